@@ -1,0 +1,9 @@
+-- One row a period: the years by which figures are counted and costed. Filled from the config, not from extracts.
+create table calendar (
+    kind     varchar not null, -- financial (April to March), academic (September to August), calendar or january (a count on one day)
+    period   varchar not null, -- 2025-26 financial, 2025/26 academic, 2025 calendar or January
+    starts   date not null,    -- first day
+    ends     date not null,    -- last day, included
+    days     integer not null, -- days from starts to ends, both included
+    complete boolean not null  -- true where the data reach to its last day
+);

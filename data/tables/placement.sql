@@ -1,0 +1,23 @@
+-- One row a placement of a child at a setting, with its price where the council pays the setting.
+create table placement (
+    extract_id         integer not null, -- receipt of the file the row came from
+    sheet              varchar not null, -- sheet name; empty for CSV
+    row                integer not null, -- row in the sheet, or line in the CSV
+    placement_ref      varchar not null, -- keyed pseudonym of the placement's reference
+    child              varchar not null, -- keyed pseudonym of the child
+    provider           varchar,          -- URN of the setting; null where there is none (home education, not recorded)
+    provision          varchar not null, -- kind of setting, a code of reference/provision
+    started            date not null,    -- first day
+    ended              date,             -- last day; null while it runs
+    boarding           varchar not null, -- day, weeks_38_51 or weeks_52, as SEN2 counts them
+    tribunal_directed  boolean not null, -- true where the tribunal named the setting
+    contract_route     varchar,          -- how it was bought, a code of reference/contract_route
+    contract_reference varchar,          -- the contract it was called off from
+    price_pence        bigint,           -- price net of VAT, pence, for one unit of price_basis
+    price_basis        varchar,          -- hour, day, week, term or year
+    units_a_year       decimal(7, 2),    -- how many of price_basis make a year: hours, days, weeks or terms; 1 for year
+    annual_pence       bigint,           -- price_pence × units_a_year, pence a full year
+    education_share    decimal(5, 4),    -- part of the price that the education budget pays, 0 to 1
+    care_share         decimal(5, 4),    -- part that social care pays
+    health_share       decimal(5, 4)     -- part that the health service pays
+);

@@ -1,0 +1,31 @@
+// Package chart draws figures: one spec, one SVG, the same in HTML and PDF.
+// go-echarts builds the options, ECharts itself draws them inside a JavaScript engine written in Go; no browser, no network.
+package chart
+
+// Spec is what a chart shows. It holds protected figures only, as text and number, and no styling: the kind decides how it looks.
+type Spec struct {
+	Kind        string   // name of a kind of this package: line, columns, ranked_bars, …
+	Title       string   // title of the SVG for assistive technology
+	Description string   // text alternative
+	Unit        string   // what the numbers are: children, £ a year, %; stands at the value axis
+	Format      string   // how axis numbers are written: count, money (£, from k and m), percent
+	Categories  []string // what the numbers are about: years, needs, providers
+	Series      []Series // at most four; each has one point a category
+	Width       int      // CSS pixels; 0 = 720
+	Height      int      // CSS pixels; 0 = by kind and number of categories
+}
+
+// Series is one line, one colour of bar, one row of a heat table.
+type Series struct {
+	Name   string
+	Points []Point
+}
+
+// Point is one number of a series. Where Missing is set there is no number, and Text says why in short: "c" or "x".
+type Point struct {
+	Number  float64
+	Text    string // as it is written at the bar or in the cell: 1,717
+	Missing bool
+	Low     float64 // lower end of the interval, for kind fan
+	High    float64 // upper end; Low = High = 0 where there is none
+}
