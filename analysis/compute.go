@@ -1,0 +1,256 @@
+package analysis
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
+)
+
+// computed is one breakdown of one measure before protection. It never leaves this package.
+type computed struct {
+	measure   *Measure
+	breakdown []string
+	cells     []cell
+}
+
+// cell is one number before protection, with what the primary rules and the gate need.
+type cell struct {
+	period string
+	values []string // one a dimension
+	number sql.NullFloat64
+	facts  disclosure.Cell
+	sets   []disclosure.Set // the children behind each number that a reader would learn
+}
+
+// notRecorded is the value of a dimension that a contribution does not state. It is a category like any other, so that parts add up.
+const notRecorded = "not_recorded"
+
+// compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure) ([]computed, error) {
+	connection, err := w.DB.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer connection.Close()
+	if err := layViews(ctx, connection); err != nil {
+		return nil, err
+	}
+	if err := layForecast(ctx, connection); err != nil {
+		return nil, err
+	}
+	children := map[string]int{}
+	var tables []computed
+	var errs []error
+	for i := range measures {
+		found, err := computeMeasure(ctx, connection, &measures[i], children)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", measures[i].File, err))
+			continue
+		}
+		tables = append(tables, found...)
+	}
+	return tables, errors.Join(errs...)
+}
+
+// layViews makes the tables that several measures share. They live as long as the connection.
+func layViews(ctx context.Context, connection *sql.Conn) error {
+	views, err := data.ReadQueries(files, "analysis", []string{"views"}, []data.Key{
+		{Name: "title", Required: true}, {Name: "definition", Required: true},
+	})
+	if err != nil {
+		return err
+	}
+	for _, view := range views {
+		_, name, _ := strings.Cut(view.Name, "_")
+		if _, err := connection.ExecContext(ctx, "create or replace temp table "+name+" as "+view.SQL); err != nil {
+			return fmt.Errorf("%s: %w", view.File, err)
+		}
+	}
+	return nil
+}
+
+func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, children map[string]int) ([]computed, error) {
+	if _, err := connection.ExecContext(ctx, "create or replace temp table contribution as "+m.SQL); err != nil {
+		return nil, err
+	}
+	var tables []computed
+	for _, breakdown := range m.Breakdowns {
+		cells, err := readCells(ctx, connection, m, breakdown)
+		if err != nil {
+			return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
+		}
+		if m.names("child") {
+			if err := readSets(ctx, connection, m, breakdown, cells, children); err != nil {
+				return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
+			}
+		}
+		tables = append(tables, computed{m, breakdown, cells})
+	}
+	return tables, nil
+}
+
+func (m Measure) names(contributor string) bool {
+	for _, name := range m.Contributors {
+		if name == contributor {
+			return true
+		}
+	}
+	return false
+}
+
+// aggregates say how a cell's number comes of its contributions.
+var aggregates = map[string]string{
+	"count":  "count(distinct child)",
+	"sum":    "sum(amount)",
+	"mean":   "sum(amount) / nullif(sum(weight), 0)",
+	"median": "median(amount)",
+	// A child with several rows in a cell, such as two new placements, counts for each.
+	"share": "sum(amount) / nullif(count(*), 0)",
+}
+
+// keys writes the columns of a breakdown, each null turned into a category of its own.
+func keys(breakdown []string) (selected, named string) {
+	selected, named = "period", "period"
+	for _, dimension := range breakdown {
+		selected += fmt.Sprintf(", coalesce(%s::varchar, '%s') as %s", dimension, notRecorded, dimension)
+		named += ", " + dimension
+	}
+	return selected, named
+}
+
+func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string) ([]cell, error) {
+	selected, named := keys(breakdown)
+	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
+		with contribution as (
+		    select %[1]s, * exclude (%[2]s) from contribution
+		),
+		cells as (
+		    select %[2]s, (%[3]s)::double as number from contribution group by all
+		),
+		children as (%[4]s),
+		providers as (%[5]s)
+		select
+		    cells.*,
+		    coalesce(children.number, 0), coalesce(children.total, 0), coalesce(children.largest[1], 0), coalesce(children.largest[2], 0), coalesce(children.hits, 0),
+		    coalesce(providers.number, 0), coalesce(providers.total, 0), coalesce(providers.largest[1], 0), coalesce(providers.largest[2], 0)
+		from cells
+		left join children using (%[2]s)
+		left join providers using (%[2]s)
+		order by all`,
+		selected, named, aggregates[m.Aggregate], behind(m, "child", named), behind(m, "provider", named)))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var cells []cell
+	for rows.Next() {
+		c := cell{values: make([]string, len(breakdown))}
+		c.facts = disclosure.Cell{Class: m.Class, Median: m.Aggregate == "median"}
+		c.facts.Children.Known, c.facts.Providers.Known = m.names("child"), m.names("provider")
+		into := []any{&c.period}
+		for i := range c.values {
+			into = append(into, &c.values[i])
+		}
+		into = append(into, &c.number,
+			&c.facts.Children.Number, &c.facts.Children.Total, &c.facts.Children.Largest, &c.facts.Children.Second, &c.facts.Hits,
+			&c.facts.Providers.Number, &c.facts.Providers.Total, &c.facts.Providers.Largest, &c.facts.Providers.Second)
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		cells = append(cells, c)
+	}
+	return cells, rows.Err()
+}
+
+// behind sums up the contributors of one kind to each cell; an empty table where the measure names none.
+func behind(m *Measure, contributor, named string) string {
+	if !m.names(contributor) {
+		return fmt.Sprintf("select %s, 0 as number, 0.0 as total, [0.0] as largest, 0 as hits from contribution where false", named)
+	}
+	return fmt.Sprintf(`
+		    select %[1]s, count(*) as number, sum(abs(amount)) as total, max(abs(amount), 2) as largest, count(*) filter (where amount > 0) as hits
+		    from (
+		        select %[1]s, %[2]s, sum(amount)::double as amount
+		        from contribution
+		        where %[2]s is not null
+		        group by all
+		    )
+		    group by all`, named, contributor)
+}
+
+// readSets fills the sets of children behind each cell. A share gives away two numbers, the whole and the part.
+func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, cells []cell, children map[string]int) error {
+	selected, named := keys(breakdown)
+	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
+		select %s, child, max(amount) > 0 as hit
+		from (select %s, child, amount from contribution where child is not null)
+		group by %s, child
+		order by all`, named, selected, named))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	place := make(map[string]int, len(cells))
+	for i, c := range cells {
+		place[cellKey(c.period, c.values)] = i
+		cells[i].sets = make([]disclosure.Set, 1, 2)
+		if m.Aggregate == "share" {
+			cells[i].sets = append(cells[i].sets, nil)
+		}
+	}
+	values := make([]string, len(breakdown))
+	var period, child string
+	var hit sql.NullBool
+	into := []any{&period}
+	for i := range values {
+		into = append(into, &values[i])
+	}
+	into = append(into, &child, &hit)
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		number, known := children[child]
+		if !known {
+			number = len(children)
+			children[child] = number
+		}
+		sets := cells[place[cellKey(period, values)]].sets
+		sets[0].Add(number)
+		if len(sets) > 1 && hit.Bool {
+			sets[1].Add(number)
+		}
+	}
+	return rows.Err()
+}
+
+func cellKey(period string, values []string) string {
+	return period + "\x00" + strings.Join(values, "\x00")
+}
+
+func breakdownName(breakdown []string) string {
+	if len(breakdown) == 0 {
+		return "total"
+	}
+	return strings.Join(breakdown, " × ")
+}
+
+// periods gives the periods of a computed table in order.
+func (c computed) periods() []string {
+	seen := map[string]bool{}
+	var periods []string
+	for _, cell := range c.cells {
+		if !seen[cell.period] {
+			seen[cell.period] = true
+			periods = append(periods, cell.period)
+		}
+	}
+	sort.Strings(periods)
+	return periods
+}

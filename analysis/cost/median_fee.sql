@@ -1,0 +1,30 @@
+-- title: Middle fee
+-- question: What is the median yearly fee of a place in an independent or non-maintained special school?
+-- unit: £ a year
+-- format: pounds_100
+-- aggregate: median
+-- class: mean
+-- contributors: child, provider
+-- period: financial
+-- breakdown: total
+-- breakdown: need_group
+-- definition: The fee for a full year of each place in an independent or non-maintained special school that ran on 31 March, the last day of the
+--   financial year: half the children have a lower fee and half a higher one. Net of VAT, to the nearest £100.
+-- source: Case system: placements with prices
+-- owner: Finance business partner
+select
+    calendar.period,
+    child_need.need_group,
+    costed_placement.child,
+    costed_placement.provider,
+    costed_placement.annual_pence as amount
+from costed_placement
+join calendar
+    on calendar.kind = costed_placement.kind
+    and calendar.period = costed_placement.period
+join placement
+    on placement.placement_ref = costed_placement.placement_ref
+    and (placement.ended is null or placement.ended >= calendar.ends)
+join child_need on child_need.child = costed_placement.child
+where costed_placement.kind = 'financial'
+    and costed_placement.cost_group = 'inmss'

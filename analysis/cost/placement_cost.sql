@@ -1,0 +1,26 @@
+-- title: Cost of places bought
+-- question: What do the places bought from independent and non-maintained providers cost?
+-- unit: £
+-- format: pounds_1000
+-- aggregate: sum
+-- class: money
+-- contributors: child, provider
+-- period: financial
+-- breakdown: total
+-- breakdown: cost_group
+-- breakdown: need_group
+-- definition: Price of each placement shared over the days it ran in the financial year, added up; net of VAT, to the nearest £1,000.
+--   Every bought placement: independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools.
+-- source: Case system: placements with prices
+-- assumption: The price of the placement is paid for every day from its start to its end, holidays included.
+-- owner: Finance business partner
+select
+    costed_placement.period,
+    costed_placement.cost_group,
+    child_need.need_group,
+    costed_placement.child,
+    costed_placement.provider,
+    costed_placement.cost_pence as amount
+from costed_placement
+join child_need using (child)
+where costed_placement.kind = 'financial'

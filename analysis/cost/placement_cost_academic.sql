@@ -1,0 +1,23 @@
+-- title: Cost of places bought, by academic year
+-- question: What do the places bought from independent and non-maintained providers cost in an academic year?
+-- unit: £
+-- format: pounds_1000
+-- aggregate: sum
+-- class: money
+-- contributors: child, provider
+-- period: academic
+-- breakdown: total
+-- breakdown: cost_group
+-- definition: Price of each placement shared over the days it ran in the academic year, September to August, added up; net of VAT, to the
+--   nearest £1,000.
+-- source: Case system: placements with prices
+-- assumption: The price of the placement is paid for every day from its start to its end, holidays included.
+-- owner: Finance business partner
+select
+    period,
+    cost_group,
+    child,
+    provider,
+    cost_pence as amount
+from costed_placement
+where kind = 'academic'

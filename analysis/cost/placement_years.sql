@@ -1,0 +1,23 @@
+-- title: Placement-years bought
+-- question: How many full-year places were bought?
+-- unit: placement-years
+-- format: decimal
+-- aggregate: sum
+-- class: money
+-- contributors: child
+-- period: financial
+-- breakdown: total
+-- breakdown: cost_group
+-- breakdown: need_group
+-- definition: Days on which bought placements ran in the financial year, divided by the days of the year: a place for half the year is 0.5.
+-- source: Case system: placements with prices
+-- owner: Finance business partner
+select
+    costed_placement.period,
+    costed_placement.cost_group,
+    child_need.need_group,
+    costed_placement.child,
+    costed_placement.fte as amount
+from costed_placement
+join child_need using (child)
+where costed_placement.kind = 'financial'

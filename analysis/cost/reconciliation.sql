@@ -1,0 +1,45 @@
+-- title: The same cost from three sources
+-- question: Do the placements, the ledger and the statement to the Department for Education agree?
+-- unit: £
+-- format: pounds_1000
+-- aggregate: sum
+-- class: money
+-- contributors: child
+-- period: financial
+-- breakdown: cost_source
+-- definition: Cost of places in independent and non-maintained special schools as worked out from placements and prices, as posted in the
+--   ledger, and as filed in line 1.2.3 of the section 251 outturn.
+-- source: Case system: placements with prices; finance ledger; section 251 outturn
+-- assumption: They differ by accruals and their reversals, credit notes posted in a later year, lines posted to another cost centre, and what
+--   the line 1.2.3 holds beside fees.
+-- owner: Finance business partner
+select
+    period,
+    'placements' as cost_source,
+    child,
+    cost_pence as amount
+from costed_placement
+where kind = 'financial'
+    and cost_group = 'inmss'
+union all
+select
+    calendar.period,
+    'ledger' as cost_source,
+    spend.child,
+    spend.net_pence as amount
+from calendar
+join spend on spend.posted between calendar.starts and calendar.ends
+where calendar.kind = 'financial'
+    and calendar.complete
+    and spend.cost_centre = 'E1230'
+union all
+select
+    calendar.period,
+    'outturn' as cost_source,
+    null as child,
+    outturn.net_pence as amount
+from calendar
+join outturn on outturn.financial_year = calendar.period
+where calendar.kind = 'financial'
+    and calendar.complete
+    and outturn.line = '1.2.3'

@@ -1,0 +1,33 @@
+-- title: Children and young people with a plan
+-- question: How many children and young people have an EHC plan?
+-- unit: children and young people
+-- format: count
+-- aggregate: count
+-- class: children
+-- contributors: child
+-- period: january
+-- breakdown: total
+-- breakdown: provision_group
+-- breakdown: need
+-- breakdown: need_group
+-- breakdown: age_band
+-- breakdown: sex
+-- breakdown: need_group × provision_group
+-- breakdown: locality
+-- own: locality
+-- definition: Children and young people aged 0 to 25 for whom the council maintains an EHC plan on census day, the third Thursday of
+--   January, each counted once, by the setting of that day.
+-- source: Case system: EHC plans and placements
+-- assumption: A plan that ceases on census day itself is not counted.
+-- owner: SEND data lead
+select
+    period,
+    provision_group,
+    need,
+    need_group,
+    age_band,
+    sex,
+    locality,
+    child,
+    1 as amount
+from census

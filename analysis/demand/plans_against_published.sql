@@ -1,0 +1,36 @@
+-- title: The council's count and the published count
+-- question: Do the council's own records agree with the count that the Department for Education publishes?
+-- unit: children and young people
+-- format: count
+-- aggregate: sum
+-- class: children
+-- contributors: child
+-- period: january
+-- breakdown: count_source
+-- breakdown: count_source × provision_group
+-- definition: Plans on census day counted from the case system, beside the same count in the Department for Education's table
+--   (Education, health and care plans, underlying data, caseload).
+-- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans
+-- assumption: A year the Department has not yet published shows the council's count alone.
+-- owner: SEND data lead
+select
+    period,
+    'council' as count_source,
+    provision_group,
+    child,
+    1 as amount
+from census
+union all
+select
+    calendar.period,
+    'published' as count_source,
+    provision.provision_group,
+    null as child,
+    benchmark.value as amount
+from benchmark
+join provision on provision.dfe_column = benchmark.indicator
+join calendar on calendar.kind = 'january' and calendar.period = benchmark.year::varchar
+where benchmark.dataset = 'caseload'
+    and benchmark.topic = 'All EHC plans'
+    and not benchmark.la_code like 'E%'
+    and benchmark.value is not null

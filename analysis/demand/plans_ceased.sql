@@ -1,0 +1,20 @@
+-- title: Plans that ceased
+-- question: How many plans came to an end?
+-- unit: children and young people
+-- format: count
+-- aggregate: count
+-- class: children
+-- contributors: child
+-- period: calendar
+-- breakdown: total
+-- definition: Children and young people whose EHC plan ceased in the calendar year, for whatever reason.
+-- source: Case system: EHC plans
+-- owner: SEND data lead
+select
+    calendar.period,
+    plan.child,
+    1 as amount
+from calendar
+join plan on plan.ceased between calendar.starts and calendar.ends
+where calendar.kind = 'calendar'
+    and calendar.complete

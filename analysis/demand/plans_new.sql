@@ -1,0 +1,24 @@
+-- title: New plans
+-- question: How many plans were issued for the first time?
+-- unit: children and young people
+-- format: count
+-- aggregate: count
+-- class: children
+-- contributors: child
+-- period: calendar
+-- breakdown: total
+-- breakdown: need_group
+-- definition: Children and young people whose final EHC plan was issued in the calendar year.
+-- source: Case system: EHC plans
+-- assumption: Plans that came with a child moving in count from the day the council issued its own.
+-- owner: SEND data lead
+select
+    calendar.period,
+    need.need_group,
+    plan.child,
+    1 as amount
+from calendar
+join plan on plan.issued between calendar.starts and calendar.ends
+join need on need.code = coalesce(plan.need, 'NSA')
+where calendar.kind = 'calendar'
+    and calendar.complete

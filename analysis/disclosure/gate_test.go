@@ -1,0 +1,115 @@
+package disclosure
+
+import (
+	"slices"
+	"testing"
+)
+
+func set(children ...int) Set {
+	var s Set
+	for _, child := range children {
+		s.Add(child)
+	}
+	return s
+}
+
+// from gives the children from a up to but without b.
+func from(a, b int) Set {
+	var s Set
+	for ; a < b; a++ {
+		s.Add(a)
+	}
+	return s
+}
+
+func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
+	// 79 children: 75 in one kind of school, 4 in the other. The four are a target.
+	four := from(75, 79)
+	cases := []struct {
+		name   string
+		slices []Slice
+		want   []bool
+	}{
+		{"the whole alone", []Slice{{Published: []Set{from(0, 79)}, Targets: []Set{four}}}, []bool{true}},
+		{"the whole, then the part that leaves four", []Slice{
+			{Published: []Set{from(0, 79)}, Targets: []Set{four}},
+			{Published: []Set{from(0, 75)}},
+		}, []bool{true, false}},
+		{"a difference of four that nobody named a target", []Slice{
+			{Published: []Set{from(0, 79)}},
+			{Published: []Set{from(0, 75)}},
+		}, []bool{true, false}},
+		{"a difference of five", []Slice{
+			{Published: []Set{from(0, 80)}},
+			{Published: []Set{from(0, 75)}},
+		}, []bool{true, true}},
+		{"three tables that give a target only together", []Slice{
+			// of children 10–29, taking away 10–19 and 24–29 leaves the four 20–23; no two of the sums differ by so few
+			{Published: []Set{from(10, 30)}, Targets: []Set{from(20, 24)}},
+			{Published: []Set{from(10, 20)}},
+			{Published: []Set{from(40, 50)}},
+			{Published: []Set{from(24, 30)}},
+		}, []bool{true, true, true, false}},
+	}
+	for _, c := range cases {
+		if got := Gate(c.slices, 5); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestGateWorksWithSetsBeyondAWord(t *testing.T) {
+	a := set(1, 100, 200, 300, 400)
+	b := set(1, 100, 200, 300, 400, 500)
+	if got := Gate([]Slice{{Published: []Set{a}}, {Published: []Set{b}}}, 5); got[1] {
+		t.Error("a difference of one child went through")
+	}
+}
+
+func TestUnsafe(t *testing.T) {
+	p := DefaultPolicy
+	children := func(n int) Contribution {
+		return Contribution{Known: true, Number: n, Total: float64(n), Largest: 1, Second: 1}
+	}
+	cases := []struct {
+		name string
+		cell Cell
+		want bool
+	}{
+		{"nobody", Cell{Class: "children", Children: children(0)}, false},
+		{"one child", Cell{Class: "children", Children: children(1)}, true},
+		{"four children", Cell{Class: "children", Children: children(4)}, true},
+		{"five children", Cell{Class: "children", Children: children(5)}, false},
+		{"open figure of one", Cell{Class: "open", Children: children(1)}, false},
+		{"share with four in it", Cell{Class: "share", Children: children(40), Hits: 4}, true},
+		{"share with four left over", Cell{Class: "share", Children: children(40), Hits: 36}, true},
+		{"share of all", Cell{Class: "share", Children: children(40), Hits: 40}, false},
+		{"money of two providers", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 2, Total: 20, Largest: 10, Second: 10}}, true},
+		// 100 + 50 + 9: the second learns the first to within 9, less than 10% of 100
+		{"one provider dominates", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 3, Total: 159, Largest: 100, Second: 50}}, true},
+		{"nobody dominates", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 3, Total: 161, Largest: 100, Second: 50}}, false},
+		{"median of nine", Cell{Class: "mean", Median: true, Children: children(9)}, true},
+		{"median of ten", Cell{Class: "mean", Median: true, Children: children(10)}, false},
+	}
+	for _, c := range cases {
+		if got := p.Unsafe(c.cell) != ""; got != c.want {
+			t.Errorf("%s: unsafe = %v (%s)", c.name, got, p.Unsafe(c.cell))
+		}
+	}
+}
+
+func TestPolicyCheckRefusesWeakRules(t *testing.T) {
+	for _, weak := range []Policy{
+		{Threshold: 2, MinimumProviders: 3, Percent: 10, MedianChildren: 10},
+		{Threshold: 5, MinimumProviders: 2, Percent: 10, MedianChildren: 10},
+		{Threshold: 5, MinimumProviders: 3, Percent: 0, MedianChildren: 10},
+		{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 4},
+	} {
+		if weak.Check() == nil {
+			t.Errorf("%+v was accepted", weak)
+		}
+	}
+	if err := DefaultPolicy.Check(); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,93 @@
+// Package disclosure decides what may leave analysis: primary rules cell by cell, then a gate over all tables of a period together.
+//
+// This is the first, coarse protection. A table that holds one unsafe cell is not published at all; its margins are, where they hold
+// none. That needs no secondary suppression, because no table is ever published with a hole in it.
+package disclosure
+
+import "fmt"
+
+// Policy is the council's rules, from [disclosure] in sufficiency.toml. There is no single English rule, so that the council
+// states its own, with its reason and who approved it.
+type Policy struct {
+	Threshold        int     // a count of children from 1 to Threshold-1 is withheld; at least 3
+	MinimumProviders int     // money by category needs at least so many providers
+	Percent          float64 // p of the p% rule: the rest without the two largest must be p% of the largest
+	MedianChildren   int     // medians and quartiles need at least so many children, because they are somebody's own value
+	Reason           string  // why these values
+	Approver         string  // who approved them, by role
+}
+
+// DefaultPolicy is used where the council states nothing.
+var DefaultPolicy = Policy{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 10,
+	Reason: "Custom of English councils and the Department for Education", Approver: "not yet approved"}
+
+// Check says what is wrong with a policy, or nil.
+func (p Policy) Check() error {
+	switch {
+	case p.Threshold < 3:
+		return fmt.Errorf("disclosure threshold is %d; it must be at least 3, since with 2 each of two families learns the other's figure", p.Threshold)
+	case p.MinimumProviders < 3:
+		return fmt.Errorf("disclosure minimum_providers is %d; it must be at least 3, since one of two providers learns the other's price", p.MinimumProviders)
+	case p.Percent <= 0 || p.Percent > 100:
+		return fmt.Errorf("disclosure percent is %g; it must be above 0 and at most 100", p.Percent)
+	case p.MedianChildren < p.Threshold:
+		return fmt.Errorf("disclosure median_children is %d; it must be at least the threshold, %d", p.MedianChildren, p.Threshold)
+	}
+	return nil
+}
+
+// Contribution sums up who stands behind a cell, for one kind of contributor.
+type Contribution struct {
+	Known   bool    // false where the measure names no such contributor
+	Number  int     // distinct contributors
+	Total   float64 // sum over contributors of |amount|
+	Largest float64 // the largest contributor's |amount|
+	Second  float64 // the second largest's
+}
+
+// Cell is what the primary rules need to know of one cell.
+type Cell struct {
+	Class     string // children, money, mean, share or open
+	Median    bool   // the value is one contributor's own, or lies between two
+	Children  Contribution
+	Providers Contribution
+	Hits      int // share: children counted in the numerator
+}
+
+// Unsafe gives the reason for which a cell must be withheld, or "" where it may be published.
+// A cell nobody stands behind is a true zero, and safe.
+func (p Policy) Unsafe(c Cell) string {
+	if c.Class == "open" {
+		return ""
+	}
+	if n := c.Children.Number; c.Children.Known && 0 < n && n < p.Threshold {
+		return fmt.Sprintf("fewer than %d children", p.Threshold)
+	}
+	switch c.Class {
+	case "share":
+		if c.Hits > 0 && c.Hits < p.Threshold {
+			return fmt.Sprintf("the share stands for fewer than %d children", p.Threshold)
+		}
+		if rest := c.Children.Number - c.Hits; rest > 0 && rest < p.Threshold {
+			return fmt.Sprintf("the rest of the share stands for fewer than %d children", p.Threshold)
+		}
+	case "money", "mean":
+		if c.Median && c.Children.Number > 0 && c.Children.Number < p.MedianChildren {
+			return fmt.Sprintf("a median of fewer than %d children", p.MedianChildren)
+		}
+		if n := c.Providers.Number; c.Providers.Known && 0 < n && n < p.MinimumProviders {
+			return fmt.Sprintf("fewer than %d providers", p.MinimumProviders)
+		}
+		for _, behind := range []Contribution{c.Children, c.Providers} {
+			if behind.Known && behind.Number > 0 && p.dominated(behind) {
+				return fmt.Sprintf("the second largest contributor could work out the largest to within %g%%", p.Percent)
+			}
+		}
+	}
+	return ""
+}
+
+// dominated is the p% rule (Loeve 2001; Handbook on Statistical Disclosure Control, 4.2.2): T − x1 − x2 < p%·x1.
+func (p Policy) dominated(c Contribution) bool {
+	return c.Largest > 0 && c.Total-c.Largest-c.Second < p.Percent/100*c.Largest
+}

@@ -1,0 +1,168 @@
+// Package analysis turns warehouse tables into protected figures: it runs the measures, protects them together, and hands out a
+// Publication, the only form in which figures leave for the public.
+package analysis
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sufficiency/data"
+)
+
+//go:embed demand/*.sql cost/*.sql provider_mix/*.sql sufficiency/*.sql assurance/*.sql views/*.sql
+var files embed.FS
+
+// Chapters are the folders of measures, in the order in which reports treat them.
+var Chapters = []string{"demand", "cost", "provider_mix", "sufficiency", "assurance"}
+
+// Measure is one definition of a figure: an annotated SELECT that says who contributes what to which cell.
+//
+// The SELECT gives a row a contribution, in columns of fixed names:
+//
+//	period    the label of the period, as in calendar
+//	…         the dimensions that breakdown names; null = not in this breakdown's cells
+//	child     who stands behind the number, where contributors names children
+//	provider  the setting behind it, where contributors names providers
+//	amount    what it adds: 1, pence, 0 or 1 of a share
+//	weight    what it is divided by, for mean: placement-years, children
+//
+// Cells, margins and protection are worked out from those rows, the same way for every measure.
+type Measure struct {
+	Name         string // demand/plans
+	Title        string
+	Question     string
+	Unit         string // children, £, % of plans
+	Format       Format
+	Aggregate    string   // count, sum, mean, median or share
+	Class        string   // children, money, mean, share or open
+	Contributors []string // child, provider
+	Period       string   // kind of calendar: january, calendar, financial or academic
+	Breakdowns   [][]string
+	Definition   string
+	Source       string
+	Assumptions  []string
+	Owner        string
+	SQL          string
+	File         string
+}
+
+var measureKeys = []data.Key{
+	{Name: "title", Required: true},
+	{Name: "question", Required: true},
+	{Name: "unit", Required: true},
+	{Name: "format", Required: true, OneOf: formatNames()},
+	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "share"}},
+	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "open"}},
+	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
+	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
+	{Name: "breakdown", Required: true, Repeats: true},
+	{Name: "own", Repeats: true}, // a dimension whose values are the council's own words
+	{Name: "definition", Required: true},
+	{Name: "source", Required: true},
+	{Name: "assumption", Repeats: true},
+	{Name: "owner", Required: true},
+}
+
+// Measures reads every measure, in the order of Chapters and file names. All errors come at once, with file and line.
+func Measures() ([]Measure, error) {
+	queries, err := data.ReadQueries(files, "analysis", Chapters, measureKeys)
+	if err != nil {
+		return nil, err
+	}
+	lists, err := data.CodeLists()
+	if err != nil {
+		return nil, err
+	}
+	var measures []Measure
+	var errs []error
+	for _, query := range queries {
+		measure, err := newMeasure(query, lists)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		measures = append(measures, measure)
+	}
+	return measures, errors.Join(errs...)
+}
+
+func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error) {
+	m := Measure{
+		Name: query.Name, File: query.File, SQL: query.SQL,
+		Title: query.Value("title"), Question: query.Value("question"), Unit: query.Value("unit"),
+		Format: formats[query.Value("format")], Aggregate: query.Value("aggregate"), Class: query.Value("class"),
+		Period: query.Value("period"), Definition: query.Value("definition"), Source: query.Value("source"),
+		Assumptions: query.Values("assumption"), Owner: query.Value("owner"),
+	}
+	var errs []error
+	for _, name := range strings.Split(query.Value("contributors"), ",") {
+		if name = strings.TrimSpace(name); name != "" {
+			m.Contributors = append(m.Contributors, name)
+		}
+	}
+	if m.Class != "open" && !slices.Contains(m.Contributors, "child") {
+		errs = append(errs, fmt.Errorf("%s:%d: class %s needs `contributors: child`, so that small numbers are seen", query.File, query.Line("class", 0), m.Class))
+	}
+	if m.Class == "open" && len(m.Contributors) > 0 {
+		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))
+	}
+	seen := map[string]bool{}
+	for i, line := range query.Values("breakdown") {
+		var dimensions []string
+		if line != "total" {
+			for _, name := range strings.Split(line, "×") {
+				dimensions = append(dimensions, strings.TrimSpace(name))
+			}
+		}
+		for _, name := range dimensions {
+			if _, known := lists[name]; !known && !slices.Contains(query.Values("own"), name) {
+				errs = append(errs, fmt.Errorf("%s:%d: dimension %q has no code list in data/reference; add one, or say `own: %s` where the council's own words stand in it", query.File, query.Line("breakdown", i), name, name))
+			}
+		}
+		if seen[line] {
+			errs = append(errs, fmt.Errorf("%s:%d: breakdown %q stands twice", query.File, query.Line("breakdown", i), line))
+		}
+		seen[line] = true
+		m.Breakdowns = append(m.Breakdowns, dimensions)
+	}
+	return m, errors.Join(errs...)
+}
+
+// Has says whether the measure is broken down so.
+func (m Measure) Has(breakdown []string) bool {
+	return slices.ContainsFunc(m.Breakdowns, func(b []string) bool { return slices.Equal(b, breakdown) })
+}
+
+// PeriodLabel writes a period in words: 2025 of a January count becomes January 2025.
+func (m Measure) PeriodLabel(period string) string {
+	switch m.Period {
+	case "january":
+		return "January " + period
+	case "financial":
+		return strings.Replace(period, "-", "–", 1)
+	}
+	return period
+}
+
+// TimePeriod writes a period as DfE's data files do: 202526 for financial and academic years, 2025 for calendar years and Januaries.
+func (m Measure) TimePeriod(period string) (code, identifier string) {
+	switch m.Period {
+	case "financial":
+		return strings.Replace(period, "-", "", 1), "Financial year"
+	case "academic":
+		return strings.Replace(period, "/", "", 1), "Academic year"
+	case "january":
+		return period, "January"
+	}
+	return period, "Calendar year"
+}
+
+// yearOf gives the first calendar year of a period, for ordering and shifting.
+func yearOf(period string) int {
+	year, _ := strconv.Atoi(period[:min(4, len(period))])
+	return year
+}

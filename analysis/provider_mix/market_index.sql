@@ -1,0 +1,31 @@
+-- title: Concentration of the market (HHI)
+-- question: How concentrated is the market for places in independent and non-maintained special schools?
+-- unit: index from 0 to 10,000
+-- format: index
+-- aggregate: sum
+-- class: money
+-- contributors: child, provider
+-- period: january
+-- breakdown: market_level
+-- definition: Herfindahl–Hirschman index: the sum over sellers of the square of each one's share of children, in per cent. Above 2,000
+--   the Competition and Markets Authority speaks of a highly concentrated market.
+-- source: Case system: placements; providers with owners
+-- assumption: A school whose owner is a single person or not known counts as an owner of its own.
+-- owner: Commissioning lead
+with seat as (
+    select census.period, market_level.code as market_level, census.child,
+        case market_level.code when 'owner' then setting.seller else census.provider end as seller
+    from census
+    join setting on setting.provider = census.provider
+    cross join market_level
+    where census.is_inmss
+)
+select
+    period,
+    market_level,
+    child,
+    seller as provider,
+    -- each child of a seller with n of N children adds n ÷ N² × 10,000, so that a seller adds (n ÷ N)² × 10,000
+    10000.0 * count(*) over (partition by period, market_level, seller)
+        / power(count(*) over (partition by period, market_level), 2) as amount
+from seat

@@ -1,0 +1,313 @@
+package analysis
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
+)
+
+// Publication is every protected table of one build. Only Publish makes one, so that whoever holds a Publication holds nothing unsafe.
+type Publication struct {
+	measures []Measure
+	tables   []*Table
+	policy   disclosure.Policy
+}
+
+// Table is one breakdown of one measure over its periods.
+type Table struct {
+	measure    *Measure
+	breakdown  []string
+	dimensions [][]Dimension // the values that occur, in the order of the code list, one list a dimension
+	periods    []string
+	figures    map[string]Figure
+	withheld   map[string]string // period → reason
+}
+
+// Publish runs all measures over the warehouse, protects them together and hands out what may be published.
+// The calendar of the warehouse must be set. All errors of all measures come at once; on an error nothing is handed out.
+func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy) (*Publication, error) {
+	if err := policy.Check(); err != nil {
+		return nil, err
+	}
+	measures, err := Measures()
+	if err != nil {
+		return nil, err
+	}
+	tables, err := compute(ctx, w, measures)
+	if err != nil {
+		return nil, err
+	}
+	lists, err := data.CodeLists()
+	if err != nil {
+		return nil, err
+	}
+	p := &Publication{measures: measures, policy: policy}
+	kept := make(map[int][]slice)
+	for _, s := range protect(tables, policy) {
+		kept[s.table] = append(kept[s.table], s)
+	}
+	for i, table := range tables {
+		p.tables = append(p.tables, publish(table, kept[i], lists))
+	}
+	return p, nil
+}
+
+// publish makes the table that readers see of its slices: numbers where a slice is safe, c where it is not.
+func publish(table computed, kept []slice, lists map[string][]data.Code) *Table {
+	t := &Table{measure: table.measure, breakdown: table.breakdown, figures: map[string]Figure{}, withheld: map[string]string{}}
+	safe := []cell{}
+	for _, s := range kept {
+		t.periods = append(t.periods, s.period)
+		if s.reason != "" {
+			t.withheld[s.period] = s.reason
+			continue
+		}
+		safe = append(safe, s.cells...)
+	}
+	// Only values that occur in a published cell are named: that a rare need occurs at all may give a child away.
+	for i, name := range t.breakdown {
+		t.dimensions = append(t.dimensions, dimensionValues(name, lists[name], safe, i))
+	}
+	numbers := map[string]cell{}
+	for _, c := range safe {
+		numbers[cellKey(c.period, c.values)] = c
+	}
+	for _, period := range t.periods {
+		for _, dimensions := range t.grid() {
+			values := make([]string, len(dimensions))
+			for i, d := range dimensions {
+				values[i] = d.Value
+			}
+			f := Figure{measure: t.measure, dimensions: dimensions, period: period}
+			c, found := numbers[cellKey(period, values)]
+			switch {
+			case t.withheld[period] != "":
+				f.symbol = Suppressed
+			case found && c.number.Valid:
+				f.number = t.measure.Format.published(c.number.Float64)
+				if f.number == 0 && c.number.Float64 != 0 {
+					f.symbol = RoundsToZero
+				}
+			case t.measure.Aggregate == "count" || t.measure.Aggregate == "sum":
+				f.number = 0
+			default:
+				f.symbol = NotApplicable
+			}
+			t.figures[cellKey(period, values)] = f
+		}
+	}
+	return t
+}
+
+func dimensionValues(name string, list []data.Code, cells []cell, i int) []Dimension {
+	occurs := map[string]bool{}
+	for _, c := range cells {
+		occurs[c.values[i]] = true
+	}
+	var values []Dimension
+	for _, code := range list {
+		if occurs[code.Code] {
+			values = append(values, Dimension{name, code.Code, code.Label})
+			delete(occurs, code.Code)
+		}
+	}
+	// What stands in no code list is the council's own word, such as a locality, in alphabetical order, and what is not recorded comes last.
+	var own []string
+	for value := range occurs {
+		if value != notRecorded {
+			own = append(own, value)
+		}
+	}
+	sort.Strings(own)
+	for _, value := range own {
+		values = append(values, Dimension{name, value, value})
+	}
+	if occurs[notRecorded] {
+		values = append(values, Dimension{name, notRecorded, "Not recorded"})
+	}
+	return values
+}
+
+// grid gives every combination of the values of the dimensions, the last one running fastest; one empty combination for a total.
+func (t *Table) grid() [][]Dimension {
+	grid := [][]Dimension{nil}
+	for _, values := range t.dimensions {
+		var longer [][]Dimension
+		for _, start := range grid {
+			for _, value := range values {
+				longer = append(longer, append(slices.Clone(start), value))
+			}
+		}
+		grid = longer
+	}
+	return grid
+}
+
+// Measures gives every measure of the publication.
+func (p *Publication) Measures() []Measure { return p.measures }
+
+// Policy gives the rules by which the publication was protected.
+func (p *Publication) Policy() disclosure.Policy { return p.policy }
+
+// Tables gives every table of which at least one period is published, in the order of the measures.
+func (p *Publication) Tables() []*Table {
+	var tables []*Table
+	for _, t := range p.tables {
+		if len(t.withheld) < len(t.periods) {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}
+
+// Withheld gives every table of which at least one period is not published.
+func (p *Publication) Withheld() []*Table {
+	var tables []*Table
+	for _, t := range p.tables {
+		if len(t.withheld) > 0 {
+			tables = append(tables, t)
+		}
+	}
+	return tables
+}
+
+// ErrNoFigure says that a reference names nothing that exists.
+var ErrNoFigure = errors.New("no such figure")
+
+// Table finds a measure by one of its breakdowns; an unknown one is ErrNoFigure with the names that exist.
+func (p *Publication) Table(measure string, breakdown []string) (*Table, error) {
+	var known []string
+	for _, t := range p.tables {
+		if t.measure.Name != measure {
+			continue
+		}
+		if slices.Equal(t.breakdown, breakdown) {
+			return t, nil
+		}
+		known = append(known, breakdownName(t.breakdown))
+	}
+	if known != nil {
+		return nil, fmt.Errorf("%w: %s has no breakdown by %s; it has %s", ErrNoFigure, measure, breakdownName(breakdown), strings.Join(known, ", "))
+	}
+	return nil, fmt.Errorf("%w: there is no measure %q; `sufficiency catalogue` lists them", ErrNoFigure, measure)
+}
+
+// Figure finds a figure by its identity: demand/plans?need=SEMH@2025. The period may be first or latest.
+func (p *Publication) Figure(id string) (Figure, error) {
+	rest, period, found := strings.Cut(id, "@")
+	if !found {
+		return Figure{}, fmt.Errorf("%w: %q has no period; write %s@latest or %s@2025", ErrNoFigure, id, id, id)
+	}
+	measure, query, _ := strings.Cut(rest, "?")
+	where := map[string]string{}
+	for _, part := range strings.Split(query, "&") {
+		if name, value, found := strings.Cut(part, "="); found {
+			where[name] = value
+		} else if part != "" {
+			return Figure{}, fmt.Errorf("%w: %q: %q is not name=value", ErrNoFigure, id, part)
+		}
+	}
+	for _, t := range p.tables {
+		if t.measure.Name == measure && len(t.breakdown) == len(where) && t.has(where) {
+			values := make([]string, len(t.breakdown))
+			for i, name := range t.breakdown {
+				values[i] = where[name]
+			}
+			f, err := t.At(period, values...)
+			if err != nil {
+				return Figure{}, fmt.Errorf("%s: %w", id, err)
+			}
+			return f, nil
+		}
+	}
+	names := make([]string, 0, len(where))
+	for name := range where {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	_, err := p.Table(measure, names)
+	return Figure{}, fmt.Errorf("%s: %w", id, err)
+}
+
+func (t *Table) has(where map[string]string) bool {
+	for _, name := range t.breakdown {
+		if _, named := where[name]; !named {
+			return false
+		}
+	}
+	return true
+}
+
+// Measure gives the definition behind the table.
+func (t *Table) Measure() Measure { return *t.measure }
+
+// Breakdown gives the names of the dimensions; none for a total.
+func (t *Table) Breakdown() []string { return t.breakdown }
+
+// Values gives the values of a dimension that occur, in the order of their code list.
+func (t *Table) Values(dimension int) []Dimension { return t.dimensions[dimension] }
+
+// Periods gives the periods in order, withheld ones too.
+func (t *Table) Periods() []string { return t.periods }
+
+// Published gives the periods whose figures are not withheld.
+func (t *Table) Published() []string {
+	var periods []string
+	for _, period := range t.periods {
+		if t.withheld[period] == "" {
+			periods = append(periods, period)
+		}
+	}
+	return periods
+}
+
+// WithheldReason says why a period is withheld, or "".
+func (t *Table) WithheldReason(period string) string { return t.withheld[period] }
+
+// Name is the table's name for files: demand_plans_by_need.
+func (t *Table) Name() string {
+	name := strings.ReplaceAll(t.measure.Name, "/", "_")
+	if len(t.breakdown) > 0 {
+		name += "_by_" + strings.Join(t.breakdown, "_and_")
+	}
+	return name
+}
+
+// At finds the figure of a period, which may be first or latest (of those published), and of one value a dimension.
+func (t *Table) At(period string, values ...string) (Figure, error) {
+	published := t.Published()
+	switch {
+	case len(published) == 0:
+		return Figure{measure: t.measure, period: period, symbol: Suppressed}, nil
+	case period == "latest":
+		period = published[len(published)-1]
+	case period == "first":
+		period = published[0]
+	}
+	f, found := t.figures[cellKey(period, values)]
+	if !found {
+		return Figure{}, fmt.Errorf("%w: %s has nothing for %s in %q; periods are %s", ErrNoFigure, t.measure.Name, strings.Join(values, ", "), period, strings.Join(t.periods, ", "))
+	}
+	return f, nil
+}
+
+// Figures gives every figure, period by period.
+func (t *Table) Figures() []Figure {
+	var figures []Figure
+	for _, period := range t.periods {
+		for _, dimensions := range t.grid() {
+			values := make([]string, len(dimensions))
+			for i, d := range dimensions {
+				values[i] = d.Value
+			}
+			figures = append(figures, t.figures[cellKey(period, values)])
+		}
+	}
+	return figures
+}

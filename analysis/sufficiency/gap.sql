@@ -1,0 +1,38 @@
+-- title: Gap between special places and demand
+-- question: How many special places will be wanted beyond those planned?
+-- unit: places
+-- format: count
+-- aggregate: sum
+-- class: open
+-- period: academic
+-- breakdown: forecast_bound
+-- definition: Forecast of children who need a special school, state or independent, less the places commissioned or planned in state special
+--   schools. The forecast takes the share of children in special schools as it is in the last January.
+-- source: Case system: EHC plans and placements; Department for Education; places register
+-- assumption: Children in special schools keep their share of all plans; state special places are filled before places are bought.
+-- owner: Place planning lead
+with last_january as (
+    select
+        period,
+        count(*) filter (where provision_group in ('state_special', 'inmss')) / count(*) as special_share
+    from census
+    where period = (select max(period) from census)
+    group by all
+),
+planned as (
+    select
+        place.academic_year,
+        sum(place.places) as places
+    from place
+    join provision on provision.code = place.provision
+    where provision.provision_group = 'state_special'
+    group by all
+)
+select
+    planned.academic_year as period,
+    forecast.forecast_bound,
+    forecast.amount * last_january.special_share - planned.places as amount
+from forecast
+cross join last_january
+-- a January lies in the academic year that began the September before
+join planned on left(planned.academic_year, 4)::integer = forecast.period::integer - 1

@@ -1,0 +1,54 @@
+package data
+
+import (
+	"context"
+	"fmt"
+	"time"
+)
+
+// SetCalendar fills the calendar table with every period from the first year to the day that the data reach, and throws away what
+// stood there. A period that the data reach only in part is there, and not complete.
+//
+// January counts are taken on SEN2's census day, the third Thursday of January. Financial years run from April to March, academic
+// years from September to August.
+func (w *Warehouse) SetCalendar(ctx context.Context, first int, until time.Time) error {
+	tx, err := w.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `delete from calendar`); err != nil {
+		return err
+	}
+	for year := first; year <= until.Year(); year++ {
+		for _, p := range []struct {
+			kind, label  string
+			starts, ends time.Time
+		}{
+			{"january", fmt.Sprint(year), CensusDay(year), CensusDay(year)},
+			{"calendar", fmt.Sprint(year), day(year, time.January, 1), day(year, time.December, 31)},
+			{"financial", fmt.Sprintf("%d-%02d", year, (year+1)%100), day(year, time.April, 1), day(year+1, time.March, 31)},
+			{"academic", fmt.Sprintf("%d/%02d", year, (year+1)%100), day(year, time.September, 1), day(year+1, time.August, 31)},
+		} {
+			if p.starts.After(until) {
+				continue
+			}
+			days := int(p.ends.Sub(p.starts).Hours()/24) + 1
+			if _, err := tx.ExecContext(ctx, `insert into calendar values (?, ?, ?, ?, ?, ?)`,
+				p.kind, p.label, p.starts, p.ends, days, !p.ends.After(until)); err != nil {
+				return fmt.Errorf("calendar %s %s: %w", p.kind, p.label, err)
+			}
+		}
+	}
+	return tx.Commit()
+}
+
+// CensusDay is the day of the January count of a year: the third Thursday.
+func CensusDay(year int) time.Time {
+	first := day(year, time.January, 1)
+	return first.AddDate(0, 0, (int(time.Thursday)-int(first.Weekday())+7)%7+14)
+}
+
+func day(year int, month time.Month, date int) time.Time {
+	return time.Date(year, month, date, 0, 0, 0, 0, time.UTC)
+}

@@ -1,0 +1,265 @@
+package synthetic
+
+import (
+	"embed"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// The figures that the default council repeats: DfE, Education, health and care plans, reporting year 2025, underlying
+// data, Open Government Licence v3. The files keep DfE's columns and are cut down to the rows of Herefordshire (884) that
+// are used and England's totals; dfe-newplans and dfe-ceased only steer who comes and goes.
+//
+//go:embed published/*.csv
+var publishedFiles embed.FS
+
+//go:embed kinds.csv
+var kindsCSV string
+
+// kind is a kind of setting as DfE counts it, with the ages that this council places there.
+type kind struct {
+	code, label       string
+	column, breakdown string // in DfE's caseload and needs files
+	youngest, oldest  int
+	invented          [2]int // plans in January 2026 and on 30 September 2026, which nobody has published
+	costCentre        string // empty where the council pays no fee
+}
+
+func (k kind) admits(age int) bool { return age >= k.youngest && age <= k.oldest }
+func (k kind) feePaying() bool     { return k.costCentre != "" }
+
+// needs are the primary needs of DfE's needs file, with its column endings and the words of the ceased list.
+var needs = []struct{ code, column, words string }{
+	{"SEMH", "semh", "Social, Emotional and Mental Health"},
+	{"ASD", "asd", "Autistic Spectrum Disorder"},
+	{"SLCN", "slcn", "Speech, Language and Communication Needs"},
+	{"MLD", "mld", "Moderate Learning Difficulty"},
+	{"SLD", "sld", "Severe Learning Difficulty"},
+	{"PMLD", "pmld", "Profound and Multiple Learning Difficulty"},
+	{"SPLD", "spld", "Specific Learning Difficulty"},
+	{"PD", "pd", "Physical Disability"},
+	{"HI", "hi", "Hearing Impairment"},
+	{"VI", "vi", "Vision Impairment"},
+	{"MSI", "msi", "Multi-Sensory Impairment"},
+	{"OTH", "oth", "Other Difficulty/Disability"},
+	{"NSA", "need_unknown", "No Specialist Assessment"},
+}
+
+const oldest = 25
+
+// published holds what DfE says about the council's model. Rows are kinds, needs or ages as the names say.
+type published struct {
+	kinds      []kind
+	caseload   map[int][]int // January → plans by kind
+	ageByKind  [][]int
+	needByKind [][]int
+	needByAge  [][]int // [need][age]
+	girlsKind  []int
+	girlsNeed  []int
+	newPlans   map[int]int // calendar year → plans issued
+	newByAge   []int
+	newByKind  []int
+	leftByAge  []int
+	leftByKind []int
+	boarders   [2]boarders // 38 to 51 weeks, 52 weeks
+}
+
+type boarders struct {
+	ages  []int // one entry a child, youngest first
+	kinds []int // one entry a child, in the order that goes with the ages
+	girls int
+}
+
+type dfeRow map[string]string
+
+func (r dfeRow) count(column string) int {
+	n, err := strconv.Atoi(r[column])
+	if err != nil {
+		return 0 // DfE's symbols c x z low u
+	}
+	return n
+}
+
+func (r dfeRow) is(period, topic string) bool {
+	return r["time_period"] == period && r["breakdown_topic"] == topic && r["old_la_code"] == "884"
+}
+
+// age reads DfE's wordings "age 7", "under 3", "age 2 and under" and "age 20 and over".
+func (r dfeRow) age() int {
+	digits := strings.TrimFunc(r["breakdown"], func(c rune) bool { return c < '0' || c > '9' })
+	age, _ := strconv.Atoi(digits)
+	if strings.HasPrefix(r["breakdown"], "under") {
+		age--
+	}
+	return age
+}
+
+func readDfE(name string) ([]dfeRow, error) {
+	text, err := publishedFiles.ReadFile("published/" + name)
+	if err != nil {
+		return nil, err
+	}
+	list, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\ufeff"))).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("published/%s: %w", name, err)
+	}
+	rows := make([]dfeRow, 0, len(list)-1)
+	for _, cells := range list[1:] {
+		row := dfeRow{}
+		for i, cell := range cells {
+			row[list[0][i]] = cell
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+func readKinds() ([]kind, error) {
+	list, err := csv.NewReader(strings.NewReader(kindsCSV)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("kinds.csv: %w", err)
+	}
+	var kinds []kind
+	for _, row := range list[1:] {
+		var numbers [4]int
+		for i := range numbers {
+			if numbers[i], err = strconv.Atoi(row[4+i]); err != nil {
+				return nil, fmt.Errorf("kinds.csv %s: %w", row[0], err)
+			}
+		}
+		kinds = append(kinds, kind{code: row[0], label: row[1], column: row[2], breakdown: row[3],
+			youngest: numbers[0], oldest: numbers[1], invented: [2]int{numbers[2], numbers[3]}, costCentre: row[8]})
+	}
+	return kinds, nil
+}
+
+func readPublished() (*published, error) {
+	kinds, err := readKinds()
+	if err != nil {
+		return nil, err
+	}
+	p := &published{kinds: kinds, caseload: map[int][]int{}, newPlans: map[int]int{},
+		ageByKind: table(len(kinds), oldest+1), needByKind: table(len(kinds), len(needs)), needByAge: table(len(needs), oldest+1),
+		girlsKind: make([]int, len(kinds)), girlsNeed: make([]int, len(needs)), newByAge: make([]int, oldest+1),
+		newByKind: make([]int, len(kinds)), leftByAge: make([]int, oldest+1), leftByKind: make([]int, len(kinds))}
+	for name, take := range map[string]func(dfeRow){"dfe-caseload.csv": p.takeCaseload, "dfe-needs.csv": p.takeNeeds,
+		"dfe-residential.csv": p.takeBoarders, "dfe-newplans.csv": p.takeNew, "dfe-ceased.csv": p.takeCeased} {
+		rows, err := readDfE(name)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range rows {
+			take(row)
+		}
+	}
+	for b := range p.boarders {
+		to := p.boarders[b]
+		sort.Ints(to.ages)
+		sort.SliceStable(to.kinds, func(i, j int) bool {
+			return slices.Index(boardingKinds, kinds[to.kinds[i]].code) < slices.Index(boardingKinds, kinds[to.kinds[j]].code)
+		})
+	}
+	return p, nil
+}
+
+func table(rows, columns int) [][]int {
+	t := make([][]int, rows)
+	for i := range t {
+		t[i] = make([]int, columns)
+	}
+	return t
+}
+
+func (p *published) byKind(row dfeRow) []int {
+	counts := make([]int, len(p.kinds))
+	for k, kind := range p.kinds {
+		counts[k] = row.count(kind.column)
+	}
+	return counts
+}
+
+func (p *published) takeCaseload(row dfeRow) {
+	year := 2000 + row.count("time_period")%100
+	switch {
+	case row.is(row["time_period"], "All EHC plans"):
+		p.caseload[year] = p.byKind(row)
+	case row.is("202425", "Child or young persons age"):
+		for k, count := range p.byKind(row) {
+			p.ageByKind[k][row.age()] += count
+		}
+	case row.is("202425", "Sex") && row["breakdown"] == "Female":
+		p.girlsKind = p.byKind(row)
+	}
+}
+
+func (p *published) takeNeeds(row dfeRow) {
+	for n, need := range needs {
+		count := row.count("number_" + need.column)
+		switch {
+		case row.is("202425", "Child or young persons age"):
+			p.needByAge[n][row.age()] += count
+		case row.is("202425", "Sex") && row["breakdown"] == "Female":
+			p.girlsNeed[n] = count
+		case row.is("202425", "Type of placement"):
+			for k, kind := range p.kinds {
+				if kind.breakdown == row["breakdown"] {
+					p.needByKind[k][n] = count
+				}
+			}
+		}
+	}
+}
+
+// boardingKinds is the order in which kinds take boarders by age: schools have the younger ones.
+var boardingKinds = []string{"special_independent", "mainstream_independent", "specialist_post_16", "other_setting"}
+
+func (p *published) takeBoarders(row dfeRow) {
+	for b, column := range []string{"Res_3851", "Res_52"} {
+		count, to := row.count(column), &p.boarders[b]
+		switch {
+		case row.is("202425", "Child or young persons age"):
+			for range count {
+				to.ages = append(to.ages, row.age())
+			}
+		case row.is("202425", "Sex") && row["breakdown"] == "Female":
+			to.girls = count
+		case row.is("202425", "Type of placement"):
+			for range count {
+				for k, kind := range p.kinds {
+					if kind.breakdown == row["breakdown"] {
+						to.kinds = append(to.kinds, k)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (p *published) takeNew(row dfeRow) {
+	switch {
+	case row["breakdown_topic"] == "New EHC plans":
+		p.newPlans[row.count("time_period")] = row.count("new_ehc_plans")
+		if row["time_period"] == "2024" {
+			p.newByKind = p.byKind(row)
+		}
+	case row.is("2024", "Age when plan started"):
+		p.newByAge[row.age()] += row.count("new_ehc_plans")
+	}
+}
+
+func (p *published) takeCeased(row dfeRow) {
+	switch {
+	case row.is("2024", "Age plan ceased"):
+		p.leftByAge[row.age()] += row.count("total_ceased")
+	case row.is("2024", "Type of placement"):
+		for k, kind := range p.kinds {
+			if kind.breakdown == row["breakdown"] {
+				p.leftByKind[k] = row.count("total_ceased")
+			}
+		}
+	}
+}
