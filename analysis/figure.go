@@ -18,7 +18,11 @@ const (
 )
 
 // Dimension is one coordinate of a figure.
-type Dimension struct{ Name, Value, Label string }
+type Dimension struct {
+	Name  string `json:"name"`  // need
+	Value string `json:"value"` // ASD
+	Label string `json:"label"` // Autism
+}
 
 // Figure is one published number or the symbol in its place. Only this package can make one that says anything.
 type Figure struct {
@@ -48,6 +52,17 @@ func (f Figure) Text() string {
 	}
 	return f.measure.Format.Text(f.number)
 }
+
+// PeriodLabel writes the figure's period in words: January 2025.
+func (f Figure) PeriodLabel() string {
+	if f.measure == nil {
+		return f.period
+	}
+	return f.measure.PeriodLabel(f.period)
+}
+
+// Write writes another number in the way of this figure, for differences and the like.
+func (f Figure) Write(number float64) string { return f.measure.Format.Text(number) }
 
 // ID is the figure's lasting identity: cost/unit_cost?need=ASD&provision=special_independent@2025-26.
 func (f Figure) ID() string {

@@ -166,3 +166,16 @@ func yearOf(period string) int {
 	year, _ := strconv.Atoi(period[:min(4, len(period))])
 	return year
 }
+
+// PeriodHeading names a kind of period, for the head of a column.
+func PeriodHeading(kind string) string {
+	switch kind {
+	case "january":
+		return "January count"
+	case "financial":
+		return "Financial year"
+	case "academic":
+		return "Academic year"
+	}
+	return "Calendar year"
+}

@@ -23,6 +23,7 @@ type Publication struct {
 type Table struct {
 	measure    *Measure
 	breakdown  []string
+	headings   []string      // the names of the dimensions for readers
 	dimensions [][]Dimension // the values that occur, in the order of the code list, one list a dimension
 	periods    []string
 	figures    map[string]Figure
@@ -72,6 +73,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code) *Table 
 	}
 	// Only values that occur in a published cell are named: that a rare need occurs at all may give a child away.
 	for i, name := range t.breakdown {
+		t.headings = append(t.headings, heading(name, lists["dimension"]))
 		t.dimensions = append(t.dimensions, dimensionValues(name, lists[name], safe, i))
 	}
 	numbers := map[string]cell{}
@@ -103,6 +105,16 @@ func publish(table computed, kept []slice, lists map[string][]data.Code) *Table 
 		}
 	}
 	return t
+}
+
+// heading names a dimension for readers: Primary need.
+func heading(name string, dimensions []data.Code) string {
+	for _, code := range dimensions {
+		if code.Code == name {
+			return code.Label
+		}
+	}
+	return name
 }
 
 func dimensionValues(name string, list []data.Code, cells []cell, i int) []Dimension {
@@ -154,6 +166,9 @@ func (p *Publication) Measures() []Measure { return p.measures }
 
 // Policy gives the rules by which the publication was protected.
 func (p *Publication) Policy() disclosure.Policy { return p.policy }
+
+// AllTables gives every table, those that are withheld whole too; their figures are then all symbols.
+func (p *Publication) AllTables() []*Table { return p.tables }
 
 // Tables gives every table of which at least one period is published, in the order of the measures.
 func (p *Publication) Tables() []*Table {
@@ -249,6 +264,9 @@ func (t *Table) Measure() Measure { return *t.measure }
 
 // Breakdown gives the names of the dimensions; none for a total.
 func (t *Table) Breakdown() []string { return t.breakdown }
+
+// Heading names a dimension for readers: Primary need.
+func (t *Table) Heading(dimension int) string { return t.headings[dimension] }
 
 // Values gives the values of a dimension that occur, in the order of their code list.
 func (t *Table) Values(dimension int) []Dimension { return t.dimensions[dimension] }

@@ -25,6 +25,6 @@ join calendar
 join placement
     on placement.placement_ref = costed_placement.placement_ref
     and (placement.ended is null or placement.ended >= calendar.ends)
-join child_need on child_need.child = costed_placement.child
+left join child_need on child_need.child = costed_placement.child
 where costed_placement.kind = 'financial'
     and costed_placement.cost_group = 'inmss'

@@ -22,5 +22,5 @@ select
     costed_placement.provider,
     costed_placement.cost_pence as amount
 from costed_placement
-join child_need using (child)
+left join child_need using (child)
 where costed_placement.kind = 'financial'

@@ -19,5 +19,5 @@ select
     costed_placement.child,
     costed_placement.fte as amount
 from costed_placement
-join child_need using (child)
+left join child_need using (child)
 where costed_placement.kind = 'financial'

@@ -23,7 +23,7 @@ select
     costed_placement.cost_pence as amount,
     costed_placement.fte as weight
 from costed_placement
-join child_need using (child)
-join setting on setting.provider = costed_placement.provider
+left join child_need using (child)
+left join setting on setting.provider = costed_placement.provider
 where costed_placement.kind = 'financial'
     and costed_placement.cost_group = 'inmss'

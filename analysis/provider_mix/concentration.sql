@@ -14,9 +14,12 @@
 -- owner: Commissioning lead
 with seat as (
     select census.period, market_level.code as market_level, census.child,
-        case market_level.code when 'owner' then setting.seller else census.provider end as seller
+        case market_level.code
+            when 'owner' then coalesce(setting.seller, 'setting ' || census.provider, 'not recorded')
+            else coalesce(census.provider, 'not recorded')
+        end as seller
     from census
-    join setting on setting.provider = census.provider
+    left join setting on setting.provider = census.provider
     cross join market_level
     where census.is_inmss
 ),
@@ -24,7 +27,7 @@ ranked as (
     select period, market_level, seller,
         row_number() over (partition by period, market_level order by count(*) desc, seller) as rank
     from seat
-    group by all
+    group by period, market_level, seller
 )
 select
     seat.period,

@@ -22,5 +22,5 @@ select
     census.child,
     1 as amount
 from census
-join setting on setting.provider = census.provider
+left join setting on setting.provider = census.provider
 where census.is_inmss

@@ -14,9 +14,12 @@
 -- owner: Commissioning lead
 with seat as (
     select census.period, market_level.code as market_level, census.child,
-        case market_level.code when 'owner' then setting.seller else census.provider end as seller
+        case market_level.code
+            when 'owner' then coalesce(setting.seller, 'setting ' || census.provider, 'not recorded')
+            else coalesce(census.provider, 'not recorded')
+        end as seller
     from census
-    join setting on setting.provider = census.provider
+    left join setting on setting.provider = census.provider
     cross join market_level
     where census.is_inmss
 )

@@ -19,5 +19,6 @@ select distinct
     census.provider as setting,
     1 as amount
 from census
-join setting on setting.provider = census.provider
+left join setting on setting.provider = census.provider
 where census.is_inmss
+    and census.provider is not null

@@ -19,3 +19,6 @@ select
     place.places as amount
 from place
 join provision on provision.code = place.provision
+where provision.provision_group = 'state_special'
+    or place.provision like '%#_unit' escape '#'
+    or place.provision like '%#_resourced' escape '#'

@@ -1,5 +1,6 @@
 -- title: Placements costed by days
--- definition: A row a bought placement and financial or academic year in which it runs. Days are counted from start to end, both
+-- definition: A row a bought placement, in an independent or non-maintained special school, a specialist post-16 institution or an
+--   independent mainstream school, and financial or academic year in which it runs. Days are counted from start to end, both
 --   included. Placement-years (FTE) are days over the days of the year, 365 or 366; cost is the price of a full year × FTE, to the penny.
 --   Only years that the data reach to their last day.
 select
@@ -28,3 +29,4 @@ join provision on provision.code = placement.provision
 where calendar.kind in ('financial', 'academic')
     and calendar.complete
     and placement.annual_pence is not null
+    and cost_group is not null

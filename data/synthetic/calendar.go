@@ -47,8 +47,9 @@ func (d day) weekday() day {
 
 // census is one of the days on which children are counted.
 type census struct {
-	day  day
-	year int // January of the count; 0 for the last day of the data
+	day      day
+	year     int // January of the count; 0 for the last day of the data
+	academic int // year in which its academic year begins
 }
 
 const anchorYear = 2025 // the last January that DfE has published, by need, age and sex
@@ -61,7 +62,7 @@ func censuses(years int) []census {
 	for year := 2026 - years + 1; year <= 2026; year++ {
 		first := on(year, 1, 1)
 		thursday := (int(time.Thursday) - int(first.time().Weekday()) + 7) % 7
-		days = append(days, census{first + day(thursday) + 14, year})
+		days = append(days, census{first + day(thursday) + 14, year, year - 1})
 	}
-	return append(days, census{lastDay, 0})
+	return append(days, census{lastDay, 0, lastDay.academicYear()})
 }

@@ -3,31 +3,15 @@ package synthetic
 import (
 	"math"
 	"math/rand/v2"
+	"sort"
 )
-
-// child is a child or young person with a plan, from the first to the last day of the data.
-type child struct {
-	cohort    int   // age on 31 August of year y is y - cohort
-	need      int   // index into needs
-	girl      bool
-	boarding  int   // in January 2025: 0 day, 1 for 38 to 51 weeks, 2 for 52
-	kind      []int // kind of setting at each census, -1 without a plan
-	setting   []int // setting at each census, -1 without one
-	issued    day
-	requested day
-	ceased    day // 0 while the plan stands
-	reason    int // reason for ceasing, 1 to 9
-}
-
-// ageAt gives the age by which a census counts: on 31 August before it.
-func (c *child) ageAt(at census) int { return at.day.academicYear() - c.cohort }
 
 // anchorChildren makes the children of January 2025, such that kind × need, kind × age, need × age, sex × kind and
 // sex × need are DfE's. Within each kind needs and ages are dealt out and then exchanged until need × age fits; nothing
 // that an exchange within a kind does can spoil the tables by kind.
 func anchorChildren(r *rand.Rand, days []census, t targets) []child {
 	at := anchorIndex(days)
-	academic := days[at].day.academicYear()
+	academic := days[at].academic
 	var children []child
 	var ages []int
 	starts := []int{0}
@@ -42,10 +26,7 @@ func anchorChildren(r *rand.Rand, days []census, t targets) []child {
 		ages = append(ages, dealt...)
 		for need, count := range t.needs[k] {
 			for range count {
-				c := child{need: need, kind: make([]int, len(days)), setting: make([]int, len(days))}
-				for i := range days {
-					c.kind[i], c.setting[i] = -1, -1
-				}
+				c := newChild(len(days), need, false)
 				c.kind[at] = k
 				children = append(children, c)
 			}
@@ -127,54 +108,26 @@ func fitSex(r *rand.Rand, children []child, starts []int, t targets) {
 			excess[c.need]++
 		}
 	}
-	for k := 1; k < len(starts); k++ {
-		size := starts[k] - starts[k-1]
-		for range 200 * size {
-			girl, boy := &children[starts[k-1]+r.IntN(size)], &children[starts[k-1]+r.IntN(size)]
-			if girl.girl && !boy.girl && excess[girl.need] > 0 && excess[boy.need] < 0 {
-				girl.girl, boy.girl = false, true
-				excess[girl.need]--
-				excess[boy.need]++
-			}
-		}
+	distance := 0
+	for _, e := range excess {
+		distance += abs(e)
 	}
-}
-
-// board chooses the children who live at their setting in January 2025: of the kind and age that DfE counts, girls first
-// until there are as many as DfE has.
-func board(children []child, days []census, p *published, t targets) {
-	at := anchorIndex(days)
-	for b, wanted := range p.boarders {
-		girls := int(float64(wanted.girls)*t.factor + 0.5)
-		for place, age := range wanted.ages {
-			slots := int(t.factor*float64(place+1)+0.5) - int(t.factor*float64(place)+0.5)
-			for range slots {
-				if c := boarder(children, days[at], at, wanted.kinds[place], age, girls > 0); c != nil {
-					c.boarding = b + 1
-					girls -= boolean(c.girl)
-				}
-			}
-		}
-	}
-}
-
-func boarder(children []child, day census, at, kind, age int, girlFirst bool) *child {
-	var second *child
-	for i := range children {
-		c := &children[i]
-		years := c.ageAt(day)
-		// DfE's last band is 20 and over.
-		if c.kind[at] != kind || c.boarding != 0 || years != age && !(age == 20 && years > 20) {
+	for round := 0; round < 2000*len(children) && distance > 0; round++ {
+		i := r.IntN(len(children))
+		k := sort.SearchInts(starts, i+1) - 1
+		girl, boy := &children[i], &children[starts[k]+r.IntN(starts[k+1]-starts[k])]
+		if !girl.girl || boy.girl || girl.need == boy.need {
 			continue
 		}
-		if c.girl == girlFirst {
-			return c
+		change := abs(excess[girl.need]-1) - abs(excess[girl.need]) + abs(excess[boy.need]+1) - abs(excess[boy.need])
+		if change > 0 {
+			continue // changes of nothing are taken: they lead out of dead ends
 		}
-		if second == nil {
-			second = c
-		}
+		girl.girl, boy.girl = false, true
+		excess[girl.need]--
+		excess[boy.need]++
+		distance += change
 	}
-	return second
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -7,8 +7,9 @@ import "github.com/yuin/goldmark/ast"
 // Value is a figure quoted inside a sentence: `{demand/plans@2025}`.
 type Value struct {
 	ast.BaseInline
-	Shown  string // as the reader sees it: 1,717
-	Figure string // identity of the figure, for its anchor: demand/plans@2025; empty where it is worked out of several
+	Expression string // as the page writes it, without the braces: demand/plans@latest
+	Shown      string // as the reader sees it: 1,717
+	Figure     string // identity of the figure, for its anchor: demand/plans@2025; empty where it is worked out of several
 }
 
 // Chart is a picture with its words and the table of what it shows.

@@ -1,0 +1,280 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sufficiency/analysis"
+	"sufficiency/data"
+	"sufficiency/ingest"
+	"sufficiency/reports"
+	"sufficiency/reports/chart"
+	"sufficiency/reports/foi"
+	"sufficiency/reports/release"
+)
+
+// build is one run over a workspace: what is open, and what the steps have done so far.
+type build struct {
+	workspace string
+	config    config
+	json      bool
+	warehouse *data.Warehouse
+	figures   *analysis.Publication // nil until a step needs them
+	stage     *release.Stage        // nil until a step writes
+	done      outcome
+}
+
+// outcome is what a run says at its end.
+type outcome struct {
+	Load      *ingest.Report  `json:"load,omitempty"`
+	Faults    []ingest.Fault  `json:"faults,omitempty"`
+	Pages     []string        `json:"pages,omitempty"`
+	Drafts    []reports.Draft `json:"drafts,omitempty"`
+	Audited   int             `json:"audited_files,omitempty"`
+	Published string          `json:"published,omitempty"`
+}
+
+// open reads the config and opens the warehouse of a workspace.
+func open(ctx context.Context, workspace string, asJSON bool) (*build, error) {
+	c, err := readConfig(workspace)
+	if err != nil {
+		return nil, err
+	}
+	warehouse, err := data.Open(ctx, filepath.Join(workspace, "warehouse.duckdb"))
+	if err != nil {
+		return nil, err
+	}
+	if err := warehouse.SetCalendar(ctx, c.Data.FirstYear, c.Data.Until.AsTime(time.UTC)); err != nil {
+		return nil, errors.Join(err, warehouse.Close())
+	}
+	return &build{workspace: workspace, config: c, json: asJSON, warehouse: warehouse}, nil
+}
+
+// close lets go of the warehouse and of what was not published.
+func (b *build) close() error {
+	err := b.warehouse.Close()
+	if b.stage != nil {
+		err = errors.Join(err, b.stage.Abandon())
+	}
+	return err
+}
+
+func (b *build) path(name string) string { return filepath.Join(b.workspace, name) }
+
+// staged gives the stage, begun at the first call.
+func (b *build) staged() (*release.Stage, error) {
+	if b.stage != nil {
+		return b.stage, nil
+	}
+	stage, err := release.Begin(b.path("published"))
+	if err != nil {
+		return nil, err
+	}
+	b.stage = stage
+	return stage, nil
+}
+
+// protected gives the figures of the warehouse, worked out at the first call.
+func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
+	if b.figures != nil {
+		return b.figures, nil
+	}
+	var loaded int
+	if err := b.warehouse.DB.QueryRowContext(ctx, `select count(*) from plan`).Scan(&loaded); err != nil {
+		return nil, err
+	}
+	if loaded == 0 {
+		return nil, fmt.Errorf("%s: no plans are loaded; drop the extracts into %s and run `sufficiency load`", b.workspace, b.path("extracts"))
+	}
+	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy())
+	if err != nil {
+		return nil, err
+	}
+	b.figures = figures
+	return figures, nil
+}
+
+func runLoad(ctx context.Context, b *build) error {
+	key, err := readKey(b.workspace)
+	if err != nil {
+		return err
+	}
+	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, ingest.Options{
+		CouncilCode: b.config.Council.OldCode, BenchmarkCode: b.config.Benchmark.OldCode, Key: key, Extracts: b.config.Extracts,
+	})
+	b.done.Load = &loaded
+	return err
+}
+
+func runCheck(ctx context.Context, b *build) error {
+	faults, err := ingest.Check(ctx, b.warehouse)
+	if err != nil {
+		return err
+	}
+	b.done.Faults = faults
+	found := 0
+	for _, fault := range faults {
+		if fault.Severity == "error" {
+			found += len(fault.Rows)
+		}
+	}
+	if allowed := b.config.Faults.ErrorsAllowed; found > allowed {
+		return fmt.Errorf("%s\n%w: %d errors, %d allowed (faults.errors_allowed in %s); mend the extracts and load again. Nothing was published",
+			ingest.FaultText(faults), errFaults, found, allowed, b.path(configFile))
+	}
+	return nil
+}
+
+func runReport(ctx context.Context, b *build) error {
+	figures, err := b.protected(ctx)
+	if err != nil {
+		return err
+	}
+	stage, err := b.staged()
+	if err != nil {
+		return err
+	}
+	charts := chart.NewRenderer(b.path(".cache/charts"))
+	defer charts.Close()
+	var pages fs.FS
+	if _, err := os.Stat(b.path("pages")); err == nil {
+		pages = os.DirFS(b.path("pages"))
+	}
+	site := reports.Site{Council: b.config.council(), Figures: figures, Charts: charts, Pages: pages, Stage: stage}
+	made, err := site.WriteReports()
+	b.done.Pages = append(b.done.Pages, made...)
+	return err
+}
+
+func runFOI(ctx context.Context, b *build) error {
+	requests, facts, err := readRequests(b.workspace)
+	if err != nil {
+		return err
+	}
+	stage, err := b.staged()
+	if err != nil {
+		return err
+	}
+	made, drafts, err := reports.WriteAnswers(b.config.council(), stage, requests, facts)
+	b.done.Pages = append(b.done.Pages, made...)
+	b.done.Drafts = drafts
+	return err
+}
+
+// readRequests reads every request of foi/ and facts.toml. All faults come at once.
+func readRequests(workspace string) ([]foi.Request, foi.Facts, error) {
+	var errs []error
+	factsFile := filepath.Join(workspace, "facts.toml")
+	text, err := os.ReadFile(factsFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, foi.Facts{}, fmt.Errorf("%s: not there; state how the council commissions, as data/sample/facts.toml does", factsFile)
+	}
+	if err != nil {
+		return nil, foi.Facts{}, err
+	}
+	facts, err := foi.ReadFacts(factsFile, text)
+	if err != nil {
+		errs = append(errs, err)
+	}
+	files, err := filepath.Glob(filepath.Join(workspace, "foi", "*.md"))
+	if err != nil {
+		return nil, facts, err
+	}
+	var requests []foi.Request
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		request, err := foi.ReadRequest(file, text)
+		if err != nil {
+			errs = append(errs, err)
+			continue
+		}
+		requests = append(requests, request)
+	}
+	return requests, facts, errors.Join(errs...)
+}
+
+// dueDay writes the last day for an answer to a request received on a day such as 2026-01-06.
+func dueDay(received string) (string, error) {
+	day, err := time.Parse(time.DateOnly, received)
+	if err != nil {
+		return "", fmt.Errorf("%q is not a day; write it as 2026-01-06", received)
+	}
+	calendar, err := foi.ReadCalendar()
+	if err != nil {
+		return "", err
+	}
+	due, err := calendar.Due(day)
+	if err != nil {
+		return "", err
+	}
+	return due.Format("2 January 2006"), nil
+}
+
+// publish swaps what was written into published/.
+func (b *build) publish() error {
+	if b.stage == nil {
+		return nil
+	}
+	if err := b.stage.Publish(); err != nil {
+		return err
+	}
+	b.stage = nil
+	b.done.Published = b.path("published")
+	return nil
+}
+
+// say writes the outcome: what was loaded and found, and the pages that were made.
+func (b *build) say(w io.Writer) error {
+	if b.json {
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		return encoder.Encode(b.done)
+	}
+	if b.done.Load != nil {
+		fmt.Fprint(w, b.done.Load.Text())
+	}
+	if len(b.done.Faults) > 0 {
+		fmt.Fprint(w, ingest.FaultText(b.done.Faults))
+	}
+	if b.figures != nil {
+		fmt.Fprintln(w, survival(b.figures))
+	}
+	for _, draft := range b.done.Drafts {
+		fmt.Fprintf(w, "%s (%s): a draft, due %s; questions that need a person: %v\n", draft.Reference, draft.File, draft.Due.Format("2 January 2006"), draft.Open)
+	}
+	if b.done.Audited > 0 {
+		fmt.Fprintf(w, "audit: %d files read back, nothing found\n", b.done.Audited)
+	}
+	if b.done.Published != "" {
+		fmt.Fprintln(w, "Published:")
+		for _, page := range b.done.Pages {
+			fmt.Fprintln(w, " ", filepath.Join(b.done.Published, filepath.FromSlash(page)))
+		}
+	}
+	return nil
+}
+
+// survival says how much of the figures is published.
+func survival(p *analysis.Publication) string {
+	published, all := 0, 0
+	for _, t := range p.AllTables() {
+		for _, period := range t.Periods() {
+			all++
+			if t.WithheldReason(period) == "" {
+				published++
+			}
+		}
+	}
+	return fmt.Sprintf("protection: %d of %d tables (one a breakdown and period) are published, the others are withheld", published, all)
+}

@@ -1,0 +1,117 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sufficiency/analysis"
+)
+
+func figuresCommand() *cobra.Command {
+	var workspace string
+	var where []string
+	var internal bool
+	command := &cobra.Command{
+		Use:   "figures MEASURE",
+		Short: "Show a measure's figures, as they would be published",
+		Example: "  sufficiency figures demand/plans -w data/sample\n" +
+			"  sufficiency figures demand/plans --where need=SEMH --where period=2025",
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			filters, err := readFilters(where)
+			if err != nil {
+				return err
+			}
+			b, err := open(cmd.Context(), workspace, asJSON(cmd))
+			if err != nil {
+				return err
+			}
+			defer func() { err = joinClose(err, b) }()
+			if internal {
+				rows, err := analysis.Unprotected(cmd.Context(), b.warehouse, args[0])
+				if err != nil {
+					return err
+				}
+				fmt.Fprintln(cmd.ErrOrStderr(), "OFFICIAL-SENSITIVE: these figures are not protected. Do not publish them or send them on.")
+				return writeRows(cmd.OutOrStdout(), matching(rows, filters), b.json)
+			}
+			figures, err := b.protected(cmd.Context())
+			if err != nil {
+				return err
+			}
+			var rows []analysis.Row
+			for _, t := range figures.AllTables() {
+				if t.Measure().Name == args[0] {
+					rows = append(rows, t.Rows()...)
+				}
+			}
+			if rows == nil && !slices.ContainsFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] }) {
+				return fmt.Errorf("%q is not a measure; `sufficiency catalogue` lists them", args[0])
+			}
+			return writeRows(cmd.OutOrStdout(), matching(rows, filters), b.json)
+		},
+	}
+	command.Flags().StringVarP(&workspace, "workspace", "w", ".", "the council's folder")
+	command.Flags().StringArrayVar(&where, "where", nil, "only figures with name=value, such as need=ASD or period=2025; may repeat")
+	command.Flags().BoolVar(&internal, "internal", false, "unprotected figures, for the council's own eyes")
+	return command
+}
+
+func joinClose(err error, b *build) error {
+	if closing := b.close(); err == nil {
+		return closing
+	}
+	return err
+}
+
+func readFilters(where []string) (map[string]string, error) {
+	filters := map[string]string{}
+	for _, text := range where {
+		name, value, found := strings.Cut(text, "=")
+		if !found || name == "" {
+			return nil, fmt.Errorf("--where %q: want name=value, such as need=ASD", text)
+		}
+		filters[name] = value
+	}
+	return filters, nil
+}
+
+// matching keeps the rows that have every filter's value.
+func matching(rows []analysis.Row, filters map[string]string) []analysis.Row {
+	var kept []analysis.Row
+	for _, row := range rows {
+		fits := true
+		for name, value := range filters {
+			at := slices.IndexFunc(row.Dimensions, func(d analysis.Dimension) bool { return d.Name == name })
+			fits = fits && (name == "period" && row.Period == value || at >= 0 && row.Dimensions[at].Value == value)
+		}
+		if fits {
+			kept = append(kept, row)
+		}
+	}
+	return kept
+}
+
+func writeRows(w io.Writer, rows []analysis.Row, asJSON bool) error {
+	if asJSON {
+		encoder := json.NewEncoder(w)
+		encoder.SetIndent("", "  ")
+		if rows == nil {
+			rows = []analysis.Row{}
+		}
+		return encoder.Encode(rows)
+	}
+	out := csv.NewWriter(w)
+	out.Write([]string{"figure", "value"})
+	for _, row := range rows {
+		out.Write([]string{row.Figure, row.Value})
+	}
+	out.Flush()
+	return out.Error()
+}

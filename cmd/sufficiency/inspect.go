@@ -1,0 +1,31 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"sufficiency/ingest"
+)
+
+func inspectCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "inspect FILE",
+		Short: "Show what is in a spreadsheet, and how its columns would be mapped",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, err := ingest.Inspect(args[0])
+			if err != nil {
+				return err
+			}
+			if asJSON(cmd) {
+				encoder := json.NewEncoder(cmd.OutOrStdout())
+				encoder.SetIndent("", "  ")
+				return encoder.Encode(found)
+			}
+			_, err = fmt.Fprint(cmd.OutOrStdout(), found.Text())
+			return err
+		},
+	}
+}

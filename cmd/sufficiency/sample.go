@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"sufficiency/data/sample"
+	"sufficiency/data/synthetic"
+)
+
+func sampleCommand() *cobra.Command {
+	var o synthetic.Options
+	command := &cobra.Command{
+		Use:   "sample DIR",
+		Short: "Write a made-up council of any size, for trials, training and benchmarks",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir := args[0]
+			if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+				return fmt.Errorf("%s: is not empty; name a new folder, so that nothing of yours is written over", dir)
+			}
+			words, err := fs.Sub(sample.Words, ".")
+			if err != nil {
+				return err
+			}
+			if err := synthetic.Write(dir, words, o); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%s: a made-up council. Build it with: sufficiency build %s\n", dir, dir)
+			return nil
+		},
+	}
+	command.Flags().IntVar(&o.Plans, "plans", 0, "plans in January 2025 (default 1,717)")
+	command.Flags().IntVar(&o.Years, "years", 0, "Januaries up to 2026, 2 to 8 (default 8)")
+	command.Flags().Uint64Var(&o.Seed, "seed", 0, "another seed makes another council")
+	command.Flags().BoolVar(&o.Faults, "faults", false, "with the mistakes that people make, for training")
+	return command
+}

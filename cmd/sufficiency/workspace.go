@@ -1,0 +1,213 @@
+package main
+
+import (
+	"crypto/rand"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"sufficiency/analysis/disclosure"
+	"sufficiency/ingest"
+	"sufficiency/reports"
+)
+
+// config is sufficiency.toml.
+type config struct {
+	Council struct {
+		Name       string `toml:"name"`
+		Area       string `toml:"area"`
+		ID         string `toml:"id"`
+		Home       string `toml:"home"`
+		Contact    string `toml:"contact"`
+		Notice     string `toml:"notice"`
+		OldCode    string `toml:"old_code"`
+		NewCode    string `toml:"new_code"`
+		Region     string `toml:"region"`
+		RegionCode string `toml:"region_code"`
+	} `toml:"council"`
+	Publication struct {
+		Month string `toml:"month"`
+	} `toml:"publication"`
+	Data struct {
+		FirstYear int            `toml:"first_year"`
+		Until     toml.LocalDate `toml:"until"`
+	} `toml:"data"`
+	Benchmark struct {
+		OldCode string `toml:"old_code"`
+	} `toml:"benchmark"`
+	Faults struct {
+		ErrorsAllowed int `toml:"errors_allowed"`
+	} `toml:"faults"`
+	Disclosure struct {
+		Threshold        *int     `toml:"threshold"`
+		MinimumProviders *int     `toml:"minimum_providers"`
+		Percent          *float64 `toml:"percent"`
+		MedianChildren   *int     `toml:"median_children"`
+		Reason           string   `toml:"reason"`
+		Approver         string   `toml:"approver"`
+	} `toml:"disclosure"`
+	Extracts []ingest.Extract `toml:"extract"`
+
+	month time.Time
+}
+
+const configFile = "sufficiency.toml"
+
+// readConfig reads the workspace's config. Unknown keys and values that cannot be are errors with their lines, all at once.
+func readConfig(workspace string) (config, error) {
+	var c config
+	file := filepath.Join(workspace, configFile)
+	text, err := os.Open(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, fmt.Errorf("%s: not there; name the council's folder, or make one to try with `sufficiency sample DIR`", file)
+	}
+	if err != nil {
+		return c, err
+	}
+	defer text.Close()
+	if err := toml.NewDecoder(text).DisallowUnknownFields().Decode(&c); err != nil {
+		return c, explainConfig(file, err)
+	}
+	return c, c.check(file)
+}
+
+func explainConfig(file string, err error) error {
+	var strict *toml.StrictMissingError
+	var decode *toml.DecodeError
+	switch {
+	case errors.As(err, &strict):
+		var errs []error
+		for _, e := range strict.Errors {
+			row, _ := e.Position()
+			errs = append(errs, fmt.Errorf("%s:%d: unknown key %q; mend its spelling or take the line out", file, row, strings.Join(e.Key(), ".")))
+		}
+		return errors.Join(errs...)
+	case errors.As(err, &decode):
+		row, _ := decode.Position()
+		return fmt.Errorf("%s:%d: %w", file, row, err)
+	}
+	return fmt.Errorf("%s: %w", file, err)
+}
+
+var (
+	shortName   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	councilCode = regexp.MustCompile(`^\d{3}$`)
+)
+
+func (c *config) check(file string) error {
+	var errs []error
+	fault := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("%s: %s", file, fmt.Sprintf(format, args...)))
+	}
+	for key, value := range map[string]string{"council.name": c.Council.Name, "council.area": c.Council.Area, "council.contact": c.Council.Contact} {
+		if value == "" {
+			fault("%s is missing", key)
+		}
+	}
+	if !shortName.MatchString(c.Council.ID) {
+		fault("council.id is %q; want small letters, digits and hyphens, such as marchshire", c.Council.ID)
+	}
+	if !councilCode.MatchString(c.Council.OldCode) {
+		fault("council.old_code is %q; want the three-digit code of the Department for Education", c.Council.OldCode)
+	}
+	if c.Benchmark.OldCode == "" {
+		c.Benchmark.OldCode = c.Council.OldCode
+	}
+	if c.Data.FirstYear < 2010 || c.Data.FirstYear > 2100 {
+		fault("data.first_year is %d; want the first January to count, such as 2019", c.Data.FirstYear)
+	}
+	if c.Data.Until == (toml.LocalDate{}) {
+		fault("data.until is missing; write the day that the extracts reach, such as 2026-09-30")
+	}
+	var err error
+	if c.month, err = buildMonth(c.Publication.Month); err != nil {
+		fault("%v", err)
+	}
+	if err := c.policy().Check(); err != nil {
+		fault("%v", err)
+	}
+	slices.SortFunc(errs, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errors.Join(errs...)
+}
+
+// buildMonth is the clock of a build: the month in the config, else that of SOURCE_DATE_EPOCH. The wall clock would make other bytes
+// each time.
+func buildMonth(text string) (time.Time, error) {
+	if text != "" {
+		month, err := time.Parse("2006-01", text)
+		if err != nil {
+			return month, fmt.Errorf("publication.month is %q; write it as 2026-10", text)
+		}
+		return month, nil
+	}
+	seconds, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("publication.month is missing; write the month of the build as 2026-10")
+	}
+	now := time.Unix(seconds, 0).UTC()
+	return time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC), nil
+}
+
+func (c config) policy() disclosure.Policy {
+	p := disclosure.DefaultPolicy
+	if c.Disclosure.Threshold != nil {
+		p.Threshold = *c.Disclosure.Threshold
+	}
+	if c.Disclosure.MinimumProviders != nil {
+		p.MinimumProviders = *c.Disclosure.MinimumProviders
+	}
+	if c.Disclosure.Percent != nil {
+		p.Percent = *c.Disclosure.Percent
+	}
+	if c.Disclosure.MedianChildren != nil {
+		p.MedianChildren = *c.Disclosure.MedianChildren
+	}
+	if c.Disclosure.Reason != "" {
+		p.Reason = c.Disclosure.Reason
+	}
+	if c.Disclosure.Approver != "" {
+		p.Approver = c.Disclosure.Approver
+	}
+	return p
+}
+
+func (c config) council() reports.Council {
+	return reports.Council{
+		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Contact: c.Council.Contact, Notice: c.Council.Notice,
+		OldCode: c.Council.OldCode, NewCode: c.Council.NewCode, Region: c.Council.Region, RegionID: c.Council.RegionCode, Month: c.month,
+	}
+}
+
+// readKey reads the workspace's secret for pseudonyms, and makes one, readable by its owner alone, where there is none yet.
+func readKey(workspace string) ([]byte, error) {
+	file := filepath.Join(workspace, "key")
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		key := make([]byte, 32)
+		if _, err := rand.Read(key); err != nil {
+			return nil, err
+		}
+		if err := os.WriteFile(file, []byte(hex.EncodeToString(key)+"\n"), 0o600); err != nil {
+			return nil, fmt.Errorf("%s: the secret for pseudonyms cannot be written: %w", file, err)
+		}
+		return key, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
+	if err != nil || len(key) < 16 {
+		return nil, fmt.Errorf("%s: is not a key made by sufficiency; restore it from a copy, or take it away together with warehouse.duckdb and load again", file)
+	}
+	return key, nil
+}

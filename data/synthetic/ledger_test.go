@@ -1,0 +1,133 @@
+package synthetic
+
+import (
+	"math"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// spent is a financial year of the ledger by what its lines are.
+type spent struct {
+	bills, recharged, closing, statement int64
+	lines, blank                         int
+}
+
+func readLedger(t *testing.T, dir string) map[string]spent {
+	t.Helper()
+	path := filepath.Join(dir, "extracts", "ledger.xlsx")
+	years := map[string]spent{}
+	for _, name := range sheetNames(t, path) {
+		var s spent
+		for _, l := range readSheet(t, path, name) {
+			net := l.pence(t, "Net")
+			isFee := slices.Contains([]string{"E1230", "E1235", "E1240"}, l["Cost Centre"])
+			switch {
+			case l["Doc Type"] != "Journal" && (isFee || l["Cost Centre"] == "E4511"):
+				s.bills += net
+			case l["Period"] == "13":
+				s.closing += net
+			case l["Subjective"] == "9310" || l["Subjective"] == "9320":
+				s.recharged += net
+			default:
+				t.Errorf("%s: a line of no known kind: %v", name, l)
+			}
+			if isFee && l["Period"] != "13" {
+				s.statement += net
+			}
+			s.lines++
+			s.blank += boolean(l["Child Ref"] == "")
+		}
+		years[name] = s
+	}
+	return years
+}
+
+// TestLedgerIsThePlacementsCost works the cost of each closed year out of placements.xlsx, day by day, and compares it with
+// the ledger: what is left after the named differences is less than a penny a line.
+func TestLedgerIsThePlacementsCost(t *testing.T) {
+	for _, o := range []Options{{}, {Plans: 4000, Years: 4, Seed: 2}} {
+		dir := generate(t, o)
+		years := readLedger(t, dir)
+		statement := map[string]string{}
+		for _, row := range readCSV(t, filepath.Join(dir, "reference", "section251.csv")) {
+			if row["line"] != "1.2.3" {
+				t.Errorf("line %s", row["line"])
+			}
+			statement[row["financial_year"]] = row["net_expenditure"]
+		}
+		placements := readPlacements(t, dir)
+		for name, got := range years {
+			year, _ := strconv.Atoi(name[:4])
+			if year == 2026 {
+				continue // not over
+			}
+			var whole, partners float64
+			begins, ends := time.Date(year, 4, 1, 0, 0, 0, 0, time.UTC), time.Date(year+1, 4, 1, 0, 0, 0, 0, time.UTC)
+			for _, p := range placements {
+				if p["Fee"] == "" {
+					continue
+				}
+				from, to := p.date(t, "Start Date"), p.date(t, "End Date").AddDate(0, 0, 1)
+				if p["End Date"] == "" {
+					to = ends
+				}
+				if from.Before(begins) {
+					from = begins
+				}
+				if to.After(ends) {
+					to = ends
+				}
+				if !from.Before(to) {
+					continue
+				}
+				units, _ := strconv.ParseFloat(p["Units Per Year"], 64)
+				cost := float64(p.pence(t, "Fee")) * units * to.Sub(from).Hours() / ends.Sub(begins).Hours()
+				education, err := strconv.ParseFloat(strings.TrimSuffix(p["Education %"], "%"), 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				whole += cost
+				partners += cost * (100 - education) / 100
+			}
+			if math.Abs(whole-float64(got.bills)) > float64(got.lines) {
+				t.Errorf("%s: placements cost %.0fp, the ledger has %dp", name, whole, got.bills)
+			}
+			if math.Abs(partners+float64(got.recharged)) > float64(got.lines) {
+				t.Errorf("%s: partners pay %.0fp, recharged are %dp", name, partners, got.recharged)
+			}
+			if pounds, _ := strconv.ParseFloat(statement[name], 64); math.Round(pounds*100) != float64(got.statement) {
+				t.Errorf("%s: section 251 says %s, the fee cost centres without period 13 have %dp", name, statement[name], got.statement)
+			}
+			if got.closing == 0 || got.blank*100 < got.lines*5 || got.blank*100 > got.lines*12 {
+				t.Errorf("%s: %d closing, %d of %d lines without a child", name, got.closing, got.blank, got.lines)
+			}
+		}
+	}
+}
+
+// TestVATBeginsIn2025: 20% on independent schools for terms from 1 January 2025, none before and none on colleges.
+func TestVATBeginsIn2025(t *testing.T) {
+	path := filepath.Join(generate(t, Options{}), "extracts", "ledger.xlsx")
+	taxed := 0
+	for _, name := range sheetNames(t, path) {
+		for _, l := range readSheet(t, path, name) {
+			net, vat := l.pence(t, "Net"), l.pence(t, "VAT")
+			if vat == 0 {
+				continue
+			}
+			taxed++
+			words := strings.Fields(l["Description"])
+			year, _ := strconv.Atoi(words[len(words)-1])
+			if year < 2025 || l["Cost Centre"] == "E1235" || math.Abs(float64(vat)-0.2*float64(net)) > 1 {
+				t.Errorf("%s: VAT on %v", name, l)
+			}
+		}
+	}
+	if taxed < 200 {
+		t.Errorf("%d lines with VAT", taxed)
+	}
+}

@@ -1,0 +1,125 @@
+// Package synthetic makes up a council: children, providers and prices, as the spreadsheets that case and finance systems
+// export.
+package synthetic
+
+import (
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"sort"
+)
+
+const council = "Marchshire Council"
+
+// Options say what council is made up. The zero Options make the one that stands in data/sample.
+type Options struct {
+	Plans  int    // plans in January 2025, the last that DfE has published; 0 = 1,717, as many as Herefordshire had
+	Years  int    // Januaries up to 2026 that the data cover, 2 to 8; 0 = 8
+	Seed   uint64 // another seed makes other children, settings and prices of the same counts
+	Faults bool   // with the mistakes that people make in such spreadsheets, for training
+}
+
+// made is the council while it is written.
+type made struct {
+	dir        string
+	options    Options
+	model      *published
+	days       []census
+	children   []child
+	order      []int // children in order of their IDs
+	people     []person
+	settings   []setting
+	placements []placement
+}
+
+// Write makes the council up and writes extracts/ and reference/ into dir, with the files of words as they are (a council's
+// sufficiency.toml, facts.toml and foi/; nil for none). The same options give the same bytes.
+func Write(dir string, words fs.FS, o Options) error {
+	if o.Years == 0 {
+		o.Years = 8
+	}
+	switch {
+	case o.Years < 2 || o.Years > 8:
+		return fmt.Errorf("years: %d is not possible; ask for 2 to 8, because the counts that the council is made from begin in January 2019", o.Years)
+	case o.Plans < 0 || o.Plans > 0 && o.Plans < 100:
+		return fmt.Errorf("plans: %d is too few; ask for 100 or more", o.Plans)
+	}
+	c, err := makeUp(o)
+	if err != nil {
+		return err
+	}
+	c.dir = dir
+	for _, folder := range []string{"extracts", "reference"} {
+		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
+			return err
+		}
+	}
+	for _, write := range []func() error{c.writePlans, c.writePlacements, c.writeChecks, c.writeLedger, c.writePlaces, c.writeProviders, c.writeReference} {
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	if words == nil {
+		return nil
+	}
+	return copyWords(dir, words)
+}
+
+func makeUp(o Options) (*made, error) {
+	model, err := readPublished()
+	if err != nil {
+		return nil, err
+	}
+	settings, err := readSettings()
+	if err != nil {
+		return nil, err
+	}
+	c := &made{options: o, model: model, days: censuses(o.Years), settings: settings}
+	want := setTargets(model, c.days, o.Plans)
+	c.children = tell(c.random("history"), c.days, want, model)
+	settle(c.random("settings"), c.children, c.days, settings, model.kinds)
+	c.placements = dates(c.random("dates"), c.children, c.days, model.kinds, settings)
+	agree(c.random("fees"), c.placements, c.children, model.kinds, settings)
+	c.people = people(c.random("people"), c.children)
+	c.order = make([]int, len(c.children))
+	for i := range c.order {
+		c.order[i] = i
+	}
+	sort.Slice(c.order, func(a, b int) bool { return c.people[c.order[a]].id < c.people[c.order[b]].id })
+	return c, nil
+}
+
+func (c *made) random(part string) *rand.Rand { return stream(c.options.Seed, part) }
+
+// writeReference writes DfE's own figures for the council's model into reference/, as DfE publishes them.
+func (c *made) writeReference() error {
+	for _, name := range []string{"dfe-caseload.csv", "dfe-needs.csv", "dfe-residential.csv"} {
+		text, err := publishedFiles.ReadFile("published/" + name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(c.dir, "reference", name), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func copyWords(dir string, words fs.FS) error {
+	return fs.WalkDir(words, ".", func(name string, entry fs.DirEntry, err error) error {
+		to := filepath.Join(dir, filepath.FromSlash(name))
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir():
+			return os.MkdirAll(to, 0o755)
+		}
+		text, err := fs.ReadFile(words, name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(to, text, 0o644)
+	})
+}

@@ -1,0 +1,7 @@
+-- title: Plans without a primary need
+-- severity: warning
+-- table: plan
+-- action: Record the child's primary need in the case system
+select extract_id, sheet, row
+from plan
+where need is null or need = 'NSA'

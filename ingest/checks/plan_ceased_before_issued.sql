@@ -1,0 +1,7 @@
+-- title: Plans that ceased before they were issued
+-- severity: error
+-- table: plan
+-- action: Correct one of the two dates in the case system
+select extract_id, sheet, row, 'issued ' || issued || ', ceased ' || ceased as detail
+from plan
+where ceased < issued

@@ -1,0 +1,270 @@
+package ingest
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/cell"
+)
+
+const shared = "../../shared/data"
+
+func needShared(t testing.TB) {
+	t.Helper()
+	if _, err := os.Stat(shared); err != nil {
+		t.Skip("SKIPPED: ../shared/data is absent, so the hard workbooks and the Department's own files were NOT tried")
+	}
+}
+
+// readAll reads every cell of every sheet, and gives their number and the first fault.
+func readAll(path string) (cells int, err error) {
+	book, err := open(path)
+	if err != nil {
+		return 0, err
+	}
+	defer book.Close()
+	for _, sheet := range book.Sheets {
+		for row, err := range sheet.Rows {
+			if err != nil {
+				return cells, fmt.Errorf("sheet %q %w", sheet.Name, err)
+			}
+			cells += len(row.Cells)
+		}
+	}
+	return cells, nil
+}
+
+// Which of the small defective files are read, with how many cells, and which are refused and why: written down by hand from
+// what each file's name says of it.
+func TestUglyFiles(t *testing.T) {
+	needShared(t)
+	for name, want := range map[string]string{
+		"bad_col.xlsx":              "row 1: a cell has an address that is not of this row",
+		"big_row.xlsx":              "a row has a number that no sheet has",
+		"bom.csv":                   "4 cells",
+		"bomb_entity.xlsx":          "declares a document type",
+		"corrupt.xlsx":              "is damaged",
+		"cp1252.csv":                "6 cells",
+		"crc.xlsx":                  "checksum",
+		"dates_ambig.csv":           "10 cells",
+		"dup_cells.xlsx":            "cell A1 stands twice or out of order, after C1",
+		"dup_names.xlsx":            `two sheets are called "A"`,
+		"dup_rows.xlsx":             "row 2 stands twice or out of order, after row 5",
+		"empty.xlsx":                "is empty",
+		"html.xlsx":                 "is a web page that is called a spreadsheet",
+		"last_row_only.xlsx":        "2 cells",
+		"million_empty_styled.xlsx": "1 cells",
+		"neg_sst.xlsx":              "cell A1 points to text -1",
+		"no_refs.xlsx":              "3 cells",
+		"nul.csv":                   "line 2 holds a zero byte",
+		"prefix_ns.xlsx":            "2 cells",
+		"ragged.csv":                "line 4: a quotation mark is not closed",
+		"semi.csv":                  "9 cells",
+		"trunc.xlsx":                "cut off or damaged",
+		"truncated_sheet_xml.xlsx":  "the XML is cut off",
+		"utf16.csv":                 "6 cells",
+		"utf16be_nobom.csv":         "6 cells",
+		"values.xlsx":               "cell G2 points to text 99 of a list of 2",
+		"values1904.xlsx":           "cell G2 points to text 99 of a list of 2",
+		"traversal.xlsx":            "cell G2 points to text 99 of a list of 2", // nothing is unpacked to disk; the cells are those of values.xlsx
+		"xxe.xlsx":                  "declares a document type",
+	} {
+		cells, err := readAll(filepath.Join(shared, "ugly", name))
+		got := fmt.Sprintf("%d cells", cells)
+		if err != nil {
+			got = err.Error()
+		}
+		if !strings.Contains(got, want) {
+			t.Errorf("%s: got %s, want %s", name, got, want)
+		}
+	}
+}
+
+// The hard workbooks of other projects: none panics, takes long or much memory; each refusal is one that testdata/refused.txt names with its reason.
+func TestCorpus(t *testing.T) {
+	needShared(t)
+	refused := readRefused(t)
+	files, err := filepath.Glob(filepath.Join(shared, "xlsx-corpus", "*", "*"))
+	if err != nil || len(files) < 400 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	read := 0
+	for _, path := range files {
+		name := filepath.Base(path)
+		began := time.Now()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := readAll(path)
+		runtime.ReadMemStats(&after)
+		if took := time.Since(began); took > 10*time.Second {
+			t.Errorf("%s took %s", name, took)
+		}
+		if grown := (after.Sys - min(before.Sys, after.Sys)) >> 20; grown > 512 {
+			t.Errorf("%s took %d MB", name, grown)
+		}
+		reason, expected := refused[name]
+		delete(refused, name)
+		switch {
+		case err == nil && expected:
+			t.Errorf("%s was read; want: %s", name, reason)
+		case err == nil:
+			read++
+		case !expected:
+			t.Errorf("%s was refused: %v", name, err)
+		case !strings.Contains(err.Error(), reason):
+			t.Errorf("%s: got %v, want: %s", name, err, reason)
+		}
+	}
+	for name := range refused {
+		t.Errorf("%s of testdata/refused.txt is not in the corpus", name)
+	}
+	t.Logf("%d of %d read", read, len(files))
+}
+
+// readRefused reads `file<tab>reason` lines.
+func readRefused(t *testing.T) map[string]string {
+	t.Helper()
+	file, err := os.Open(filepath.Join("testdata", "refused.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	refused := map[string]string{}
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		name, reason, found := strings.Cut(lines.Text(), "\t")
+		if found {
+			refused[name] = reason
+		}
+	}
+	return refused
+}
+
+// Cell by cell, what is read is what excelize reads from the same file, where excelize can be trusted. The exceptions are known faults of its own.
+func TestCorpusAgreesWithExcelize(t *testing.T) {
+	needShared(t)
+	except := map[string]string{
+		"tests__empty_s_attribute.xlsx":                   "excelize stops at an empty style",
+		"tests__has_x000D_.xlsx":                          "excelize drops a carriage return",
+		"test-data__spreadsheet__60289.xlsx":              "excelize drops a carriage return",
+		"test-data__spreadsheet__52575_main.xlsx":         "",
+		"test-data__spreadsheet__poc-shared-strings.xlsx": "a bomb, 40 seconds in excelize",
+	}
+	files, err := filepath.Glob(filepath.Join(shared, "xlsx-corpus", "*", "*.xls[xm]"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compared := 0
+	for _, path := range files {
+		name := filepath.Base(path)
+		if except[name] != "" {
+			continue
+		}
+		info, err := os.Stat(path)
+		if _, bad := readAll(path); err != nil || bad != nil || info.Size() > 300<<10 {
+			continue
+		}
+		compared += compareWithExcelize(t, path)
+	}
+	if compared < 10000 {
+		t.Errorf("only %d cells were compared", compared)
+	}
+}
+
+func compareWithExcelize(t *testing.T, path string) (compared int) {
+	t.Helper()
+	book, err := open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	other, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+	defer other.Close()
+	const most = 2000 // rows
+	for _, sheet := range book.Sheets {
+		want := map[string]string{}
+		rows, err := other.Rows(sheet.Name)
+		if err != nil {
+			t.Fatalf("%s: %v", path, err)
+		}
+		for n := 1; n <= most && rows.Next(); n++ {
+			columns, err := rows.Columns()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, text := range columns {
+				if text != "" {
+					want[cell.Address(i+1, n)] = text
+				}
+			}
+		}
+		for row, err := range sheet.Rows {
+			if err != nil {
+				t.Fatal(err)
+			}
+			if row.Number > most {
+				break
+			}
+			for _, c := range row.Cells {
+				at := cell.Address(c.Column, row.Number)
+				padded := c.Kind == cell.Number && strings.TrimLeft(c.Text, "0") == strings.TrimLeft(want[at], "0")
+				if c.Text != want[at] && !padded {
+					t.Errorf("%s %s %s: got %q, excelize %q", filepath.Base(path), sheet.Name, at, c.Text, want[at])
+				}
+				delete(want, at)
+				compared++
+			}
+		}
+		for at, text := range want {
+			t.Errorf("%s %s %s: got nothing, excelize %q", filepath.Base(path), sheet.Name, at, text)
+		}
+	}
+	return compared
+}
+
+// The Department's own files load whole, and Herefordshire's published series come out: plans and placements in special independent
+// schools in January 2019 to 2025, and residential placements of 2025.
+func TestDepartmentFilesLoad(t *testing.T) {
+	needShared(t)
+	w, dir := openWarehouse(t), t.TempDir()
+	for _, name := range []string{"caseload.csv", "sen_needs_all_plans.csv", "residential_settings.csv"} {
+		content, err := os.ReadFile(filepath.Join(shared, "ees_ehcp_2025", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		writeText(t, filepath.Join(dir, "reference", name), string(content))
+	}
+	report, err := Load(context.Background(), w, dir, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range report.Files {
+		if file.Sheets[0].Rejected > 0 {
+			t.Error(report.Text())
+		}
+	}
+	const all = ` where la_code = '884' and breakdown = 'All EHC plans' and topic = 'All EHC plans'`
+	same(t, "plans", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'ehcplans'`),
+		"939 1002 1055 1182 1284 1461 1717\n")
+	same(t, "special independent", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'special_independent'`),
+		"19 27 30 42 32 47 75\n")
+	same(t, "need", rowsOf(t, w, `select indicator, cast(value as integer) from benchmark`+all+` and dataset = 'need' and indicator in ('number_semh', 'number_asd', 'number_slcn') order by 1`),
+		"number_asd | 412\nnumber_semh | 588\nnumber_slcn | 256\n")
+	same(t, "residential", rowsOf(t, w, `select indicator, cast(value as integer) from benchmark where la_code = '884' and year = 2025 and topic = 'All residential placements' and indicator <> 'Res_tot' order by 1`),
+		"Res_3851 | 13\nRes_52 | 4\n")
+	same(t, "England", rowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
+		"2019 | 353995\n2025 | 638745\n")
+	same(t, "authorities", rowsOf(t, w, `select distinct la_code from benchmark order by 1`), "884\nE92000001\n")
+	same(t, "symbols", rowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
+}

@@ -1,0 +1,183 @@
+package ingest
+
+import (
+	"embed"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"sufficiency/data"
+	"sufficiency/ingest/value"
+)
+
+//go:embed extracts/*.sql
+var extractFiles embed.FS
+
+//go:embed codes/*.csv
+var codeFiles embed.FS
+
+// definition is one kind of extract: which columns it has, how each is read, and the SELECT that makes rows of a table of them.
+type definition struct {
+	kind     string // name of the file: plans
+	query    data.Query
+	title    string
+	table    string
+	columns  []column
+	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
+	personal map[string]bool // headers that are known to hold personal data and are never read
+}
+
+// column is one column of a definition.
+type column struct {
+	name     string
+	kind     columnType
+	list     string      // lists of codes, for type code
+	codes    value.Codes // their spellings
+	required bool        // the column must be there
+	filled   bool        // and no cell of it may be blank
+	headers  []string    // keys of the headers it goes by
+	written  []string    // the headers as the definition writes them, for suggestions
+}
+
+var extractKeys = []data.Key{
+	{Name: "title", Required: true},
+	{Name: "table", Required: true},
+	{Name: "source", Required: true},
+	{Name: "column", Required: true, Repeats: true},
+	{Name: "others", OneOf: []string{"figure"}},
+	{Name: "personal"},
+}
+
+// definitions reads every extract definition once.
+var definitions = sync.OnceValues(readDefinitions)
+
+func readDefinitions() ([]*definition, error) {
+	queries, err := data.ReadQueries(extractFiles, "ingest", []string{"extracts"}, extractKeys)
+	if err != nil {
+		return nil, err
+	}
+	tables, err := data.Tables()
+	if err != nil {
+		return nil, err
+	}
+	var list []*definition
+	var errs []error
+	for _, query := range queries {
+		d, err := parseDefinition(query, tables)
+		errs = append(errs, err)
+		list = append(list, d)
+	}
+	return list, errors.Join(errs...)
+}
+
+func parseDefinition(query data.Query, tables []data.Table) (*definition, error) {
+	d := &definition{
+		kind: path.Base(query.Name), query: query,
+		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), personal: map[string]bool{},
+	}
+	var errs []error
+	if !slices.ContainsFunc(tables, func(t data.Table) bool { return t.Name == d.table }) {
+		errs = append(errs, fmt.Errorf("%s:%d: there is no data/tables/%s.sql", query.File, query.Line("table", 0), d.table))
+	}
+	for _, header := range strings.Split(query.Value("personal"), ";") {
+		d.personal[value.Key(header)] = true
+	}
+	for i, text := range query.Values("column") {
+		c, err := parseColumn(text)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s:%d: %w", query.File, query.Line("column", i), err))
+		}
+		d.columns = append(d.columns, c)
+	}
+	return d, errors.Join(errs...)
+}
+
+// parseColumn reads `name | type | filled, required or optional | header; header`.
+func parseColumn(text string) (column, error) {
+	parts := strings.Split(text, "|")
+	if len(parts) != 3 && len(parts) != 4 {
+		return column{}, fmt.Errorf("want `name | type | filled, required or optional | headers; …`, found %q", text)
+	}
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	c := column{name: parts[0]}
+	kind, list, _ := strings.Cut(parts[1], ":")
+	c.kind, c.list = columnType(kind), list
+	if _, known := stagedAs[c.kind]; !known {
+		return c, fmt.Errorf("column %s: there is no type %q", c.name, kind)
+	}
+	if c.kind == typeCode {
+		var err error
+		if c.codes, err = readCodes(list); err != nil {
+			return c, fmt.Errorf("column %s: %w", c.name, err)
+		}
+	}
+	switch parts[2] {
+	case "filled":
+		c.required, c.filled = true, true
+	case "required":
+		c.required = true
+	case "optional":
+	default:
+		return c, fmt.Errorf("column %s: want filled, required or optional, found %q", c.name, parts[2])
+	}
+	c.written = []string{c.name}
+	if len(parts) == 4 {
+		for _, header := range strings.Split(parts[3], ";") {
+			c.written = append(c.written, strings.TrimSpace(header))
+		}
+	}
+	for _, header := range c.written {
+		c.headers = append(c.headers, value.Key(header))
+	}
+	return c, nil
+}
+
+// readCodes gathers the spellings of one list, or of several joined by +: its codes and labels in data/reference, and the other
+// spellings in ingest/codes. A list stands in either or both.
+func readCodes(lists string) (value.Codes, error) {
+	reference, err := data.CodeLists()
+	if err != nil {
+		return nil, err
+	}
+	codes := value.Codes{}
+	add := func(list, spelling, code string) error {
+		key := value.Key(spelling)
+		if other, taken := codes[key]; taken && other != code {
+			return fmt.Errorf("list %s: %q stands for %s and for %s", list, spelling, other, code)
+		}
+		codes[key] = code
+		return nil
+	}
+	var errs []error
+	for _, list := range strings.Split(lists, "+") {
+		for _, code := range reference[list] {
+			errs = append(errs, add(list, code.Code, code.Code), add(list, code.Label, code.Code))
+		}
+		text, err := fs.ReadFile(codeFiles, "codes/"+list+".csv")
+		if errors.Is(err, fs.ErrNotExist) && reference[list] != nil {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("there is no list %q in data/reference or ingest/codes", list)
+		}
+		rows, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
+		if err != nil {
+			return nil, fmt.Errorf("ingest/codes/%s.csv: %w", list, err)
+		}
+		for _, row := range rows[1:] {
+			known := reference[list] == nil || slices.ContainsFunc(reference[list], func(c data.Code) bool { return c.Code == row[0] })
+			if !known {
+				errs = append(errs, fmt.Errorf("ingest/codes/%s.csv: %s is not a code of data/reference/%s.csv", list, row[0], list))
+			}
+			errs = append(errs, add(list, row[0], row[0]), add(list, row[1], row[0]))
+		}
+	}
+	return codes, errors.Join(errs...)
+}

@@ -1,0 +1,84 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"sufficiency/ingest/cell"
+	"sufficiency/ingest/separated"
+	"sufficiency/ingest/xlsx"
+)
+
+const saveAs = "; open it in Excel and save it as .xlsx"
+
+// open opens a spreadsheet by what it is, not by what it is called. Errors come without the path.
+func open(path string) (cell.Book, error) {
+	head, err := readHead(path)
+	if err != nil {
+		return cell.Book{}, err
+	}
+	start := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n"))
+	switch {
+	case len(head) == 0:
+		return cell.Book{}, errors.New("is empty; export it again")
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return xlsx.Open(path)
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return cell.Book{}, refuseCompound(path)
+	case bytes.HasPrefix(head, []byte("\x09\x08\x10\x00")), bytes.HasPrefix(head, []byte("\x09\x04\x06\x00")), bytes.HasPrefix(head, []byte("\x09\x02\x06\x00")):
+		return cell.Book{}, errors.New("is an old Excel file (.xls)" + saveAs)
+	case bytes.HasPrefix(head, []byte("%PDF")):
+		return cell.Book{}, errors.New("is a PDF; ask for the spreadsheet it was printed from")
+	case bytes.HasPrefix(start, []byte("<!doctype html")), bytes.HasPrefix(start, []byte("<html")), bytes.HasPrefix(start, []byte("<table")), bytes.HasPrefix(start, []byte("<meta")):
+		return cell.Book{}, errors.New("is a web page that is called a spreadsheet" + saveAs)
+	case bytes.HasPrefix(start, []byte("<?xml")):
+		return cell.Book{}, errors.New("is XML that is called a spreadsheet" + saveAs)
+	case isWorkbookName(path):
+		return cell.Book{}, errors.New("is not a workbook: cut off, damaged, or text that is called a workbook; export it again")
+	}
+	return separated.Open(path)
+}
+
+func isWorkbookName(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods":
+		return true
+	}
+	return false
+}
+
+func readHead(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	head := make([]byte, 512)
+	n, err := io.ReadFull(file, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return nil, err
+	}
+	return head[:n], nil
+}
+
+// refuseCompound tells a workbook with a password from an old .xls: both are compound files, whose directory names their streams in UTF-16.
+func refuseCompound(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	const most = 64 << 20
+	content, err := io.ReadAll(io.LimitReader(file, most))
+	if err != nil {
+		return err
+	}
+	if bytes.Contains(content, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
+		return errors.New("is protected by a password; take the password off in Excel (File, Info, Protect Workbook) and save it again")
+	}
+	return errors.New("is an old Excel file (.xls) or another Office document" + saveAs)
+}

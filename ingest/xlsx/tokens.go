@@ -1,0 +1,310 @@
+package xlsx
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"unicode/utf8"
+)
+
+// The tokens of XML that a sheet is made of. Comments, instructions and white space between the parts are passed over.
+type tokenKind uint8
+
+const (
+	startTag tokenKind = iota
+	endTag
+	text
+)
+
+// token is good until the next one is asked for.
+type token struct {
+	kind  tokenKind
+	name  []byte // of a tag, without its namespace prefix
+	attrs []byte // of a start tag, as written
+	text  []byte // with its references resolved
+	empty bool   // a start tag that closes itself; no end tag follows
+	depth int    // of a tag: 1 for the root
+}
+
+// A tag or a run of text larger than this is not a spreadsheet's: a cell holds at most 32,767 characters.
+const tokenLimit = 1 << 20
+
+var errCut = errors.New("the XML is cut off; export the file again")
+
+// scanner reads XML from a stream with memory that does not grow: tags must close in order, DOCTYPE is refused, text must be UTF-8.
+type scanner struct {
+	in         io.Reader
+	buf        []byte
+	start, end int // what is read and not yet used
+	done       bool
+	names      []byte // full names of the open tags, one after another
+	marks      []int  // where each begins in names
+	rooted     bool
+	decoded    []byte
+}
+
+func newScanner(in io.Reader) *scanner { return &scanner{in: in, buf: make([]byte, 64<<10)} }
+
+// fill reads more behind what is there. It gives io.EOF at the end of the stream.
+func (s *scanner) fill() error {
+	if s.done {
+		return io.EOF
+	}
+	if s.start > 0 && s.end == len(s.buf) {
+		s.end = copy(s.buf, s.buf[s.start:s.end])
+		s.start = 0
+	}
+	if s.end == len(s.buf) {
+		if len(s.buf) >= tokenLimit {
+			return errors.New("a cell holds more text than a spreadsheet may; export the file again")
+		}
+		s.buf = append(s.buf, make([]byte, len(s.buf))...)
+	}
+	n, err := s.in.Read(s.buf[s.end:])
+	s.end += n
+	if err == io.EOF {
+		s.done = true
+		if n > 0 {
+			return nil
+		}
+	}
+	return err
+}
+
+// next gives the next token, io.EOF after the root has closed and the stream has been read to its end.
+func (s *scanner) next() (token, error) {
+	for {
+		if s.start == s.end {
+			if err := s.fill(); err == io.EOF {
+				return token{}, s.finish()
+			} else if err != nil {
+				return token{}, err
+			}
+			continue
+		}
+		if s.buf[s.start] != '<' {
+			run, err := s.until('<')
+			if err != nil {
+				return token{}, err
+			}
+			if len(s.marks) == 0 {
+				if len(bytes.Trim(run, " \t\r\n\ufeff")) > 0 {
+					return token{}, errors.New("text stands outside the XML; export the file again")
+				}
+				continue
+			}
+			return s.textToken(run)
+		}
+		t, found, err := s.markup()
+		if err != nil || found {
+			return t, err
+		}
+	}
+}
+
+func (s *scanner) finish() error {
+	if len(s.marks) > 0 || !s.rooted {
+		return errCut
+	}
+	return io.EOF
+}
+
+// until takes what stands before the mark.
+func (s *scanner) until(mark byte) ([]byte, error) {
+	for from := 0; ; {
+		if at := bytes.IndexByte(s.buf[s.start+from:s.end], mark); at >= 0 {
+			run := s.buf[s.start : s.start+from+at]
+			s.start += from + at
+			return run, nil
+		}
+		from = s.end - s.start
+		if err := s.fill(); err == io.EOF {
+			run := s.buf[s.start:s.end]
+			s.start = s.end
+			return run, nil
+		} else if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// through takes what stands up to and including the ending.
+func (s *scanner) through(ending string) ([]byte, error) {
+	for from := 0; ; {
+		if at := bytes.Index(s.buf[s.start+from:s.end], []byte(ending)); at >= 0 {
+			run := s.buf[s.start : s.start+from+at+len(ending)]
+			s.start += from + at + len(ending)
+			return run, nil
+		}
+		from = max(0, s.end-s.start-len(ending))
+		if err := s.fill(); err == io.EOF {
+			return nil, errCut
+		} else if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// begins says whether the stream goes on with the words.
+func (s *scanner) begins(words string) (bool, error) {
+	for s.end-s.start < len(words) {
+		if err := s.fill(); err == io.EOF {
+			return false, nil
+		} else if err != nil {
+			return false, err
+		}
+	}
+	return string(s.buf[s.start:s.start+len(words)]) == words, nil
+}
+
+func (s *scanner) markup() (token, bool, error) {
+	if s.end-s.start < 2 {
+		if err := s.fill(); err == io.EOF {
+			return token{}, false, errCut
+		} else if err != nil {
+			return token{}, false, err
+		}
+	}
+	switch s.buf[s.start+1] {
+	case '?':
+		run, err := s.through("?>")
+		if err == nil && bytes.HasPrefix(run, []byte("<?xml ")) {
+			err = checkEncoding(run)
+		}
+		return token{}, false, err
+	case '!':
+		return s.declaration()
+	}
+	tag, err := s.tag()
+	if err != nil {
+		return token{}, false, err
+	}
+	t, err := s.tagToken(tag)
+	return t, true, err
+}
+
+// declaration passes over a comment, takes CDATA as text and refuses everything else, which is DOCTYPE and its entities.
+func (s *scanner) declaration() (token, bool, error) {
+	if comment, err := s.begins("<!--"); err != nil {
+		return token{}, false, err
+	} else if comment {
+		_, err := s.through("-->")
+		return token{}, false, err
+	}
+	cdata, err := s.begins("<![CDATA[")
+	if err != nil {
+		return token{}, false, err
+	}
+	if !cdata || len(s.marks) == 0 {
+		return token{}, false, errors.New("the XML declares a document type, which no spreadsheet needs; do not use this file")
+	}
+	run, err := s.through("]]>")
+	if err != nil {
+		return token{}, false, err
+	}
+	run = run[len("<![CDATA[") : len(run)-len("]]>")]
+	if !utf8.Valid(run) {
+		return token{}, false, errNotUTF8
+	}
+	return token{kind: text, text: run}, true, nil
+}
+
+// tag takes one tag, without its angle brackets. A > inside quotes does not end it.
+func (s *scanner) tag() ([]byte, error) {
+	quote := byte(0)
+	for at := 1; ; at++ {
+		if s.start+at == s.end {
+			if err := s.fill(); err == io.EOF {
+				return nil, errCut
+			} else if err != nil {
+				return nil, err
+			}
+		}
+		switch c := s.buf[s.start+at]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '<':
+			return nil, errors.New("a tag stands inside a tag; export the file again")
+		case c == '>':
+			tag := s.buf[s.start+1 : s.start+at]
+			s.start += at + 1
+			return tag, nil
+		}
+	}
+}
+
+func (s *scanner) tagToken(tag []byte) (token, error) {
+	if len(tag) > 0 && tag[0] == '/' {
+		name := bytes.TrimRight(tag[1:], " \t\r\n")
+		last := len(s.marks) - 1
+		if last < 0 || !bytes.Equal(s.names[s.marks[last]:], name) {
+			return token{}, errors.New("the XML closes a tag that is not open; export the file again")
+		}
+		s.names, s.marks = s.names[:s.marks[last]], s.marks[:last]
+		return token{kind: endTag, name: local(name), depth: last + 1}, nil
+	}
+	empty := len(tag) > 0 && tag[len(tag)-1] == '/'
+	if empty {
+		tag = tag[:len(tag)-1]
+	}
+	name, attrs := tag, []byte(nil)
+	for i, c := range tag {
+		if c == ' ' || c == '\t' || c == '\r' || c == '\n' {
+			name, attrs = tag[:i], tag[i+1:]
+			break
+		}
+	}
+	if len(name) == 0 || len(s.marks) == 0 && s.rooted {
+		return token{}, errors.New("the XML is not well formed; export the file again")
+	}
+	if len(s.marks) >= 256 {
+		return token{}, errors.New("the XML is nested too deeply for a spreadsheet; do not use this file")
+	}
+	s.rooted = true
+	depth := len(s.marks) + 1
+	if !empty {
+		s.marks = append(s.marks, len(s.names))
+		s.names = append(s.names, name...)
+	}
+	return token{kind: startTag, name: local(name), attrs: attrs, empty: empty, depth: depth}, nil
+}
+
+func local(name []byte) []byte {
+	if at := bytes.IndexByte(name, ':'); at >= 0 {
+		return name[at+1:]
+	}
+	return name
+}
+
+var errNotUTF8 = errors.New("holds bytes that are not UTF-8; export the file again")
+
+func (s *scanner) textToken(run []byte) (token, error) {
+	if bytes.IndexByte(run, '\r') >= 0 { // XML takes every line ending as a line feed
+		run = bytes.ReplaceAll(bytes.ReplaceAll(run, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	if bytes.IndexByte(run, '&') >= 0 {
+		var err error
+		if s.decoded, err = resolve(s.decoded[:0], run); err != nil {
+			return token{}, err
+		}
+		run = s.decoded
+	}
+	if !utf8.Valid(run) {
+		return token{}, errNotUTF8
+	}
+	return token{kind: text, text: run}, nil
+}
+
+func checkEncoding(declaration []byte) error {
+	lower := bytes.ToLower(declaration)
+	at := bytes.Index(lower, []byte("encoding"))
+	if at < 0 || bytes.Contains(lower[at:], []byte("utf-8")) || bytes.Contains(lower[at:], []byte("ascii")) {
+		return nil
+	}
+	return fmt.Errorf("the XML is not in UTF-8; open the file in Excel and save it as .xlsx again")
+}

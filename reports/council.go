@@ -1,0 +1,26 @@
+// Package reports turns figures and words into what a council publishes: pages, PDF, data files and answers.
+// It takes protected figures only: it has no way to the warehouse.
+package reports
+
+import "time"
+
+// Council is who publishes, as the workspace's config says.
+type Council struct {
+	Name     string    // Marchshire Council
+	Area     string    // Marchshire
+	ID       string    // marchshire, for file names
+	Home     string    // the council's website; may be empty
+	Contact  string    // whom to write to, by role
+	Notice   string    // said on every page, such as that the council is made up; may be empty
+	OldCode  string    // three-digit code of the Department for Education
+	NewCode  string    // nine-character ONS code
+	Region   string    // name and
+	RegionID string    // code of the region
+	Month    time.Time // first day of the month of the build
+}
+
+// MonthID is the month as a folder: 2026-10.
+func (c Council) MonthID() string { return c.Month.Format("2006-01") }
+
+// MonthName is the month in words: October 2026.
+func (c Council) MonthName() string { return c.Month.Format("January 2006") }

@@ -1,0 +1,86 @@
+package reports
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"sufficiency/analysis"
+	"sufficiency/reports/chart"
+	"sufficiency/reports/page"
+)
+
+// councilWords are the words in square brackets that a page may use for the council.
+func councilWords(c Council, text []byte) []byte {
+	return []byte(strings.NewReplacer("[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
+}
+
+// fillValues works out every figure quoted in the text of a page.
+func fillValues(p *analysis.Publication, parsed page.Parsed) []error {
+	var errs []error
+	for _, value := range parsed.Values {
+		shown, figure, err := quote(p, value.Expression)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%d: {%s}: %w", parsed.Line(value), value.Expression, err))
+			continue
+		}
+		value.Shown, value.Figure = shown, figure
+	}
+	return errs
+}
+
+// fillPage works out every figure of a page and puts charts and tables in the place of the blocks that ask for them.
+func fillPage(c Council, p *analysis.Publication, parsed page.Parsed, chapter int, charts *chart.Renderer, report string) []error {
+	errs := fillValues(p, parsed)
+	numbers := map[string]int{}
+	for _, block := range parsed.Blocks {
+		numbers[block.Kind]++
+		number := fmt.Sprintf("%s %d.%d", map[string]string{"chart": "Figure", "table": "Table"}[block.Kind], chapter, numbers[block.Kind])
+		node, err := fillBlock(c, p, block, number, charts, report)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%d: %w", block.Line, err))
+			continue
+		}
+		block.Node.Parent().ReplaceChild(block.Node.Parent(), block.Node, node)
+	}
+	return errs
+}
+
+func fillBlock(c Council, p *analysis.Publication, block page.Block, number string, charts *chart.Renderer, report string) (ast.Node, error) {
+	r, err := readRequest(p, block)
+	if err != nil {
+		return nil, err
+	}
+	if len(r.periods) == 0 {
+		return withheldNote(p, r), nil
+	}
+	id := strings.ToLower(strings.NewReplacer(" ", "-", ".", "-").Replace(number)) + "-" + strings.ReplaceAll(r.table.Name(), "_", "-")
+	words := caption(c, r.table, r.periods, r.note)
+	csv := "../data/" + r.table.Name() + ".csv"
+	if block.Kind == "table" {
+		return &page.Table{ID: id, Number: number, Title: r.title, Caption: words, Grid: grid(r.table, r.periods), CSV: csv}, nil
+	}
+	s, err := spec(r)
+	if err != nil {
+		return nil, err
+	}
+	svg, err := charts.SVG(report+"-"+id, s)
+	if errors.Is(err, chart.ErrNothingToDraw) {
+		return withheldNote(p, r), nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.title, err)
+	}
+	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: words, SVG: svg, Table: grid(r.table, r.periods), CSV: csv}, nil
+}
+
+// withheldNote stands where a chart or table would, and says why it does not.
+func withheldNote(p *analysis.Publication, r request) ast.Node {
+	m := r.table.Measure()
+	words := fmt.Sprintf("%s, broken down in this way, is not published: some groups hold so few children that a child could be recognised (fewer than %d). The total is given instead.", m.Title, p.Policy().Threshold)
+	paragraph := ast.NewParagraph()
+	paragraph.AppendChild(paragraph, ast.NewString([]byte(words)))
+	return paragraph
+}

@@ -1,0 +1,43 @@
+package page
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	p, errs := Parse([]byte("# Demand\n\nThere were {demand/plans@2025} plans {not one} so.\n\n```chart\nkind: line\nfigures: demand/plans\n```\n\n## More\n\nText {a@b}.\n"))
+	if len(errs) > 0 {
+		t.Fatal(errs)
+	}
+	if p.Title != "Demand" {
+		t.Errorf("title %q", p.Title)
+	}
+	if len(p.Values) != 2 || p.Values[0].Expression != "demand/plans@2025" || p.Values[1].Expression != "a@b" {
+		t.Errorf("values %+v", p.Values)
+	}
+	if p.Line(p.Values[1]) != 12 {
+		t.Errorf("line of the second value: %d, want 12", p.Line(p.Values[1]))
+	}
+	if len(p.Blocks) != 1 || p.Blocks[0].Kind != "chart" || p.Blocks[0].Settings["kind"] != "line" || p.Blocks[0].Line != 6 {
+		t.Errorf("blocks %+v", p.Blocks)
+	}
+	p.Values[0].Shown = "1,717"
+	if got := FirstWords(p.Root, p.Source); got != "There were 1,717 plans {not one} so." {
+		t.Errorf("first words %q", got)
+	}
+}
+
+func TestParseCollectsFaults(t *testing.T) {
+	_, errs := Parse([]byte("Text first\n\n# One\n\n```chart\nkind line\nkind: a\nkind: b\n```\n"))
+	var all []string
+	for _, err := range errs {
+		all = append(all, err.Error())
+	}
+	got := strings.Join(all, "\n")
+	for _, want := range []string{"1: a page begins", "3: a second", "6: want `key: value`", "8: kind stands twice"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("missing %q in\n%s", want, got)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package reports
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"sufficiency/analysis"
+)
+
+// withheldWords stand in a sentence where a figure is withheld.
+const withheldWords = "a number that is withheld"
+
+// quote works out an expression of a page. It may be
+//
+//	demand/plans@latest                            the figure: 1,717
+//	period demand/plans@latest                     its period: January 2025
+//	change demand/plans@latest since first         risen by 83%, fallen by 3% or not changed
+//	share A of B                                   A as a share of B: 34%
+//	difference A less B                            the difference, in the unit of A
+//
+// figure is the identity of the figure where the expression is one figure and no more.
+func quote(p *analysis.Publication, expression string) (shown, figure string, err error) {
+	word, rest, _ := strings.Cut(strings.TrimSpace(expression), " ")
+	switch word {
+	case "period":
+		f, err := p.Figure(rest)
+		if err != nil {
+			return "", "", err
+		}
+		return f.PeriodLabel(), "", nil
+	case "change":
+		id, period, found := strings.Cut(rest, " since ")
+		if !found {
+			return "", "", fmt.Errorf("want `change FIGURE since PERIOD`, found %q", expression)
+		}
+		now, before, err := pair(p, id, withPeriod(id, period))
+		if err != nil {
+			return "", "", err
+		}
+		return change(now, before), "", nil
+	case "share":
+		part, whole, found := strings.Cut(rest, " of ")
+		if !found {
+			return "", "", fmt.Errorf("want `share FIGURE of FIGURE`, found %q", expression)
+		}
+		a, b, err := pair(p, part, whole)
+		if err != nil {
+			return "", "", err
+		}
+		return share(a, b), "", nil
+	case "difference":
+		one, other, found := strings.Cut(rest, " less ")
+		if !found {
+			return "", "", fmt.Errorf("want `difference FIGURE less FIGURE`, found %q", expression)
+		}
+		a, b, err := pair(p, one, other)
+		if err != nil {
+			return "", "", err
+		}
+		return difference(a, b), "", nil
+	}
+	f, err := p.Figure(strings.TrimSpace(expression))
+	if err != nil {
+		return "", "", err
+	}
+	if f.Symbol() == analysis.Suppressed {
+		return withheldWords, f.ID(), nil
+	}
+	return f.Text(), f.ID(), nil
+}
+
+func withPeriod(id, period string) string {
+	rest, _, _ := strings.Cut(id, "@")
+	return rest + "@" + strings.TrimSpace(period)
+}
+
+func pair(p *analysis.Publication, one, other string) (a, b analysis.Figure, err error) {
+	if a, err = p.Figure(strings.TrimSpace(one)); err != nil {
+		return a, b, err
+	}
+	b, err = p.Figure(strings.TrimSpace(other))
+	return a, b, err
+}
+
+func change(now, before analysis.Figure) string {
+	a, known := now.Number()
+	b, knownBefore := before.Number()
+	if !known || !knownBefore || b == 0 {
+		return "changed by an amount that is withheld"
+	}
+	percent := math.Round(100 * (a - b) / b)
+	switch {
+	case percent > 0:
+		return fmt.Sprintf("risen by %.0f%%", percent)
+	case percent < 0:
+		return fmt.Sprintf("fallen by %.0f%%", -percent)
+	}
+	return "hardly changed"
+}
+
+func share(part, whole analysis.Figure) string {
+	a, known := part.Number()
+	b, knownWhole := whole.Number()
+	if !known || !knownWhole || b == 0 {
+		return "a share that is withheld"
+	}
+	return fmt.Sprintf("%.0f%%", 100*a/b)
+}
+
+func difference(one, other analysis.Figure) string {
+	a, known := one.Number()
+	b, knownOther := other.Number()
+	if !known || !knownOther {
+		return withheldWords
+	}
+	return one.Write(a - b)
+}
+
+// fill works out every {expression} of a line of text, such as a chart's title.
+func fill(p *analysis.Publication, text string) (string, error) {
+	var out strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String(), nil
+		}
+		expression, rest, closed := strings.Cut(after, "}")
+		if !closed {
+			return "", fmt.Errorf("a brace is not closed: {%s", after)
+		}
+		shown, _, err := quote(p, expression)
+		if err != nil {
+			return "", err
+		}
+		out.WriteString(shown)
+		text = rest
+	}
+}

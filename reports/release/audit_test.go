@@ -1,0 +1,37 @@
+package release
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestAudit(t *testing.T) {
+	rules := Rules{Threshold: 5, Counts: map[string]bool{"demand/plans": true}, Pseudonyms: map[string]bool{"0123456789abcdef0123456789abcdef": true}}
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	const head = "la_name,need,plans,figure\n"
+	clean := fstest.MapFS{
+		"2026-10/data/demand_plans.csv":         file("la_name,plans,figure\nX,20,demand/plans@2025\n"),
+		"2026-10/data/demand_plans_by_need.csv": file(head + "X,a,15,demand/plans?need=a@2025\nX,b,5,demand/plans?need=b@2025\nX,a,c,demand/plans?need=a@2024\n"),
+		"2026-10/data/cost.csv":                 file(head + "X,a,3,cost/unit_cost?need=a@2025\n"), // no count of children
+		"index.html":                            file("<p>20"),
+	}
+	if files, errs := Audit(clean, rules); files != 4 || len(errs) != 0 {
+		t.Errorf("clean site: %d files, %v", files, errs)
+	}
+	for name, c := range map[string]struct{ file, text, want string }{
+		"small count":       {"2026-10/data/demand_plans_by_need.csv", head + "X,a,16,demand/plans?need=a@2025\nX,b,4,demand/plans?need=b@2025\n", "below 5"},
+		"a part is missing": {"2026-10/data/demand_plans_by_need.csv", head + "X,a,15,demand/plans?need=a@2025\nX,b,c,demand/plans?need=b@2025\n", "add up to 15"},
+		"a pseudonym":       {"2026-10/page.html", "<p>0123456789abcdef0123456789abcdef</p>", "pseudonym"},
+	} {
+		site := fstest.MapFS{}
+		for k, v := range clean {
+			site[k] = v
+		}
+		site[c.file] = file(c.text)
+		_, errs := Audit(site, rules)
+		if len(errs) != 1 || !strings.Contains(errs[0].Error(), c.want) {
+			t.Errorf("%s: %v, want one fault with %q", name, errs, c.want)
+		}
+	}
+}

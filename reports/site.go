@@ -1,0 +1,279 @@
+package reports
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"regexp"
+	"sort"
+	"strconv"
+
+	"sufficiency/analysis"
+	"sufficiency/reports/chart"
+	"sufficiency/reports/csv"
+	"sufficiency/reports/html"
+	"sufficiency/reports/pdf"
+	"sufficiency/reports/release"
+	"sufficiency/templates"
+)
+
+// Site writes a council's public site into a stage: reports, data and definitions of the month, and the front page.
+type Site struct {
+	Council Council
+	Figures *analysis.Publication
+	Charts  *chart.Renderer
+	Pages   fs.FS // the council's own pages; nil where it has none
+	Stage   *release.Stage
+}
+
+func (s Site) frame() html.Site {
+	return html.Site{
+		Council: s.Council.Name, Home: s.Council.Home, Name: "SEND sufficiency", Notice: s.Council.Notice, Language: "en-GB",
+		Contact: s.Council.Contact, Month: s.Council.MonthName(), MonthID: s.Council.MonthID(),
+	}
+}
+
+// WriteReports writes both reports as HTML and PDF, the data files, the definitions and the front page, and gives the addresses of the
+// pages that a reader would open first. Faults of all pages come at once.
+func (s Site) WriteReports() ([]string, error) {
+	if err := s.Stage.Clear(s.Council.MonthID()); err != nil {
+		return nil, err
+	}
+	var composed []Composed
+	var errs []error
+	for _, publication := range Publications {
+		report, err := Compose(s.Council, s.Figures, publication, s.Pages, s.Charts)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		composed = append(composed, report)
+	}
+	home, err := Compose(s.Council, s.Figures, Publication{Folder: "site"}, s.Pages, s.Charts)
+	if err := errors.Join(append(errs, err)...); err != nil {
+		return nil, err
+	}
+	var pages []string
+	for _, report := range composed {
+		addresses, err := s.writeReport(report)
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, addresses...)
+	}
+	for _, write := range []func() error{s.writeData, s.writeDefinitions, s.writeAssets, s.writeAccessibility, func() error { return s.writeReleaseNote(composed) }} {
+		if err := write(); err != nil {
+			return nil, err
+		}
+	}
+	return append([]string{html.SiteIndexAddress}, pages...), s.writeHome(home)
+}
+
+func (s Site) writeReport(report Composed) ([]string, error) {
+	site := s.frame()
+	var buffer bytes.Buffer
+	if err := pdf.Write(&buffer, report.Report); err != nil {
+		return nil, fmt.Errorf("%s as PDF: %w", report.Title, err)
+	}
+	pdfAddress := s.pdfAddress(report.ID)
+	if err := s.Stage.Write(pdfAddress, buffer.Bytes()); err != nil {
+		return nil, err
+	}
+	file := html.File{Title: report.Title, Href: pdfAddress, Bytes: int64(buffer.Len()), Pages: pdfPages(buffer.Bytes())}
+	front := html.Front{Facts: facts(report.Facts), Summaries: report.Summaries, PDF: file, Withheld: s.withheldWords()}
+	err := s.writePage(html.ReportAddress(site, report.ID), func(w *bytes.Buffer) error { return html.ReportIndex(w, site, report.Report, front) })
+	if err != nil {
+		return nil, err
+	}
+	for i, chapter := range report.Chapters {
+		err := s.writePage(html.ChapterAddress(site, report.ID, chapter.ID), func(w *bytes.Buffer) error { return html.Chapter(w, site, report.Report, i) })
+		if err != nil {
+			return nil, err
+		}
+	}
+	return []string{html.ReportAddress(site, report.ID), pdfAddress}, nil
+}
+
+func (s Site) pdfAddress(report string) string {
+	return fmt.Sprintf("%s/%s/%s-%s-%s.pdf", s.Council.MonthID(), report, s.Council.ID, report, s.Council.MonthID())
+}
+
+var pageCount = regexp.MustCompile(`/Type\s*/Pages\b[^>]*?/Count\s+(\d+)`)
+
+// pdfPages reads the number of pages from the page tree; 0 where it is not to be seen.
+func pdfPages(content []byte) int {
+	found := pageCount.FindSubmatch(content)
+	if found == nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(string(found[1]))
+	return n
+}
+
+func (s Site) writePage(address string, write func(*bytes.Buffer) error) error {
+	var buffer bytes.Buffer
+	if err := write(&buffer); err != nil {
+		return fmt.Errorf("%s: %w", address, err)
+	}
+	return s.Stage.Write(address, buffer.Bytes())
+}
+
+func facts(found [][2]string) []html.Fact {
+	var facts []html.Fact
+	for _, fact := range found {
+		facts = append(facts, html.Fact{Value: fact[0], Label: fact[1]})
+	}
+	return facts
+}
+
+// withheldWords say which tables are withheld, in part or whole, and why.
+func (s Site) withheldWords() []string {
+	words := []string{fmt.Sprintf("A number of children from 1 to %d is never published, nor a figure that rests on so few (Freedom of Information Act 2000, section 40(2)). Where a table would hold such a number, the whole table is withheld for that year and its total is given.", s.Figures.Policy().Threshold-1)}
+	for _, t := range s.Figures.Withheld() {
+		m := t.Measure()
+		by := ""
+		for i := range t.Breakdown() {
+			by += " by " + lowerFirst(t.Heading(i))
+		}
+		if len(t.Published()) == 0 {
+			words = append(words, fmt.Sprintf("Withheld: %s%s.", lowerFirst(m.Title), by))
+			continue
+		}
+		var periods []string
+		for _, period := range t.Periods() {
+			if t.WithheldReason(period) != "" {
+				periods = append(periods, m.PeriodLabel(period))
+			}
+		}
+		words = append(words, fmt.Sprintf("Withheld: %s%s, for %s.", lowerFirst(m.Title), by, join(periods)))
+	}
+	return words
+}
+
+// writeData writes a data file a table, and the page that lists them.
+func (s Site) writeData() error {
+	site := s.frame()
+	place := csv.Place{OldCode: s.Council.OldCode, NewCode: s.Council.NewCode, Name: s.Council.Area, Region: s.Council.Region, RegionCode: s.Council.RegionID}
+	var datasets []html.Dataset
+	for _, t := range s.Figures.Tables() {
+		address := s.Council.MonthID() + "/data/" + t.Name() + ".csv"
+		var buffer bytes.Buffer
+		if err := csv.Write(&buffer, place, t); err != nil {
+			return fmt.Errorf("%s: %w", address, err)
+		}
+		if err := s.Stage.Write(address, buffer.Bytes()); err != nil {
+			return err
+		}
+		m := t.Measure()
+		title := m.Title
+		for i := range t.Breakdown() {
+			title += map[bool]string{true: " by ", false: " and "}[i == 0] + lowerFirst(t.Heading(i))
+		}
+		datasets = append(datasets, html.Dataset{Topic: topic(m.Name), Title: title, Question: m.Question, Measure: m.Name,
+			CSV: html.File{Title: title, Href: address, Bytes: int64(buffer.Len())}})
+	}
+	return s.writePage(html.DataAddress(site), func(w *bytes.Buffer) error { return html.DataIndex(w, site, datasets, nil) })
+}
+
+func (s Site) writeDefinitions() error {
+	site := s.frame()
+	var definitions []html.Definition
+	for _, m := range s.Figures.Measures() {
+		definitions = append(definitions, html.Definition{ID: m.Name, Topic: topic(m.Name), Title: m.Title, Question: m.Question,
+			Definition: m.Definition, Unit: m.Unit, Sources: []string{m.Source}, Assumptions: m.Assumptions})
+	}
+	return s.writePage(html.DefinitionsAddress(site), func(w *bytes.Buffer) error { return html.Definitions(w, site, definitions) })
+}
+
+func (s Site) writeAssets() error {
+	return fs.WalkDir(templates.Assets, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		content, err := fs.ReadFile(templates.Assets, name)
+		if err != nil {
+			return err
+		}
+		return s.Stage.Write(name, content)
+	})
+}
+
+func (s Site) writeAccessibility() error {
+	site := s.frame()
+	statement := html.Statement{
+		Prepared: s.Council.Month.Format("2 January 2006"), Reviewed: s.Council.Month.Format("2 January 2006"),
+		Problems: []string{
+			"The PDF copies of the reports have not yet been checked against PDF/UA. Everything in them stands in the web pages too, which are the record.",
+		},
+		Method: "The program that makes these pages is tested with every change. The council has not yet had this site audited.",
+	}
+	return s.writePage(html.AccessibilityAddress, func(w *bytes.Buffer) error { return html.Accessibility(w, site, statement) })
+}
+
+// releaseNote is what the front page needs to know of an earlier month.
+type releaseNote struct {
+	Month        string            `json:"month"`
+	MonthID      string            `json:"month_id"`
+	Publications []publishedReport `json:"publications"`
+}
+
+type publishedReport struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Summary string `json:"summary"`
+	PDF     string `json:"pdf"`
+	Bytes   int64  `json:"bytes"`
+	Pages   int    `json:"pages"`
+}
+
+func (s Site) releaseAddress(month string) string { return month + "/release.json" }
+
+func (s Site) writeReleaseNote(composed []Composed) error {
+	note := releaseNote{Month: s.Council.MonthName(), MonthID: s.Council.MonthID()}
+	for _, report := range composed {
+		address := s.pdfAddress(report.ID)
+		content, err := fs.ReadFile(s.Stage.Files(), address)
+		if err != nil {
+			return err
+		}
+		note.Publications = append(note.Publications, publishedReport{report.ID, report.Title, report.Summary, address, int64(len(content)), pdfPages(content)})
+	}
+	content, err := json.MarshalIndent(note, "", "  ")
+	if err != nil {
+		return err
+	}
+	return s.Stage.Write(s.releaseAddress(note.MonthID), append(content, '\n'))
+}
+
+// writeHome writes the front page with this month's release and all earlier ones that stand in the site.
+func (s Site) writeHome(home Composed) error {
+	site := s.frame()
+	names, err := fs.Glob(s.Stage.Files(), "*/release.json")
+	if err != nil {
+		return err
+	}
+	sort.Sort(sort.Reverse(sort.StringSlice(names)))
+	page := html.Home{Introduction: home.Subtitle, Facts: facts(home.Facts)}
+	for _, name := range names {
+		content, err := fs.ReadFile(s.Stage.Files(), name)
+		if err != nil {
+			return err
+		}
+		var note releaseNote
+		if err := json.Unmarshal(content, &note); err != nil {
+			return fmt.Errorf("published/%s: %w; restore it or take the month's folder away", name, err)
+		}
+		earlier := html.Release{Month: note.Month, MonthID: note.MonthID}
+		for _, p := range note.Publications {
+			earlier.Publications = append(earlier.Publications, html.Publication{ID: p.ID, Title: p.Title, Summary: p.Summary,
+				PDF: html.File{Title: p.Title, Href: p.PDF, Bytes: p.Bytes, Pages: p.Pages}})
+		}
+		if note.MonthID == s.Council.MonthID() {
+			page.Releases = append([]html.Release{earlier}, page.Releases...)
+			continue
+		}
+		page.Releases = append(page.Releases, earlier)
+	}
+	return s.writePage(html.SiteIndexAddress, func(w *bytes.Buffer) error { return html.SiteIndex(w, site, page) })
+}

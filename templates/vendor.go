@@ -1,0 +1,25 @@
+package templates
+
+import "embed"
+
+// Third-party assets, as their packages ship them; vendor/README.md holds versions, licences and checksums.
+//
+//go:embed vendor/echarts-5.6.0/echarts.min.js fonts/liberation-sans
+var assets embed.FS
+
+// ECharts is the full build of ECharts, JavaScript source in UTF-8.
+func ECharts() []byte { return asset("vendor/echarts-5.6.0/echarts.min.js") }
+
+// FontRegular is Liberation Sans Regular, a TrueType file with the widths of Arial.
+func FontRegular() []byte { return asset("fonts/liberation-sans/LiberationSans-Regular.ttf") }
+
+// FontBold is Liberation Sans Bold, a TrueType file with the widths of Arial Bold.
+func FontBold() []byte { return asset("fonts/liberation-sans/LiberationSans-Bold.ttf") }
+
+func asset(name string) []byte {
+	content, err := assets.ReadFile(name)
+	if err != nil {
+		panic(err) // embedded above: cannot be absent
+	}
+	return content
+}
