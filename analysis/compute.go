@@ -32,30 +32,50 @@ type cell struct {
 const notRecorded = "not_recorded"
 
 // compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
-func compute(ctx context.Context, w *data.Warehouse, measures []Measure) ([]computed, error) {
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure) (tables []computed, childOf []int, err error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer connection.Close()
 	if err := layViews(ctx, connection); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := layForecast(ctx, connection); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	children := map[string]int{}
-	var tables []computed
+	known := units{number: map[string]int{}, child: map[string]int{}}
 	var errs []error
 	for i := range measures {
-		found, err := computeMeasure(ctx, connection, &measures[i], children)
+		found, err := computeMeasure(ctx, connection, &measures[i], &known)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", measures[i].File, err))
 			continue
 		}
 		tables = append(tables, found...)
 	}
-	return tables, errors.Join(errs...)
+	return tables, known.childOf, errors.Join(errs...)
+}
+
+// units numbers what is added up: a child, or a placement of a child, apart for each thing that measures add.
+type units struct {
+	number  map[string]int // thing and unit → number
+	child   map[string]int
+	childOf []int // unit → child
+}
+
+func (u *units) of(adds, unit, child string) int {
+	key := adds + "\x00" + unit
+	number, known := u.number[key]
+	if !known {
+		number = len(u.childOf)
+		u.number[key] = number
+		if _, known := u.child[child]; !known {
+			u.child[child] = len(u.child)
+		}
+		u.childOf = append(u.childOf, u.child[child])
+	}
+	return number
 }
 
 // layViews makes the tables that several measures share. They live as long as the connection.
@@ -75,7 +95,7 @@ func layViews(ctx context.Context, connection *sql.Conn) error {
 	return nil
 }
 
-func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, children map[string]int) ([]computed, error) {
+func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, known *units) ([]computed, error) {
 	if _, err := connection.ExecContext(ctx, "create or replace temp table contribution as "+m.SQL); err != nil {
 		return nil, err
 	}
@@ -86,7 +106,7 @@ func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, child
 			return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
 		}
 		if m.names("child") {
-			if err := readSets(ctx, connection, m, breakdown, cells, children); err != nil {
+			if err := readSets(ctx, connection, m, breakdown, cells, known); err != nil {
 				return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
 			}
 		}
@@ -184,14 +204,21 @@ func behind(m *Measure, contributor, named string) string {
 		    group by all`, named, contributor)
 }
 
-// readSets fills the sets of children behind each cell. A share gives away two numbers, the whole and the part.
-func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, cells []cell, children map[string]int) error {
+// readSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part; a median is nobody's sum.
+func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, cells []cell, known *units) error {
+	if m.Aggregate == "median" {
+		return nil
+	}
+	unit, err := unitColumn(ctx, connection)
+	if err != nil {
+		return err
+	}
 	selected, named := keys(breakdown)
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		select %s, child, max(amount) > 0 as hit
-		from (select %s, child, amount from contribution where child is not null)
-		group by %s, child
-		order by all`, named, selected, named))
+		select %[1]s, unit, any_value(child) as child, max(amount) > 0 as hit
+		from (select %[2]s, %[3]s as unit, child, amount from contribution where child is not null)
+		group by %[1]s, unit
+		order by all`, named, selected, unit))
 	if err != nil {
 		return err
 	}
@@ -200,27 +227,23 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	for i, c := range cells {
 		place[cellKey(c.period, c.values)] = i
 		cells[i].sets = make([]disclosure.Set, 1, 2)
-		if m.Aggregate == "share" {
+		if m.Class == "share" {
 			cells[i].sets = append(cells[i].sets, nil)
 		}
 	}
 	values := make([]string, len(breakdown))
-	var period, child string
+	var period, name, child string
 	var hit sql.NullBool
 	into := []any{&period}
 	for i := range values {
 		into = append(into, &values[i])
 	}
-	into = append(into, &child, &hit)
+	into = append(into, &name, &child, &hit)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		number, known := children[child]
-		if !known {
-			number = len(children)
-			children[child] = number
-		}
+		number := known.of(m.thing(breakdown, values), name, child)
 		sets := cells[place[cellKey(period, values)]].sets
 		sets[0].Add(number)
 		if len(sets) > 1 && hit.Bool {
@@ -228,6 +251,29 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		}
 	}
 	return rows.Err()
+}
+
+// unitColumn names the column of what is added up.
+func unitColumn(ctx context.Context, connection *sql.Conn) (string, error) {
+	var named bool
+	err := connection.QueryRowContext(ctx, `select count(*) > 0 from duckdb_columns() where table_name = 'contribution' and column_name = 'unit'`).Scan(&named)
+	if named {
+		return "unit", err
+	}
+	return "child", err
+}
+
+// thing says what a cell's contributors add. Cells apart from each other add things of their own.
+func (m Measure) thing(breakdown, values []string) string {
+	thing := m.Adds
+	for i, name := range breakdown {
+		for _, apart := range m.Apart {
+			if name == apart {
+				thing += "\x00" + m.Name + "\x00" + values[i]
+			}
+		}
+	}
+	return thing
 }
 
 func cellKey(period string, values []string) string {

@@ -27,6 +27,8 @@ var Chapters = []string{"demand", "cost", "provider_mix", "sufficiency", "assura
 //	…         the dimensions that breakdown names; null = not in this breakdown's cells
 //	child     who stands behind the number, where contributors names children
 //	provider  the setting behind it, where contributors names providers
+//	unit      what is added, where a child can add several and they can fall into different cells, such as placements;
+//	          without it the child
 //	amount    what it adds: 1, pence, 0 or 1 of a share
 //	weight    what it is divided by, for mean: placement-years, children
 //
@@ -38,8 +40,10 @@ type Measure struct {
 	Unit         string // children, £, % of plans
 	Format       Format
 	Aggregate    string   // count, sum, mean, median or share
-	Class        string   // children, money, mean, share or open
+	Class        string   // children, money, mean, share, conduct or open
 	Contributors []string // child, provider
+	Adds         string   // what each contributor adds; only sums of the same thing can be subtracted from each other
+	Apart        []string // dimensions whose values each add a thing of their own
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
 	Definition   string
@@ -56,8 +60,10 @@ var measureKeys = []data.Key{
 	{Name: "unit", Required: true},
 	{Name: "format", Required: true, OneOf: formatNames()},
 	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "share"}},
-	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "open"}},
+	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "conduct", "open"}},
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
+	{Name: "adds"},
+	{Name: "apart", Repeats: true},
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "breakdown", Required: true, Repeats: true},
 	{Name: "own", Repeats: true}, // a dimension whose values are the council's own words
@@ -96,7 +102,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		Title: query.Value("title"), Question: query.Value("question"), Unit: query.Value("unit"),
 		Format: formats[query.Value("format")], Aggregate: query.Value("aggregate"), Class: query.Value("class"),
 		Period: query.Value("period"), Definition: query.Value("definition"), Source: query.Value("source"),
-		Assumptions: query.Values("assumption"), Owner: query.Value("owner"),
+		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"), Apart: query.Values("apart"),
 	}
 	var errs []error
 	for _, name := range strings.Split(query.Value("contributors"), ",") {
@@ -106,6 +112,9 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	}
 	if m.Class != "open" && !slices.Contains(m.Contributors, "child") {
 		errs = append(errs, fmt.Errorf("%s:%d: class %s needs `contributors: child`, so that small numbers are seen", query.File, query.Line("class", 0), m.Class))
+	}
+	if m.Class != "open" && m.Adds == "" {
+		errs = append(errs, fmt.Errorf("%s:%d: class %s needs `adds: what each child adds`, so that sums of the same thing are guarded together", query.File, query.Line("class", 0), m.Class))
 	}
 	if m.Class == "open" && len(m.Contributors) > 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))

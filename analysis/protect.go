@@ -17,7 +17,7 @@ type slice struct {
 
 // protect decides for every slice of every table whether it is published. Primary rules come first; what passes them goes through
 // the gate with all other tables of its period, coarse breakdowns before fine ones, in the order of the measures.
-func protect(tables []computed, policy disclosure.Policy) []slice {
+func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice {
 	var slices []slice
 	for i, table := range tables {
 		for _, period := range table.periods() {
@@ -58,7 +58,7 @@ func protect(tables []computed, policy disclosure.Policy) []slice {
 		for k, i := range rounds[name] {
 			gate[k] = guarded(slices[i], policy)
 		}
-		for k, safe := range disclosure.Gate(gate, policy.Threshold) {
+		for k, safe := range disclosure.Gate(gate, childOf, policy.Threshold) {
 			s := &slices[rounds[name][k]]
 			if !safe && s.reason == "" && len(gate[k].Published) > 0 {
 				s.reason = fmt.Sprintf("with other tables of %s it would let a small number be worked out", s.period)

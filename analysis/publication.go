@@ -40,7 +40,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy) (
 	if err != nil {
 		return nil, err
 	}
-	tables, err := compute(ctx, w, measures)
+	tables, childOf, err := compute(ctx, w, measures)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy) (
 	}
 	p := &Publication{measures: measures, policy: policy}
 	kept := make(map[int][]slice)
-	for _, s := range protect(tables, policy) {
+	for _, s := range protect(tables, childOf, policy) {
 		kept[s.table] = append(kept[s.table], s)
 	}
 	for i, table := range tables {

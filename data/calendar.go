@@ -3,6 +3,8 @@ package data
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 )
 
@@ -38,6 +40,24 @@ func (w *Warehouse) SetCalendar(ctx context.Context, first int, until time.Time)
 				p.kind, p.label, p.starts, p.ends, days, !p.ends.After(until)); err != nil {
 				return fmt.Errorf("calendar %s %s: %w", p.kind, p.label, err)
 			}
+		}
+	}
+	return tx.Commit()
+}
+
+// SetCostCentres fills the cost_centre table: cost centre → kind of place bought from it.
+func (w *Warehouse) SetCostCentres(ctx context.Context, groups map[string]string) error {
+	tx, err := w.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `delete from cost_centre`); err != nil {
+		return err
+	}
+	for _, code := range slices.Sorted(maps.Keys(groups)) {
+		if _, err := tx.ExecContext(ctx, `insert into cost_centre values (?, ?)`, code, groups[code]); err != nil {
+			return fmt.Errorf("cost centre %s: %w", code, err)
 		}
 	}
 	return tx.Commit()

@@ -29,16 +29,18 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 		}
 	}
 	for _, sheet := range book.Sheets {
-		list, chosen := l.definitions, map[string]string(nil)
+		list, chosen, must := l.definitions, map[string]string(nil), false
+		stated := len(extracts) == 0
 		for _, extract := range extracts {
 			if extract.Sheet == "" || extract.Sheet == sheet.Name {
-				list, chosen = []*definition{find(l.definitions, extract.Kind)}, extract.Columns
+				list, chosen, stated = []*definition{find(l.definitions, extract.Kind)}, extract.Columns, true
+				must = extract.Sheet != "" || len(book.Sheets) == 1
 			}
 		}
-		if len(extracts) > 0 && chosen == nil && len(list) > 1 {
+		if !stated {
 			continue // the configuration names other sheets of this file
 		}
-		m, found, err := findTable(sheet, list, chosen)
+		m, found, err := findTable(sheet, list, chosen, must)
 		switch {
 		case err != nil:
 			errs = append(errs, located(file, sheet.Name, err))

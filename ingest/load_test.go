@@ -236,6 +236,7 @@ func TestLoadRaggedLines(t *testing.T) {
   section251, rows read 5, loaded 3, rejected 2, totals and footnotes 2
   ! rows: 1 rejected, first row 6: has 2 fields where the header has 3; look for a separator inside a field, or a field missing
   ! rows: 1 rejected, first row 7: has 4 fields where the header has 3; look for a separator inside a field, or a field missing
+  ! column "net_expenditure": the totals row differs by £4.00 from the sum of the rows; look for rows that are missing
 `)
 }
 
@@ -247,6 +248,24 @@ func TestLoadKeepsOddLinesAmongDataAsRejects(t *testing.T) {
 	if s := report.Files[0].Sheets[0]; s.Rejected != 1 || s.Footing != 0 || s.Read != 3 {
 		t.Errorf("%+v", s)
 	}
+}
+
+// A totals row that says otherwise than its rows is told: something is missing, or an amount was misread.
+func TestLoadComparesTotals(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	rows := func(total any) [][]any {
+		return append(titles("Ledger"), ledgerHeader,
+			[]any{"30/09/2024", 6, "Alder", "A-1", "Invoice", "1,250.00", nil, nil, nil, nil, nil, nil},
+			[]any{"30/09/2024", 6, "Alder", "A-2", "Credit note", "(50.50)", nil, nil, nil, nil, nil, nil},
+			[]any{"soon", 6, "Alder", "A-3", "Invoice", 100, nil, nil, nil, nil, nil, nil}, // rejected, but in the sheet's total
+			[]any{"Total", nil, nil, nil, nil, total})
+	}
+	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"Agrees", rows("1,299.50")}, sheet{"Differs", rows(2500.25)})
+	report := load(t, w, dir, testOptions)
+	same(t, "messages", strings.Join(report.Files[0].Messages, "\n"),
+		`sheet "Agrees" column "Posting Date": 1 rejected, first A8: is not a date; write dd/mm/yyyy
+sheet "Differs" column "Posting Date": 1 rejected, first A8: is not a date; write dd/mm/yyyy
+sheet "Differs" column "Net": the totals row differs by £1200.75 from the sum of the rows; look for rows that are missing`)
 }
 
 func TestLoadNeedsAKey(t *testing.T) {

@@ -142,9 +142,9 @@ func searchHeader(sheet cell.Sheet, list []*definition, chosen map[string]string
 }
 
 // findTable finds the header row of a sheet and the definition it belongs to. found is false where nothing there looks like a table
-// of a known kind; an error says what is missing or ambiguous. A list of one is a kind that the configuration states: then not finding it
-// is an error too.
-func findTable(sheet cell.Sheet, list []*definition, chosen map[string]string) (m mapping, found bool, err error) {
+// of a known kind; an error says what is missing or ambiguous. Where the table must be there, because the configuration names the sheet,
+// not finding it is an error too.
+func findTable(sheet cell.Sheet, list []*definition, chosen map[string]string, must bool) (m mapping, found bool, err error) {
 	complete, best, err := searchHeader(sheet, list, chosen)
 	switch {
 	case err != nil:
@@ -153,7 +153,7 @@ func findTable(sheet cell.Sheet, list []*definition, chosen map[string]string) (
 		return complete[0], true, checkOthers(complete[0])
 	case len(complete) > 1:
 		return mapping{}, false, ambiguous(complete)
-	case len(list) > 1 && (best.definition == nil || !best.likely()):
+	case !must && (best.definition == nil || !best.likely()):
 		return mapping{}, false, nil
 	case best.definition == nil:
 		return mapping{}, false, fmt.Errorf("none of the first %d rows is the header of %s; name its headers in [extract.columns] of sufficiency.toml", firstRows, list[0].kind)

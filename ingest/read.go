@@ -32,6 +32,9 @@ type reading struct {
 	pending []reject          // of rows that look like footnotes, until the next data row or the end
 	notes   int               // how many rows those are
 	hidden  int
+	sums    map[int]int64 // pence of the money columns so far, by column of the definition
+	totals  []string      // what the totals row says otherwise
+	summed  bool          // the first totals row has been compared
 	values  []driver.Value
 	faults  []reject
 }
@@ -46,7 +49,7 @@ type dateCount struct{ text, monthFirst int }
 
 // run reads the sheet. Its error stops the file.
 func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)) error {
-	r.dates = map[int]dateCount{}
+	r.dates, r.sums = map[int]dateCount{}, map[int]int64{}
 	r.values = make([]driver.Value, 2+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
 	for row, err := range rows {
 		if err != nil {
@@ -73,6 +76,7 @@ func (r *reading) take(row cell.Row) error {
 	if len(r.faults) > 0 {
 		if first, err := value.Text(row.Cells[0]); err == nil && totals.MatchString(first) {
 			r.report.Footing++
+			r.compareTotals()
 			return nil
 		}
 		if len(row.Cells) == 1 {
@@ -85,6 +89,7 @@ func (r *reading) take(row cell.Row) error {
 		return err
 	}
 	r.report.Read++
+	r.addUp()
 	if row.Hidden {
 		r.hidden++
 	}
@@ -93,6 +98,35 @@ func (r *reading) take(row cell.Row) error {
 	}
 	r.report.Rejected++
 	return r.write(r.faults)
+}
+
+// addUp sums the money columns, of rejected rows too: they are in the sheet's own total.
+func (r *reading) addUp() {
+	for at, c := range r.mapping.definition.columns {
+		if pence, ok := r.values[2+at].(int64); ok && c.kind == typeMoney {
+			r.sums[at] += pence
+		}
+	}
+}
+
+// compareTotals holds the first totals row against the rows above it: where they differ, rows are missing or amounts are misread.
+func (r *reading) compareTotals() {
+	if r.summed {
+		return
+	}
+	r.summed = true
+	for column, at := range r.mapping.ordered() {
+		total, ok := r.values[2+at].(int64)
+		if ok && r.mapping.definition.columns[at].kind == typeMoney && total != r.sums[at] {
+			off := total - r.sums[at]
+			sign := ""
+			if off < 0 {
+				sign, off = "-", -off
+			}
+			r.totals = append(r.totals, fmt.Sprintf("column %q: the totals row differs by %s£%d.%02d from the sum of the rows; look for rows that are missing",
+				r.mapping.headers[column], sign, off/100, off%100))
+		}
+	}
 }
 
 // settle rejects the rows that looked like footnotes: data follows them, so they are not at the end.
@@ -220,6 +254,9 @@ func (r *reading) messages() []string {
 			where = fmt.Sprintf("column %q", g.column)
 		}
 		list = append(list, fmt.Sprintf("%s%s: %d rejected, first %s: %s", prefix, where, g.count, g.first, g.reason))
+	}
+	for _, message := range r.totals {
+		list = append(list, prefix+message)
 	}
 	if r.hidden > 0 {
 		list = append(list, fmt.Sprintf("%s%d hidden rows were read as data", prefix, r.hidden))

@@ -5,6 +5,7 @@
 -- aggregate: median
 -- class: mean
 -- contributors: child
+-- adds: a number of days
 -- period: financial
 -- breakdown: total
 -- definition: Days from the consultation of the setting to the first day of the placement, for placements that began in the financial year:

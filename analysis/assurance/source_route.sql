@@ -5,6 +5,7 @@
 -- aggregate: sum
 -- class: children
 -- contributors: child
+-- adds: a new placement
 -- period: financial
 -- breakdown: total
 -- breakdown: source_route

@@ -5,12 +5,16 @@
 -- aggregate: sum
 -- class: money
 -- contributors: child
+-- adds: a change in cost
+-- apart: cost_effect
 -- period: financial
 -- breakdown: cost_effect
 -- definition: Cost of places in independent and non-maintained special schools this financial year less the year before, child by child:
---   a child with no place the year before joined; one with none this year left; for the others, more or fewer days at last year's
---   price of a day, and this year's days at the change in the price of a day. The parts add up to the change exactly, before rounding.
+--   what came with children who joined less what went with those who left; and for children with a place in both years,
+--   more or fewer days, as a part of the year, at last year's price of a full year, and this year's part at the change in that price.
+--   The parts add up to the change exactly, before rounding.
 -- source: Case system: placements with prices
+-- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 with yearly as (
     select
@@ -45,9 +49,8 @@ pair as (
 effect as (
     select period, child, 'before' as cost_effect, cost_before as amount from pair where cost_before is not null
     union all
-    select period, child, 'left', -cost_before from pair where cost_now is null
-    union all
-    select period, child, 'joined', cost_now from pair where cost_before is null
+    select period, child, 'joined_and_left', coalesce(cost_now, 0) - coalesce(cost_before, 0)
+    from pair where cost_now is null or cost_before is null
     union all
     select period, child, 'volume', (fte_now - fte_before) * cost_before / fte_before
     from pair where cost_now is not null and cost_before is not null

@@ -5,16 +5,18 @@
 -- aggregate: median
 -- class: mean
 -- contributors: child, provider
+-- adds: the fee of a placement
 -- period: financial
 -- breakdown: total
--- breakdown: need_group
+-- breakdown: main_need
 -- definition: The fee for a full year of each place in an independent or non-maintained special school that ran on 31 March, the last day of the
 --   financial year: half the children have a lower fee and half a higher one. Net of VAT, to the nearest £100.
 -- source: Case system: placements with prices
+-- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
     calendar.period,
-    child_need.need_group,
+    child_need.main_need,
     costed_placement.child,
     costed_placement.provider,
     costed_placement.annual_pence as amount

@@ -5,20 +5,23 @@
 -- aggregate: sum
 -- class: money
 -- contributors: child, provider
+-- adds: the cost of a placement
 -- period: financial
 -- breakdown: total
 -- breakdown: cost_group
--- breakdown: need_group
+-- breakdown: main_need
 -- definition: Price of each placement shared over the days it ran in the financial year, added up; net of VAT, to the nearest £1,000.
 --   Every bought placement: independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools.
 -- source: Case system: placements with prices
 -- assumption: The price of the placement is paid for every day from its start to its end, holidays included.
+-- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
     costed_placement.period,
     costed_placement.cost_group,
-    child_need.need_group,
+    child_need.main_need,
     costed_placement.child,
+    costed_placement.placement_ref as unit,
     costed_placement.provider,
     costed_placement.cost_pence as amount
 from costed_placement

@@ -5,6 +5,7 @@
 -- aggregate: sum
 -- class: money
 -- contributors: child, provider
+-- adds: the cost of a placement
 -- period: academic
 -- breakdown: total
 -- breakdown: cost_group
@@ -12,11 +13,13 @@
 --   nearest £1,000.
 -- source: Case system: placements with prices
 -- assumption: The price of the placement is paid for every day from its start to its end, holidays included.
+-- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
     period,
     cost_group,
     child,
+    placement_ref as unit,
     provider,
     cost_pence as amount
 from costed_placement

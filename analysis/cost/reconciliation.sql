@@ -5,6 +5,8 @@
 -- aggregate: sum
 -- class: money
 -- contributors: child
+-- adds: the cost of a placement
+-- apart: cost_source
 -- period: financial
 -- breakdown: cost_source
 -- definition: Cost of places in independent and non-maintained special schools as worked out from placements and prices, as posted in the
@@ -23,15 +25,12 @@ where kind = 'financial'
     and cost_group = 'inmss'
 union all
 select
-    calendar.period,
+    period,
     'ledger' as cost_source,
-    spend.child,
-    spend.net_pence as amount
-from calendar
-join spend on spend.posted between calendar.starts and calendar.ends
-where calendar.kind = 'financial'
-    and calendar.complete
-    and spend.cost_centre = 'E1230'
+    child,
+    net_pence as amount
+from ledger_line
+where cost_group = 'inmss'
 union all
 select
     calendar.period,

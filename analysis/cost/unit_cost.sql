@@ -5,20 +5,23 @@
 -- aggregate: mean
 -- class: mean
 -- contributors: child, provider
+-- adds: the cost of a placement
 -- period: financial
 -- breakdown: total
--- breakdown: need_group
+-- breakdown: main_need
 -- breakdown: area
 -- definition: Cost of places in independent and non-maintained special schools in the financial year divided by placement-years (FTE), not
 --   by heads; net of VAT, to the nearest £100.
 -- source: Case system: placements with prices; providers
 -- assumption: Day and residential places are averaged together.
+-- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
     costed_placement.period,
-    child_need.need_group,
+    child_need.main_need,
     setting.area,
     costed_placement.child,
+    costed_placement.placement_ref as unit,
     costed_placement.provider,
     costed_placement.cost_pence as amount,
     costed_placement.fte as weight

@@ -5,6 +5,7 @@
 -- aggregate: count
 -- class: children
 -- contributors: child
+-- adds: a child with a plan
 -- period: january
 -- breakdown: total
 -- breakdown: provision_group

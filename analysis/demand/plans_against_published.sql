@@ -5,12 +5,14 @@
 -- aggregate: sum
 -- class: children
 -- contributors: child
+-- adds: a child with a plan
 -- period: january
 -- breakdown: count_source
 -- breakdown: count_source × provision_group
 -- definition: Plans on census day counted from the case system, beside the same count in the Department for Education's table
 --   (Education, health and care plans, underlying data, caseload).
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans
+-- assumption: The published total is the sum of the kinds of setting, which the Department publishes unsuppressed for each authority.
 -- assumption: A year the Department has not yet published shows the council's count alone.
 -- owner: SEND data lead
 select

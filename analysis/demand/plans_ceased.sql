@@ -5,6 +5,7 @@
 -- aggregate: count
 -- class: children
 -- contributors: child
+-- adds: a child whose plan ceased
 -- period: calendar
 -- breakdown: total
 -- definition: Children and young people whose EHC plan ceased in the calendar year, for whatever reason.

@@ -3,8 +3,9 @@
 -- unit: % of new plans
 -- format: percent
 -- aggregate: share
--- class: share
+-- class: conduct
 -- contributors: child
+-- adds: a child with a new plan
 -- period: calendar
 -- breakdown: total
 -- definition: Of the plans issued in the calendar year, those issued within 140 days of the request for an assessment. No exception

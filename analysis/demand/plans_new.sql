@@ -5,10 +5,11 @@
 -- aggregate: count
 -- class: children
 -- contributors: child
+-- adds: a child with a new plan
 -- period: calendar
 -- breakdown: total
 -- breakdown: need_group
--- definition: Children and young people whose final EHC plan was issued in the calendar year.
+-- definition: Children and young people whose first final EHC plan was issued in the calendar year.
 -- source: Case system: EHC plans
 -- assumption: Plans that came with a child moving in count from the day the council issued its own.
 -- owner: SEND data lead
@@ -22,3 +23,10 @@ join plan on plan.issued between calendar.starts and calendar.ends
 join need on need.code = coalesce(plan.need, 'NSA')
 where calendar.kind = 'calendar'
     and calendar.complete
+    -- a child whose plan ceased and who has another one later is not new
+    and not exists (
+        select 1
+        from plan as earlier
+        where earlier.child = plan.child
+            and earlier.issued < plan.issued
+    )

@@ -1,13 +1,12 @@
 package disclosure
 
-import (
-	"math/bits"
-)
+import "math/bits"
 
-// Set is children as bits: child i belongs to the set where bit i%64 of word i/64 is 1.
+// Set is units as bits: unit i belongs to the set where bit i%64 of word i/64 is 1. A unit is what is added up into a number, such as
+// a child or a placement; the same child's fee and the child itself are two units, because nobody can take one from the other.
 type Set []uint64
 
-// Add puts child i into the set, growing it where needed.
+// Add puts unit i into the set, growing it where needed.
 func (s *Set) Add(i int) {
 	for len(*s) <= i/64 {
 		*s = append(*s, 0)
@@ -17,16 +16,8 @@ func (s *Set) Add(i int) {
 
 func (s Set) has(i int) bool { return i/64 < len(s) && s[i/64]&(1<<(i%64)) != 0 }
 
-func (s Set) size() int {
-	n := 0
-	for _, word := range s {
-		n += bits.OnesCount64(word)
-	}
-	return n
-}
-
-// without counts the children of s that are not in other, and those of other that are not in s.
-func (s Set) without(other Set) (here, there int) {
+// within says whether every unit of s is in other, and gives the units that other has beyond them.
+func (s Set) within(other Set) (rest []int, inside bool) {
 	for i := range max(len(s), len(other)) {
 		var a, b uint64
 		if i < len(s) {
@@ -35,13 +26,17 @@ func (s Set) without(other Set) (here, there int) {
 		if i < len(other) {
 			b = other[i]
 		}
-		here += bits.OnesCount64(a &^ b)
-		there += bits.OnesCount64(b &^ a)
+		if a&^b != 0 {
+			return nil, false
+		}
+		for more := b &^ a; more != 0; more &= more - 1 {
+			rest = append(rest, 64*i+bits.TrailingZeros64(more))
+		}
 	}
-	return here, there
+	return rest, true
 }
 
-// Slice is one breakdown of one measure in one period: the sets of children behind its cells.
+// Slice is one breakdown of one measure in one period: the sets of units behind its cells.
 type Slice struct {
 	Published []Set // a set for every number that a reader would learn
 	Targets   []Set // sets that must not become known: the cells for which this or another slice was withheld
@@ -49,16 +44,16 @@ type Slice struct {
 
 // Gate goes over the slices of one period in their order of importance and says which may be published together: safe[i] for slice i.
 // A slice is kept back where, with what has been let through before it, a reader could by adding and subtracting
-// published numbers learn a target exactly, or learn the number of a group of 1 to threshold-1 children as the difference of two cells.
+// published numbers learn a target exactly, or learn what 1 to threshold-1 children add as the difference of two cells.
 //
-// Numbers are taken as sums over sets of children, so that counts and money are guarded alike. What is learnt through inequalities
-// alone (a count cannot be negative) is not looked at here.
-func Gate(slices []Slice, threshold int) (safe []bool) {
+// Numbers are taken as sums over sets of units, so that counts and money are guarded alike; childOf says whose each unit is. What is
+// learnt through inequalities alone (a count cannot be negative) is not looked at here.
+func Gate(slices []Slice, childOf []int, threshold int) (safe []bool) {
 	safe = make([]bool, len(slices))
 	space := newSpace(slices)
 	var known []Set
 	for i, slice := range slices {
-		if len(slice.Published) == 0 || differs(known, slice.Published, threshold) {
+		if len(slice.Published) == 0 || differs(known, slice.Published, childOf, threshold) {
 			continue
 		}
 		next := space.with(slice.Published)
@@ -72,12 +67,11 @@ func Gate(slices []Slice, threshold int) (safe []bool) {
 }
 
 // differs says whether one set lies inside another with only a few children between them.
-func differs(known, fresh []Set, threshold int) bool {
+func differs(known, fresh []Set, childOf []int, threshold int) bool {
 	for i, one := range fresh {
 		for _, others := range [][]Set{known, fresh[:i]} {
 			for _, other := range others {
-				here, there := one.without(other)
-				if (here == 0 && 0 < there && there < threshold) || (there == 0 && 0 < here && here < threshold) {
+				if few(one, other, childOf, threshold) || few(other, one, childOf, threshold) {
 					return true
 				}
 			}
@@ -86,10 +80,26 @@ func differs(known, fresh []Set, threshold int) bool {
 	return false
 }
 
+// few says whether part lies in whole and leaves over the units of 1 to threshold-1 children. A part that is empty leaves the whole.
+func few(part, whole Set, childOf []int, threshold int) bool {
+	rest, inside := part.within(whole)
+	if !inside {
+		return false
+	}
+	children := map[int]bool{}
+	for _, unit := range rest {
+		children[childOf[unit]] = true
+		if len(children) >= threshold {
+			return false
+		}
+	}
+	return len(children) > 0
+}
+
 // space is the linear space of all sums a reader can form, over the field of integers modulo a prime, with the targets reduced
 // against it: a target that has become zero lies in the space, and is known.
 type space struct {
-	atomOf  []int // child → atom; children that share every set are one atom
+	atomOf  []int // unit → atom; units that share every set are one atom
 	atoms   int
 	basis   []row
 	targets []vector
@@ -118,22 +128,22 @@ func newSpace(slices []Slice) space {
 		size = max(size, 64*len(set))
 	}
 	s := space{atomOf: make([]int, size)}
-	// Split the children set by set: two children stay in one atom as long as every set holds both or neither.
+	// Split the units set by set: two units stay in one atom as long as every set holds both or neither.
 	s.atoms = 1
 	for _, set := range sets {
 		split := map[int]int{}
-		for child := range s.atomOf {
-			if !set.has(child) {
+		for unit := range s.atomOf {
+			if !set.has(unit) {
 				continue
 			}
-			atom := s.atomOf[child]
+			atom := s.atomOf[unit]
 			fresh, done := split[atom]
 			if !done {
 				fresh = s.atoms
 				s.atoms++
 				split[atom] = fresh
 			}
-			s.atomOf[child] = fresh
+			s.atomOf[unit] = fresh
 		}
 	}
 	for _, target := range targets {
@@ -144,8 +154,8 @@ func newSpace(slices []Slice) space {
 
 func (s space) vector(set Set) vector {
 	v := make(vector, s.atoms)
-	for child, atom := range s.atomOf {
-		if set.has(child) {
+	for unit, atom := range s.atomOf {
+		if set.has(unit) {
 			v[atom] = 1
 		}
 	}

@@ -22,6 +22,30 @@ func from(a, b int) Set {
 	return s
 }
 
+// own makes every unit a child of its own.
+func own(n int) []int {
+	childOf := make([]int, n)
+	for i := range childOf {
+		childOf[i] = i
+	}
+	return childOf
+}
+
+// Twelve placements of four children are as telling as four.
+func TestGateCountsChildrenNotUnits(t *testing.T) {
+	childOf := own(100)
+	for unit := 80; unit < 92; unit++ {
+		childOf[unit] = 80 + unit%4
+	}
+	slices := []Slice{{Published: []Set{from(0, 92)}}, {Published: []Set{from(0, 80)}}}
+	if got := Gate(slices, childOf, 5); got[1] {
+		t.Error("the twelve placements of four children can be worked out")
+	}
+	if got := Gate(slices, own(100), 5); !got[1] {
+		t.Error("twelve children were withheld")
+	}
+}
+
 func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
 	// 79 children: 75 in one kind of school, 4 in the other. The four are a target.
 	four := from(75, 79)
@@ -52,7 +76,7 @@ func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
 		}, []bool{true, true, true, false}},
 	}
 	for _, c := range cases {
-		if got := Gate(c.slices, 5); !slices.Equal(got, c.want) {
+		if got := Gate(c.slices, own(600), 5); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -61,7 +85,7 @@ func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
 func TestGateWorksWithSetsBeyondAWord(t *testing.T) {
 	a := set(1, 100, 200, 300, 400)
 	b := set(1, 100, 200, 300, 400, 500)
-	if got := Gate([]Slice{{Published: []Set{a}}, {Published: []Set{b}}}, 5); got[1] {
+	if got := Gate([]Slice{{Published: []Set{a}}, {Published: []Set{b}}}, own(600), 5); got[1] {
 		t.Error("a difference of one child went through")
 	}
 }

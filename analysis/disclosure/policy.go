@@ -47,7 +47,7 @@ type Contribution struct {
 
 // Cell is what the primary rules need to know of one cell.
 type Cell struct {
-	Class     string // children, money, mean, share or open
+	Class     string // children, money, mean, share, conduct or open
 	Median    bool   // the value is one contributor's own, or lies between two
 	Children  Contribution
 	Providers Contribution
@@ -71,6 +71,9 @@ func (p Policy) Unsafe(c Cell) string {
 		if rest := c.Children.Number - c.Hits; rest > 0 && rest < p.Threshold {
 			return fmt.Sprintf("the rest of the share stands for fewer than %d children", p.Threshold)
 		}
+	case "conduct":
+		// A share that says what the council did, such as issuing a plan in time, and nothing of the children beyond their number.
+		return ""
 	case "money", "mean":
 		if c.Median && c.Children.Number > 0 && c.Children.Number < p.MedianChildren {
 			return fmt.Sprintf("a median of fewer than %d children", p.MedianChildren)

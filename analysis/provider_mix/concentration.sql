@@ -5,23 +5,26 @@
 -- aggregate: share
 -- class: share
 -- contributors: child
+-- adds: a child with a plan
 -- period: january
 -- breakdown: market_level × rank_band
 -- definition: Children and young people in independent and non-maintained special schools on census day, by the rank of the school among
 --   all schools used and of the owner group among all owners, ranked by children placed.
 -- source: Case system: placements; providers with owners
 -- assumption: A school whose owner is a single person or not known counts as an owner of its own.
+-- assumption: Children whose school is not recorded are left out.
 -- owner: Commissioning lead
 with seat as (
     select census.period, market_level.code as market_level, census.child,
         case market_level.code
-            when 'owner' then coalesce(setting.seller, 'setting ' || census.provider, 'not recorded')
-            else coalesce(census.provider, 'not recorded')
+            when 'owner' then coalesce(setting.seller, 'setting ' || census.provider)
+            else census.provider
         end as seller
     from census
     left join setting on setting.provider = census.provider
     cross join market_level
     where census.is_inmss
+        and census.provider is not null
 ),
 ranked as (
     select period, market_level, seller,

@@ -5,9 +5,10 @@
 -- aggregate: count
 -- class: children
 -- contributors: child
+-- adds: a child with a plan
 -- period: january
 -- breakdown: total
--- breakdown: need_group
+-- breakdown: main_need
 -- breakdown: area
 -- breakdown: boarding
 -- definition: Children and young people with a plan who on census day are placed in a special independent or a non-maintained special
@@ -16,7 +17,7 @@
 -- owner: Commissioning lead
 select
     census.period,
-    census.need_group,
+    census.main_need,
     setting.area,
     census.boarding,
     census.child,

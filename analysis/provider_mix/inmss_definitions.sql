@@ -5,6 +5,7 @@
 -- aggregate: count
 -- class: children
 -- contributors: child
+-- adds: a child with a plan
 -- period: january
 -- breakdown: inmss_definition
 -- definition: The same children counted in the three ways that are published: special independent and non-maintained special schools;

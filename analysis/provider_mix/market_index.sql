@@ -5,23 +5,27 @@
 -- aggregate: sum
 -- class: money
 -- contributors: child, provider
+-- adds: a squared share
+-- apart: market_level
 -- period: january
 -- breakdown: market_level
 -- definition: Herfindahl–Hirschman index: the sum over sellers of the square of each one's share of children, in per cent. Above 2,000
 --   the Competition and Markets Authority speaks of a highly concentrated market.
 -- source: Case system: placements; providers with owners
 -- assumption: A school whose owner is a single person or not known counts as an owner of its own.
+-- assumption: Children whose school is not recorded are left out.
 -- owner: Commissioning lead
 with seat as (
     select census.period, market_level.code as market_level, census.child,
         case market_level.code
-            when 'owner' then coalesce(setting.seller, 'setting ' || census.provider, 'not recorded')
-            else coalesce(census.provider, 'not recorded')
+            when 'owner' then coalesce(setting.seller, 'setting ' || census.provider)
+            else census.provider
         end as seller
     from census
     left join setting on setting.provider = census.provider
     cross join market_level
     where census.is_inmss
+        and census.provider is not null
 )
 select
     period,

@@ -5,6 +5,7 @@
 -- aggregate: share
 -- class: share
 -- contributors: child
+-- adds: a child with a plan
 -- period: january
 -- breakdown: total
 -- definition: Of the children and young people in independent and non-maintained special schools on census day, those whose place was

@@ -15,7 +15,7 @@
 select distinct
     census.period,
     setting.area,
-    setting.inspection_framework,
+    coalesce(setting.inspection_framework, 'none') as inspection_framework,
     census.provider as setting,
     1 as amount
 from census

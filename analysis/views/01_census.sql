@@ -10,6 +10,7 @@ select
     coalesce(plan.locality, 'Not recorded') as locality,
     coalesce(plan.need, 'NSA') as need,
     need.need_group,
+    need.main_need,
     age_band.code as age_band,
     coalesce(placement.provision, 'not_recorded') as provision,
     provision.provision_group,
@@ -35,5 +36,7 @@ left join age_band
 where calendar.kind = 'january'
 qualify row_number() over (
     partition by calendar.period, plan.child
-    order by placement.started desc nulls last, placement.placement_ref
+    order by
+        placement.started desc nulls last, placement.placement_ref,
+        plan.issued desc, plan.extract_id, plan.sheet, plan.row
 ) = 1

@@ -45,6 +45,9 @@ type config struct {
 	Benchmark struct {
 		OldCode string `toml:"old_code"`
 	} `toml:"benchmark"`
+	Ledger struct {
+		CostCentres map[string]string `toml:"cost_centres"`
+	} `toml:"ledger"`
 	Faults struct {
 		ErrorsAllowed int `toml:"errors_allowed"`
 	} `toml:"faults"`
@@ -62,6 +65,9 @@ type config struct {
 }
 
 const configFile = "sufficiency.toml"
+
+// costGroups are the codes of data/reference/cost_group that a cost centre may have.
+var costGroups = []string{"inmss", "specialist_post_16", "mainstream_independent"}
 
 // readConfig reads the workspace's config. Unknown keys and values that cannot be are errors with their lines, all at once.
 func readConfig(workspace string) (config, error) {
@@ -122,6 +128,11 @@ func (c *config) check(file string) error {
 	}
 	if c.Benchmark.OldCode == "" {
 		c.Benchmark.OldCode = c.Council.OldCode
+	}
+	for code, group := range c.Ledger.CostCentres {
+		if !slices.Contains(costGroups, group) {
+			fault("ledger.cost_centres %s is %q; it may be %s", code, group, strings.Join(costGroups, ", "))
+		}
 	}
 	if c.Data.FirstYear < 2010 || c.Data.FirstYear > 2100 {
 		fault("data.first_year is %d; want the first January to count, such as 2019", c.Data.FirstYear)

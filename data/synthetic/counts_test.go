@@ -36,15 +36,6 @@ func columns(t *testing.T) map[string]string {
 	return m
 }
 
-func generate(t *testing.T, o Options) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := Write(dir, nil, o); err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
-
 func TestPublishedIsWhatDfEPublishes(t *testing.T) {
 	if _, err := os.Stat(shared); err != nil {
 		t.Skipf("THE DFE RELEASE IS NOT HERE (%v): the figures in published/ are not compared with it", err)

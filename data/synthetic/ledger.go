@@ -24,22 +24,22 @@ type line struct {
 }
 
 const (
-	fees          = "4310" // subjective codes
-	careRecharge  = "9310"
-	healthCharge  = "9320"
-	closing       = "4990"
-	transport     = "E4511" // cost centre on which miscoded invoices land
-	invoiceDoc    = "Invoice"
-	creditDoc     = "Credit note"
-	accrualDoc    = "Accrual"
-	reversalDoc   = "Accrual reversal"
-	journalDoc    = "Journal"
-	lateInvoices  = 18 // per cent of spring invoices that come after the year's end
-	fullThenLess  = 55 // per cent of leavers who are billed to the end of the term and credited
-	miscoded      = 11 // of 1,000 invoices
-	withoutChild  = 8  // per cent of lines
-	withoutURN    = 12
-	closingALines = 3 // closing adjustments a year
+	fees           = "4310" // subjective codes
+	careRecharge   = "9310"
+	healthRecharge = "9320"
+	closing        = "4990"
+	transport      = "E4511" // cost centre on which miscoded invoices land
+	invoiceDoc     = "Invoice"
+	creditDoc      = "Credit note"
+	accrualDoc     = "Accrual"
+	reversalDoc    = "Accrual reversal"
+	journalDoc     = "Journal"
+	lateInvoices   = 18 // per cent of spring invoices that come after the year's end
+	fullThenLess   = 55 // per cent of leavers who are billed to the end of the term and credited
+	miscoded       = 11 // of 1,000 invoices
+	withoutChild   = 8  // per cent of lines
+	withoutURN     = 12
+	closingLines   = 3 // closing adjustments a year
 )
 
 // ledger is the year → lines of the fee-paying placements, in order of posting.
@@ -81,13 +81,13 @@ func (c *made) post() ledger {
 
 // bill is a term or month of a placement at one price.
 type bill struct {
-	start, end   day // the days that the placement ran
-	whole        day // last day of the term or month
-	name         string
-	annual       int64
-	leaves       bool // the placement ends before the term or month does
-	monthly      bool
-	springBefore bool // ends on 31 March, so that the invoice may come too late for the year
+	start, end day // the days that the placement ran
+	whole      day // last day of the term or month
+	name       string
+	annual     int64
+	leaves     bool // the placement ends before the term or month does
+	monthly    bool
+	endsYear   bool // ends on 31 March, so that the invoice may come too late for the year
 }
 
 // bills cuts a price's days into terms or months. None goes over 31 March or 31 August.
@@ -112,7 +112,7 @@ func (c *made) bills(p *placement, at price) []bill {
 			}
 		}
 		b := bill{start: start, end: min(end, last), whole: last, name: name, annual: at.fee * int64(p.terms.units), monthly: monthly,
-			leaves: p.end != 0 && p.end == at.end && p.end < last, springBefore: last == on(year, 4, 1)-1}
+			leaves: p.end != 0 && p.end == at.end && p.end < last, endsYear: last == on(year, 4, 1)-1}
 		bills = append(bills, b)
 		start = last + 1
 	}
@@ -133,13 +133,13 @@ func (c *made) charge(r *rand.Rand, book ledger, p *placement, b bill, number *i
 	switch {
 	case b.monthly:
 		posted = b.whole + day(between(r, 4, 20))
-	case b.springBefore && r.IntN(100) < lateInvoices:
+	case b.endsYear && r.IntN(100) < lateInvoices:
 		posted = b.whole + day(between(r, 6, 60))
-	case b.springBefore:
+	case b.endsYear:
 		posted = min(posted, b.whole)
 	}
 	posted = posted.weekday()
-	if b.springBefore && !b.monthly && posted.financialYear() > year && posted <= b.whole+3 {
+	if b.endsYear && !b.monthly && posted.financialYear() > year && posted <= b.whole+3 {
 		posted -= 3
 	}
 	if posted > lastDay {
@@ -194,7 +194,7 @@ func (l ledger) add(entry line) {
 }
 
 // partners pay shares of some placements, in the order of the shares after education.
-var partners = []struct{ name, subjective string }{{"Children's social care", careRecharge}, {"Integrated care board", healthCharge}}
+var partners = []struct{ name, subjective string }{{"Children's social care", careRecharge}, {"Integrated care board", healthRecharge}}
 
 // recharge posts at the end of each closed year what social care and the health service pay of a placement.
 func (c *made) recharge(book ledger, p *placement) {
@@ -228,7 +228,7 @@ func (c *made) recharge(book ledger, p *placement) {
 // closingAdjustments are the journals of period 13, after the statements are made; they belong to no child.
 func (c *made) closingAdjustments(r *rand.Rand, year int) []line {
 	var lines []line
-	for i := range closingALines {
+	for i := range closingLines {
 		amount := int64(between(r, 400, 9000)) * 100
 		if i == 1 {
 			amount = -amount

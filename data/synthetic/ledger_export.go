@@ -56,7 +56,8 @@ func money(pence int64, number bool) any {
 	return pounds(pence, "")
 }
 
-// writeSection251 writes line 1.2.3 of each closed year: the net of the three fee cost centres, periods 1 to 12.
+// writeSection251 writes line 1.2.3 of each closed year: the net of the cost centre of independent and non-maintained special
+// schools, periods 1 to 12.
 func (c *made) writeSection251(book ledger) error {
 	file, err := os.Create(filepath.Join(c.dir, "reference", "section251.csv"))
 	if err != nil {
@@ -68,7 +69,7 @@ func (c *made) writeSection251(book ledger) error {
 	for year := c.days[0].year; year < lastDay.financialYear(); year++ {
 		var total int64
 		for _, l := range book[year] {
-			if l.costCentre != transport && l.period != 13 {
+			if l.costCentre == "E1230" && l.period != 13 {
 				total += l.net
 			}
 		}

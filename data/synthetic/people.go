@@ -22,11 +22,13 @@ var (
 	rest  = []string{"acre", "bourne", "croft", "den", "field", "gate", "hurst", "ley", "marsh", "stock", "ton", "wick"}
 )
 
-// localities are the parts of the county with their share of children, by number of postcode district.
-var localities = []struct {
+type locality struct {
 	name   string
 	weight float64
-}{{"Marchminster North", 22}, {"Marchminster South", 19}, {"Arrowbridge", 15}, {"Temeford", 13}, {"Kingsdyke", 12}, {"Luggmarsh", 9}, {"Hopdyke", 6}, {"Border Hills", 4}}
+}
+
+// localities are the parts of the county with their share of children, by number of postcode district.
+var localities = []locality{{"Marchminster North", 22}, {"Marchminster South", 19}, {"Arrowbridge", 15}, {"Temeford", 13}, {"Kingsdyke", 12}, {"Luggmarsh", 9}, {"Hopdyke", 6}, {"Border Hills", 4}}
 
 // people makes up a person for every child, numbered in the order in which plans were issued.
 func people(r *rand.Rand, children []child) []person {
@@ -36,11 +38,15 @@ func people(r *rand.Rand, children []child) []person {
 	}
 	sort.SliceStable(order, func(a, b int) bool { return children[order[a]].issued < children[order[b]].issued })
 	made := make([]person, len(children))
+	weights := make([]float64, len(localities))
+	for i, l := range localities {
+		weights[i] = l.weight
+	}
 	id := 2000
 	for _, i := range order {
 		c := &children[i]
 		id += between(r, 1, 3)
-		place := choose(r, weightsOf(localities))
+		place := choose(r, weights)
 		p := person{id: fmt.Sprintf("M%06d", id), upn: fmt.Sprintf("S999%09d", id*7919%1000000000), surname: pick(r, first) + pick(r, rest),
 			locality: localities[place].name, gender: "M", forename: pick(r, boys), secondary: -1}
 		p.postcode = fmt.Sprintf("QZ%d %d%c%c", place+1, r.IntN(10), 'A'+rune(r.IntN(26)), 'A'+rune(r.IntN(26)))
@@ -57,15 +63,4 @@ func people(r *rand.Rand, children []child) []person {
 		made[i] = p
 	}
 	return made
-}
-
-func weightsOf(list []struct {
-	name   string
-	weight float64
-}) []float64 {
-	weights := make([]float64, len(list))
-	for i := range list {
-		weights[i] = list[i].weight
-	}
-	return weights
 }

@@ -10,11 +10,13 @@ import (
 
 var placeHeader = []string{"URN", "School", "Placement Type", "Designation", "Phase", "Academic Year", "Places", "On Roll", "Cost Per Place"}
 
-// phases are the age ranges for which places are commissioned; a school's nursery counts as primary.
-var phases = []struct {
+type phase struct {
 	name             string
 	youngest, oldest int
-}{{"Primary", 0, 10}, {"Secondary", 11, 15}, {"Post-16", 16, 25}}
+}
+
+// phases are the age ranges for which places are commissioned; a school's nursery counts as primary.
+var phases = []phase{{"Primary", 0, 10}, {"Secondary", 11, 15}, {"Post-16", 16, 25}}
 
 const lastPlanned = 2028 // academic year 2028/29
 
@@ -60,12 +62,7 @@ func (c *made) rolls(k int) map[[3]int]int {
 		for at, day := range c.days {
 			if child.kind[at] == k && child.setting[at] >= 0 {
 				age := child.ageAt(day)
-				phase := slices.IndexFunc(phases, func(p struct {
-					name             string
-					youngest, oldest int
-				}) bool {
-					return age >= p.youngest && age <= p.oldest
-				})
+				phase := slices.IndexFunc(phases, func(p phase) bool { return age >= p.youngest && age <= p.oldest })
 				counts[[3]int{child.setting[at], phase, at}]++
 			}
 		}

@@ -16,9 +16,43 @@ import (
 
 type record map[string]string
 
+// madeCouncils keeps what the tests have made and read, because several look at the same council.
+var (
+	madeCouncils = map[Options]string{}
+	readSheets   = map[[2]string][]record{}
+)
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	for _, dir := range madeCouncils {
+		os.RemoveAll(dir)
+	}
+	os.Exit(code)
+}
+
+// generate gives the folder of a council.
+func generate(t *testing.T, o Options) string {
+	t.Helper()
+	if dir, made := madeCouncils[o]; made {
+		return dir
+	}
+	dir, err := os.MkdirTemp("", "council")
+	if err != nil {
+		t.Fatal(err)
+	}
+	madeCouncils[o] = dir
+	if err := Write(dir, nil, o); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // readSheet reads the rows between the header and the totals row; it fails where there is none.
 func readSheet(t *testing.T, path, sheet string) []record {
 	t.Helper()
+	if records, read := readSheets[[2]string{path, sheet}]; read {
+		return records
+	}
 	book, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true})
 	if err != nil {
 		t.Fatal(err)
@@ -35,6 +69,7 @@ func readSheet(t *testing.T, path, sheet string) []record {
 	var records []record
 	for _, row := range rows[at+1:] {
 		if row[0] == "Total" {
+			readSheets[[2]string{path, sheet}] = records
 			return records
 		}
 		r := record{}

@@ -1,5 +1,43 @@
 // Package synthetic makes up a council: children, providers and prices, as the spreadsheets that case and finance systems
 // export.
+//
+// The default council, Marchshire, is nobody's. Its counts of January 2019 to 2025 are those that DfE publishes for
+// Herefordshire: by kind of setting in every January; in January 2025 also need × kind, kind × age, need × age, sex × kind,
+// sex × need, and boarders by age, sex and kind. January 2026 and all after it are invented, and so is whatever DfE does not
+// print: settings, owners, prices, dates, routes, checks. A child in Wales counts as another placement before 2025, because
+// DfE had no column for Wales until then.
+//
+// A placement's price rises each year, in September or April by its setting. placements.xlsx then begins a new row, the day
+// after the last: its Placement ID ends in -2, -3 and so on. pre-placement-checks.xlsx knows placements by their first row.
+//
+// # Ledger, placements and section 251
+//
+// A price is fee × units a year; its cost in a financial year is price × days ÷ days of the year (365 or 366), both ends of
+// a row counted. With the lines of one financial year's sheet, all net of VAT, to a penny a line:
+//
+//	whole cost of the fee-paying rows of placements.xlsx
+//	    = cost centres E1230, E1235, E1240 and E4511, every Doc Type but Journal
+//
+// E1230 holds independent and non-maintained special schools, E1235 specialist post-16, E1240 independent mainstream. The
+// differences that have names:
+//
+//	miscoded invoices      cost centre E4511 (transport), which holds nothing else; subjective 4310 as for all fees
+//	joint funding          Doc Type Journal, subjective 9310 (social care) and 9320 (health): minus their shares of the cost
+//	closing adjustments    Doc Type Journal, Period 13, subjective 4990: no placement stands behind them
+//	late invoices          none within a closed year: a spring invoice that comes after March stands as Accrual in March,
+//	                       Accrual reversal in April and Invoice when it comes; so cost by date of posting needs all three
+//	leavers                Invoice to the end of term, Credit note for the days after they left
+//
+// Line 1.2.3 of reference/section251.csv is cost centre E1230, every Doc Type, Period 1 to 12. So for independent and
+// non-maintained special schools
+//
+//	section 251 = cost of their rows of placements.xlsx - their invoices miscoded to E4511 - joint funding in E1230
+//	ledger, E1230 = section 251 + closing adjustments in E1230
+//
+// A miscoded invoice is known to be theirs by its URN or child. Where it was late, E1230 holds its accrual in the one year
+// and the reversal in the next without the invoice.
+//
+// 2026-27 is not over: autumn bills that have not come in by 30 September 2026 are in no sheet.
 package synthetic
 
 import (
@@ -18,7 +56,7 @@ type Options struct {
 	Plans  int    // plans in January 2025, the last that DfE has published; 0 = 1,717, as many as Herefordshire had
 	Years  int    // Januaries up to 2026 that the data cover, 2 to 8; 0 = 8
 	Seed   uint64 // another seed makes other children, settings and prices of the same counts
-	Faults bool   // with the mistakes that people make in such spreadsheets, for training
+	Faults bool   // with mistakes that people make in such spreadsheets, five of each kind, for training
 }
 
 // made is the council while it is written.

@@ -5,6 +5,7 @@
 select extract_id, sheet, row, 'posted ' || posted as detail
 from spend
 where child is not null
+    and kind <> 'journal' -- journals move costs between budgets at the end of the year
     and not exists (
         from placement
         where placement.child = spend.child

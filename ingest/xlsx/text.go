@@ -46,13 +46,13 @@ func resolve(into, run []byte) ([]byte, error) {
 // attribute gives the value of an attribute without its references resolved, and whether it is there.
 // The names asked for (r, s, t, hidden) have no prefix.
 func attribute(attrs []byte, name string) ([]byte, bool) {
-	for len(attrs) > 0 {
+	for {
+		attrs = skipSpace(attrs)
 		equals := bytes.IndexByte(attrs, '=')
 		if equals < 0 {
 			return nil, false
 		}
-		found := bytes.TrimSpace(attrs[:equals])
-		rest := bytes.TrimLeft(attrs[equals+1:], " \t\r\n")
+		rest := skipSpace(attrs[equals+1:])
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil, false
 		}
@@ -60,12 +60,18 @@ func attribute(attrs []byte, name string) ([]byte, bool) {
 		if end < 0 {
 			return nil, false
 		}
-		if string(found) == name {
+		if string(bytes.TrimSpace(attrs[:equals])) == name {
 			return rest[1 : 1+end], true
 		}
 		attrs = rest[end+2:]
 	}
-	return nil, false
+}
+
+func skipSpace(text []byte) []byte {
+	for len(text) > 0 && (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n') {
+		text = text[1:]
+	}
+	return text
 }
 
 // unescape turns _x000D_ into the character it stands for, as spreadsheets write what XML cannot.

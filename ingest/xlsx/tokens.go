@@ -240,7 +240,7 @@ func (s *scanner) tag() ([]byte, error) {
 
 func (s *scanner) tagToken(tag []byte) (token, error) {
 	if len(tag) > 0 && tag[0] == '/' {
-		name := bytes.TrimRight(tag[1:], " \t\r\n")
+		name := bytes.TrimSpace(tag[1:])
 		last := len(s.marks) - 1
 		if last < 0 || !bytes.Equal(s.names[s.marks[last]:], name) {
 			return token{}, errors.New("the XML closes a tag that is not open; export the file again")

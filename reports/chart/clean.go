@@ -162,7 +162,7 @@ var (
 
 // text writes one line of text. The middle that ECharts gives becomes a baseline, which every reader of SVG knows.
 func (w *writer) text(attributes map[string]string, content string) error {
-	content = plain(unshield(content))
+	content = plain(content)
 	if content == "" {
 		return nil
 	}
@@ -270,8 +270,5 @@ func decimal(value float64) string {
 	}
 	return text
 }
-
-// plain is a text as XML can hold it, on one line.
-func plain(text string) string { return unshield(shield(text)) }
 
 var escape = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;").Replace

@@ -27,7 +27,7 @@ func examples() map[string]Spec {
 			Series: []Series{{"Gap", points("12", "4", "0", "−38", "−61")}}},
 		"stacked_bars": {Kind: "stacked_bars", Unit: "Share of placements", Format: "percent", Categories: needs[:4], Series: []Series{
 			{"Mainstream", points("41%", "38%", "61%", "70%")}, {"State special", points("29%", "44%", "c", "24%")},
-			{"Independent or non-maintained special", points("23%", "12%", "2%", "4%")}, {"Post-16 and further education", points("7%", "6%", "18%", "2%")}}},
+			{"Independent or non-maintained special", points("23%", "12%", "c", "4%")}, {"Post-16 and further education", points("7%", "6%", "18%", "2%")}}},
 		"stacked_bars_five": {Kind: "stacked_bars", Format: "percent", Categories: []string{"Placements", "Spend", "Providers"}, Series: []Series{
 			{"Dynamic purchasing system", points("31%", "28%", "c")}, {"Framework", points("22%", "25%", "c")}, {"Block", points("9%", "14%", "6%")},
 			{"Spot", points("35%", "31%", "52%")}, {"Unknown", points("3%", "2%", "1%")}}},

@@ -100,7 +100,7 @@ func (k kind) wanted(name string) string {
 	return fmt.Sprintf("%s takes %d to %d: combine or leave out some, or use a table", name, k.fewest, k.most)
 }
 
-// prepared is the spec with defaults filled in and texts made safe for ECharts. What is missing has no number from here on.
+// prepared is the spec with defaults filled in and texts on one line. What is missing has no number from here on.
 func prepared(s Spec) Spec {
 	if s.Width == 0 {
 		s.Width = DefaultWidth
@@ -108,18 +108,18 @@ func prepared(s Spec) Spec {
 	if s.Format == "" {
 		s.Format = "count"
 	}
-	s.Unit = shield(s.Unit)
+	s.Unit = plain(s.Unit)
 	s.Categories = slices.Clone(s.Categories)
 	for i := range s.Categories {
-		s.Categories[i] = shield(s.Categories[i])
+		s.Categories[i] = plain(s.Categories[i])
 	}
 	s.Series = slices.Clone(s.Series)
 	for i := range s.Series {
-		s.Series[i].Name = shield(s.Series[i].Name)
+		s.Series[i].Name = plain(s.Series[i].Name)
 		s.Series[i].Points = slices.Clone(s.Series[i].Points)
 		for j := range s.Series[i].Points {
 			point := &s.Series[i].Points[j]
-			point.Text = shield(point.Text)
+			point.Text = plain(point.Text)
 			if point.Missing {
 				*point = Point{Text: point.Text, Missing: true}
 			}

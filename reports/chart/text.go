@@ -65,7 +65,7 @@ func (f *face) width(text string, size float64) float64 {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	total := 0.0
-	for _, r := range unshield(text) {
+	for _, r := range text {
 		total += f.advance(r)
 	}
 	return total * size
@@ -159,14 +159,9 @@ func wrapAll(texts []string, width float64) (wrapped []string, lines int) {
 	return wrapped, lines
 }
 
-// ECharts reads braces in texts as templates. Those of the spec travel as characters of the private use area.
-var (
-	toPrivate   = strings.NewReplacer("{", "\uE000", "}", "\uE001")
-	fromPrivate = strings.NewReplacer("\uE000", "{", "\uE001", "}")
-)
-
-// shield makes a text of the spec safe to pass through ECharts: one line, no control characters, no templates.
-func shield(text string) string {
+// plain is a text on one line, as XML can hold it: no control characters, no invalid UTF-8.
+// ECharts takes texts as they are; braces mean something to it in formatters only, and no text of a spec becomes one.
+func plain(text string) string {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	text = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r == 0xfffe || r == 0xffff {
@@ -174,7 +169,5 @@ func shield(text string) string {
 		}
 		return r
 	}, text)
-	return toPrivate.Replace(strings.Join(strings.Fields(text), " "))
+	return strings.Join(strings.Fields(text), " ")
 }
-
-func unshield(text string) string { return fromPrivate.Replace(text) }

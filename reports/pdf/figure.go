@@ -18,20 +18,21 @@ func (b *builder) chart(node *page.Chart) {
 		return
 	}
 	b.figureHeading(node.Number, node.Title, node.ID)
-	figure, captionTag := b.parent.child("Figure"), b.parent.child("P")
+	figure := b.parent.child("Figure")
 	figure.alt = node.Alt
 	if node.Alt == "" {
 		b.fail(fmt.Errorf("%s %q has no text alternative; say in words what it shows", node.Number, node.Title))
 	}
 	left, width := b.left, b.width()
 	full := min(width*picture.Height/picture.Width, textHeight*0.62)
+	words := b.captionRows(node.Caption, b.parent.child("P"))
 	rows := func(high float64) []core.Row {
 		wide := high * picture.Width / picture.Height
 		return append([]core.Row{newRow(high, func(s *sheet, cell *entity.Cell) {
 			x := cell.X + left
 			figure.box = [4]float64{points(x), points(pageHeight - cell.Y - high), points(x + wide), points(pageHeight - cell.Y)}
 			s.mark(figure, func() { s.picture(picture, x, cell.Y, wide) })
-		})}, b.captionRows(node.Caption, captionTag)...)
+		})}, words...)
 	}
 	b.add(block{before: 1.5, whole: true, rows: rows(full)})
 	if len(node.Table.Rows) > 0 {

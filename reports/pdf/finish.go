@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"strings"
@@ -9,8 +8,6 @@ import (
 
 	"sufficiency/reports/page"
 )
-
-const producer = "sufficiency"
 
 // finish adds to gofpdf's pages what gofpdf does not write: logical structure, language, links with words, bookmarks,
 // patterns and metadata.
@@ -40,28 +37,21 @@ func finish(plain []byte, s *sheet, r page.Report, built time.Time) ([]byte, err
 	metadata := xmp(r, built)
 	xmpObject := all.add(fmt.Sprintf("<</Type /Metadata /Subtype /XML /Length %d>>\nstream\n%s\nendstream", len(metadata), metadata))
 
+	profile := colourProfile()
+	profileObject := all.add(fmt.Sprintf("<</N 3 /Length %d>>\nstream\n%s\nendstream", len(profile), profile))
+
 	date := built.Format("D:20060102150405Z")
 	all.set(info, fmt.Sprintf("<</Title %s /Author %s /Subject %s /Creator %s /Producer %s /CreationDate (%s) /ModDate (%s)>>",
 		textString(documentTitle(r)), textString(r.Council), textString(r.Subtitle), textString(producer), textString(producer), date, date))
 	all.set(catalog, fmt.Sprintf("<</Type /Catalog /Version /1.7 /Pages 1 0 R /Lang %s /MarkInfo <</Marked true>> /ViewerPreferences <</DisplayDocTitle true>> "+
-		"/PageMode /UseOutlines /Outlines %d 0 R /StructTreeRoot %d 0 R /Metadata %d 0 R>>",
-		textString(language(r)), outlines, structure, xmpObject))
+		"/PageMode /UseOutlines /Outlines %d 0 R /StructTreeRoot %d 0 R /Metadata %d 0 R "+
+		"/OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) /Info (sRGB) /DestOutputProfile %d 0 R>>]>>",
+		textString(language(r)), outlines, structure, xmpObject, profileObject))
 	return all.file(catalog, info), nil
 }
 
 // pageObject gives the object number of a page: gofpdf writes each page and its content in turn, from object 3.
 func pageObject(number int) int { return 1 + 2*number }
-
-func language(r page.Report) string {
-	if r.Language == "" {
-		return "en-GB"
-	}
-	return r.Language
-}
-
-func documentTitle(r page.Report) string {
-	return r.Title + ", " + r.Month + " – " + r.Council
-}
 
 // addLinks writes an annotation for each link and gives their numbers by page.
 func (o *objects) addLinks(s *sheet) (map[int][]int, error) {
@@ -194,27 +184,4 @@ func (o *objects) addBookmarks(s *sheet) int {
 		o.set(root, fmt.Sprintf("<</Type /Outlines /First %d 0 R /Last %d 0 R /Count %d>>", chapters[0], chapters[len(chapters)-1], len(chapters)))
 	}
 	return root
-}
-
-// xmp writes the metadata that catalogues read.
-func xmp(r page.Report, built time.Time) string {
-	text := func(words string) string {
-		var out strings.Builder
-		xml.EscapeText(&out, []byte(words))
-		return out.String()
-	}
-	date := built.Format("2006-01-02T15:04:05Z")
-	return `<?xpacket begin="` + "\ufeff" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + text(documentTitle(r)) + `</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>` + text(r.Council) + `</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">` + text(r.Subtitle) + `</rdf:li></rdf:Alt></dc:description>
-<dc:language><rdf:Bag><rdf:li>` + text(language(r)) + `</rdf:li></rdf:Bag></dc:language>
-<dc:format>application/pdf</dc:format>
-<xmp:CreatorTool>` + producer + `</xmp:CreatorTool><xmp:CreateDate>` + date + `</xmp:CreateDate><xmp:ModifyDate>` + date + `</xmp:ModifyDate>
-<pdf:Producer>` + producer + `</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>`
 }

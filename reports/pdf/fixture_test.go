@@ -22,7 +22,7 @@ func fixture(t testing.TB) page.Report {
 	report := page.Report{
 		ID: "market-position", Title: "Market Position Statement", Subtitle: "What the council will need from providers of special educational placements over the next five years",
 		Council: "Marchshire Council", Month: "October 2026", Stamp: "2026-10-01", Notice: "Marchshire is a made-up council; its figures are invented.",
-		Language: "en-GB", Contact: "Write to the SEND commissioning lead at Marchshire Council.", CouncilID: "marchshire",
+		Language: "en-GB", Contact: "the SEND commissioning lead, send@marchshire.example", CouncilID: "marchshire",
 	}
 	report.Chapters = []page.Chapter{
 		chapter(t, 1, "summary", "Summary and messages to the market", summaryText),
@@ -36,7 +36,7 @@ func fixture(t testing.TB) page.Report {
 func chapter(t testing.TB, number int, id, title, markdown string) page.Chapter {
 	t.Helper()
 	source := []byte(markdown)
-	body := goldmark.New(goldmark.WithExtensions(extension.Table), goldmark.WithParserOptions(parser.WithAutoHeadingID())).Parser().Parse(text.NewReader(source))
+	body := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Typographer), goldmark.WithParserOptions(parser.WithAutoHeadingID())).Parser().Parse(text.NewReader(source))
 	for node := body.FirstChild(); node != nil; {
 		next := node.NextSibling()
 		if paragraph, is := node.(*ast.Paragraph); is {
@@ -133,7 +133,7 @@ figure bars
 
 ### Where the figures come from
 
-Counts are of plans that stood on the day of the count. Nothing here is ` + "`1,002`" + ` by chance.
+Counts are of plans that stood on the day of the count. Nothing here is ` + "`1,002`" + ` by chance, and a child's "plan" -- fish &amp; chips, 5 \* 3 -- counts once...
 
 figure ring
 

@@ -10,17 +10,19 @@ import (
 
 // block is a piece of the report's flow: rows that follow each other down the page, and where they may be parted.
 type block struct {
-	before float64           // space above, in millimetres; none at the top of a page
-	rows   []core.Row        // of fixed height
-	first  int               // so many rows stay together at its start …
-	last   int               // … and at its end
-	whole  bool              // it is not parted where it fits on a page
-	stays  bool              // it is not parted from the block that follows
-	likes  bool              // it is not parted from the block that follows, unless much of a page would stay empty for it
-	again  func() []core.Row // the rows that begin each further page
-	top    func() []core.Row // the rows that go before it where it begins a page
-	names  []string          // places within it that the contents list leads to, for their page numbers
-	newly  bool              // it begins a page
+	before float64                     // space above, in millimetres; none at the top of a page
+	rows   []core.Row                  // of fixed height
+	first  int                         // so many rows stay together at its start …
+	last   int                         // … and at its end
+	whole  bool                        // it is not parted where it fits on a page
+	stays  bool                        // it is not parted from the block that follows
+	likes  bool                        // it is not parted from the block that follows, unless much of a page would stay empty for it
+	slack  float64                     // so much height it can do without, in millimetres, for the block that follows to fit below it …
+	lower  func(by float64) []core.Row // … and its rows then
+	again  func() []core.Row           // the rows that begin each further page
+	top    func() []core.Row           // the rows that go before it where it begins a page
+	names  []string                    // places within it that the contents list leads to, for their page numbers
+	newly  bool                        // it begins a page
 }
 
 // drawing is the one component of a report's rows: maroto places it, draw prints it into its cell.

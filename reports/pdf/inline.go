@@ -40,7 +40,7 @@ func (b *builder) inline(node ast.Node, like run) []run {
 		return []run{like}
 	case *ast.String:
 		like.words = string(node.Value)
-		if !node.IsRaw() && !node.IsCode() {
+		if node.IsCode() || !node.IsRaw() { // quotation marks and dashes come as entities
 			like.words = plain(like.words)
 		}
 		return []run{like}

@@ -36,7 +36,7 @@ func compose(r page.Report) ([]byte, error) {
 	}
 	s := newSheet(fonts)
 	b := &builder{report: r, fonts: fonts}
-	front := b.front(s.root)
+	front := b.cover(s.root)
 	for i := range r.Chapters {
 		b.addChapter(&r.Chapters[i], s.root)
 	}
@@ -65,31 +65,18 @@ func compose(r page.Report) ([]byte, error) {
 	return finish(plain, s, r, built)
 }
 
-// front makes the cover.
-func (b *builder) front(root *tag) leaf { return b.cover(root) }
-
 // print draws the pages in order: the tree of tags grows in the order of reading.
 func (b *builder) print(s *sheet, front leaf, leaves []leaf) {
-	cell := entity.NewRootCell(pageWidth, pageHeight, *config.Margins)
+	cell := entity.Cell{X: marginSide, Width: textWidth, Height: pageHeight}
 	draw := func(rows []core.Row) {
 		s.addPage()
-		sheetPage := marotopage.New()
-		sheetPage.SetConfig(config)
-		sheetPage.Add(rows...).Render(s, shifted(cell))
+		onPaper := marotopage.New()
+		onPaper.SetConfig(config)
+		onPaper.Add(rows...).Render(s, cell)
 	}
 	draw(front)
 	for i, rows := range leaves {
 		all := append(b.header(), rows...)
-		all = append(all, space(max(0.001, textHeight-height(rows))), b.footer(i+2, len(leaves)+1))
-		for _, r := range all {
-			ready(r)
-		}
-		draw(all)
+		draw(append(all, space(max(0.001, textHeight-height(rows))), b.footer(i+2, len(leaves)+1)))
 	}
-}
-
-// shifted moves maroto's root cell, which counts from the margin, to places on the paper.
-func shifted(cell entity.Cell) entity.Cell {
-	cell.X = marginSide
-	return cell
 }

@@ -61,6 +61,12 @@ func TestDocumentProperties(t *testing.T) {
 			t.Errorf("no link leads to %s", address)
 		}
 	}
+	// The chart stands on page 4, which is object 9; the table on page 7, object 15.
+	for words, object := range map[string]int{"the chart of demand": 9, "the table of providers": 15, "cost": 15} {
+		if want := fmt.Sprintf("/Contents %s /Dest [%d 0 R /XYZ", utf16Hex(words), object); !strings.Contains(document, want) {
+			t.Errorf("the link %q does not lead to object %d", words, object)
+		}
+	}
 	// 8 lines of contents and the links to cost, the chart and the table lead within the document.
 	if found := strings.Count(document, "/Subtype /Link") - strings.Count(document, "/S /URI"); found != 11 {
 		t.Errorf("%d links within the document, want 11", found)
@@ -92,7 +98,9 @@ func TestText(t *testing.T) {
 		"place paid for by the council costs £26,000 a year – against £63,000 in an independent school — or 2.4 × as much, and ≥ 10 % of all spend; a “café” rule.",
 		"supports 1,717 children and young people",
 		"with a sentence that is long enough that it runs over the end of the line and goes on in the next,",
+		"1. Tell us of places that you plan, two terms ahead. 2. Tell us your price", "3. Agree to a visit.",
 		"A first line. A second line after a hard break.",
+		"Nothing here is 1,002 by chance, and a child’s “plan” – fish & chips, 5 * 3 – counts once…",
 		"Pneumonoultramicroscopicsilicovolcanoconiosis.",
 		"South and the market towns along the border 1,305 Social, emotional and mental health",
 	} {
@@ -119,6 +127,11 @@ func TestText(t *testing.T) {
 	}
 	if found := strings.Count(all, "Provider Owner group Placements"); found != 2 {
 		t.Errorf("the header of the table over two pages stands %d times, want 2", found)
+	}
+	for _, want := range []string{report.Council, report.Title, report.Subtitle, report.Month, report.Notice, report.Contact} {
+		if !strings.Contains(spaced(pages[0]), want) {
+			t.Errorf("the cover does not say %q", want)
+		}
 	}
 	for i, text := range pages {
 		if want := fmt.Sprintf("Page %d of %d", i+1, len(pages)); i > 0 && !strings.Contains(text, want) {
@@ -286,4 +299,35 @@ func utf16Hex(text string) string {
 		hex += fmt.Sprintf("%04X", unit)
 	}
 	return hex + ">"
+}
+
+// From the content of a page a reader's program finds its tag, and from the tag its content: both ways must agree.
+func TestWayBackToTags(t *testing.T) {
+	document := string(write(t, fixture(t)))
+	owner := map[string]string{} // page and mark → object of the tag that holds it
+	for _, found := range regexp.MustCompile(`(?s)(\d+) 0 obj\n<</Type /StructElem .*?/K \[(.*?)\](?: /Pg (\d+) 0 R)?`).FindAllStringSubmatch(document, -1) {
+		kids := regexp.MustCompile(`<</Type /MCR /Pg (\d+) 0 R /MCID (\d+)>>`).ReplaceAllStringFunc(found[2], func(kid string) string {
+			parts := strings.Fields(strings.Trim(kid, "<>"))
+			owner[parts[3]+" "+parts[len(parts)-1]] = found[1]
+			return ""
+		})
+		kids = regexp.MustCompile(`<<.*?>>|\d+ 0 R`).ReplaceAllString(kids, "")
+		for _, mark := range strings.Fields(kids) {
+			owner[found[3]+" "+mark] = found[1]
+		}
+	}
+	nums := regexp.MustCompile(`(\d+) \[((?:\d+ 0 R ?)*)\]`).FindAllStringSubmatch(document[strings.Index(document, "<</Nums ["):], -1)
+	marks := 0
+	for i, entry := range nums {
+		page := strconv.Itoa(3 + 2*i) // where gofpdf puts the page; its /StructParents is i
+		for mark, tag := range strings.Split(strings.TrimSuffix(entry[2], " 0 R"), " 0 R ") {
+			marks++
+			if owner[fmt.Sprint(page, " ", mark)] != tag {
+				t.Fatalf("page %d, mark %d leads to object %s, but object %s holds it", i+1, mark, tag, owner[fmt.Sprint(page, " ", mark)])
+			}
+		}
+	}
+	if marks != len(owner) || marks < 464 { // the cells of its tables alone
+		t.Errorf("%d marks on the pages, %d in the tags", marks, len(owner))
+	}
 }

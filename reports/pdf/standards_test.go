@@ -9,16 +9,16 @@ import (
 	"sufficiency/reports/page"
 )
 
-// The documents say that they are PDF/UA-1; veraPDF must say so too. VERAPDF is the class path of org.verapdf:validation-model
+// The documents say that they are PDF/UA-1 and PDF/A-2a; veraPDF must say so too. VERAPDF is the class path of org.verapdf:validation-model
 // and what it depends on, as `mvn dependency:copy-dependencies` lays it down: VERAPDF='lib/*'.
-func TestAccessible(t *testing.T) {
+func TestStandards(t *testing.T) {
 	library := os.Getenv("VERAPDF")
 	if library == "" {
-		t.Skip("NOT CHECKED: VERAPDF is not set, so veraPDF has not tried whether the PDF is accessible (PDF/UA-1)")
+		t.Skip("NOT CHECKED: VERAPDF is not set, so veraPDF has not tried whether the PDF is accessible (PDF/UA-1) and fit to be kept (PDF/A-2a)")
 	}
 	one := fixture(t)
 	one.ID, one.Notice, one.Chapters = "answer", "", []page.Chapter{chapter(t, 1, "answer", "Answer", "### Straight to the third level\n\n[Out](https://example.org) and **on**.\n")}
-	arguments := []string{"-cp", library, "testdata/PdfUa.java"}
+	arguments := []string{"-cp", library, "testdata/Standards.java"}
 	for _, report := range []page.Report{fixture(t), gallery(t), one} {
 		file := filepath.Join(t.TempDir(), report.ID+".pdf")
 		if err := os.WriteFile(file, write(t, report), 0o644); err != nil {

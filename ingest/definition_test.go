@@ -1,0 +1,143 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"sufficiency/data"
+	"sufficiency/ingest/value"
+)
+
+// Each definition selects columns of its table and leaves none out, so that a column added to the contract is not forgotten.
+func TestDefinitionsFillTheirTables(t *testing.T) {
+	list, err := definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tables, err := data.Tables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := openWarehouse(t)
+	w.DB.SetMaxOpenConns(1) // temporary tables and variables are of one connection
+	for _, name := range []string{"council_code", "benchmark_code"} {
+		if _, err := w.DB.Exec(fmt.Sprintf("set variable %s = '884'", name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, d := range list {
+		t.Run(d.kind, func(t *testing.T) {
+			m := mapping{definition: d}
+			if d.others != "" {
+				m.others = []header{{text: "another column"}}
+			}
+			if _, err := w.DB.Exec(m.stageTable()); err != nil {
+				t.Fatal(err)
+			}
+			rows, err := w.DB.Query(d.query.SQL)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer rows.Close()
+			found, err := rows.ColumnTypes()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got, want []string
+			for _, column := range found {
+				got = append(got, column.Name()+" "+strings.ToLower(strings.ReplaceAll(column.DatabaseTypeName(), ",", ", ")))
+			}
+			for _, table := range tables {
+				if table.Name == d.table {
+					for _, column := range table.Columns[1:] {
+						want = append(want, column.Name+" "+column.Type)
+					}
+				}
+			}
+			for i := range want {
+				if i >= len(got) || got[i] != want[i] && !strings.Contains(want[i], "decimal") {
+					t.Errorf("got %s\nwant %s", strings.Join(got, ", "), strings.Join(want, ", "))
+					break
+				}
+			}
+		})
+	}
+}
+
+// No header is known by two columns of one definition, and none that is personal is read.
+func TestDefinitionsAreUnambiguous(t *testing.T) {
+	list, err := definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list {
+		owner := map[string]string{}
+		for _, c := range d.columns {
+			for _, key := range c.headers {
+				if owner[key] != "" && owner[key] != c.name {
+					t.Errorf("%s: %q is known by %s and %s", d.kind, key, owner[key], c.name)
+				}
+				owner[key] = c.name
+				if d.personal[key] {
+					t.Errorf("%s: %q is personal and is read as %s", d.kind, key, c.name)
+				}
+			}
+		}
+	}
+}
+
+// The agreed headers of one format are taken by its own definition and by no other.
+func TestHeadersBelongToOneDefinition(t *testing.T) {
+	dir := smallWorkspace(t)
+	list, err := definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := findFiles(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		book, err := open(dir + "/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer book.Close()
+		for _, sheet := range book.Sheets {
+			complete, _, err := searchHeader(sheet, list, nil)
+			if err != nil || len(complete) != 1 {
+				t.Errorf("%s %s: %d definitions fit, %v", file, sheet.Name, len(complete), err)
+			}
+		}
+	}
+}
+
+func TestReadCodesKnowsEverySpelling(t *testing.T) {
+	for _, c := range []struct{ list, written, want string }{
+		{"need", "semh", "SEMH"},
+		{"need", "Social, Emotional and Mental Health", "SEMH"},
+		{"need", "Autistic Spectrum Disorder", "ASD"},
+		{"need+designation", "Mixed", "several"},
+		{"need+designation", "SLD", "SLD"},
+		{"boarding", "38-51 weeks", "weeks_38_51"},
+		{"contract_route", "Another council's contract", "other_la_contract"},
+		{"price_basis", "Per week", "week"},
+		{"ledger_kind", "Credit note", "credit"},
+		{"ledger_kind", "Accrual reversal", "reversal"},
+		{"cease_reason", "1", "1"},
+		{"establishment_type", "10", "10"},
+		{"establishment_type", "Other independent special school", "10"},
+	} {
+		codes, err := readCodes(c.list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := codes[value.Key(c.written)]; got != c.want {
+			t.Errorf("%s %q: got %q, want %q", c.list, c.written, got, c.want)
+		}
+	}
+	if _, err := readCodes("nothing"); err == nil {
+		t.Error("a list that does not exist was read")
+	}
+}

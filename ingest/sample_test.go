@@ -1,0 +1,57 @@
+package ingest
+
+import (
+	"os"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/cell"
+	"sufficiency/ingest/value"
+)
+
+// The made-up council loads whole: no row is rejected, no check finds an error, and each year of the ledger adds up to the total that
+// stands under it, read here by another reader.
+func TestSampleLoads(t *testing.T) {
+	const sample = "../data/sample"
+	if _, err := os.Stat(sample + "/extracts/ledger.xlsx"); err != nil {
+		t.Skip("SKIPPED: data/sample has no extracts, so the made-up council was NOT loaded")
+	}
+	w := openWarehouse(t)
+	report := load(t, w, sample, testOptions)
+	for _, file := range report.Files {
+		for _, sheet := range file.Sheets {
+			if sheet.Rejected > 0 || sheet.Loaded == 0 || len(file.Messages) > 0 {
+				t.Error(report.Text())
+			}
+		}
+	}
+	faults, err := Check(t.Context(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range faults {
+		if fault.Severity == "error" {
+			t.Error(FaultText([]Fault{fault}))
+		}
+	}
+	book, err := excelize.OpenFile(sample + "/extracts/ledger.xlsx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	for _, sheet := range book.GetSheetList() {
+		rows, err := book.GetRows(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		total, _, err := value.Money(cell.Cell{Text: rows[len(rows)-1][5]})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sum int64
+		if err := w.DB.QueryRow(`select cast(sum(net_pence) as bigint) from spend where sheet = ?`, sheet).Scan(&sum); err != nil || sum != total {
+			t.Errorf("%s: the lines add up to %d, the total is %d, %v", sheet, sum, total, err)
+		}
+	}
+}
