@@ -13,6 +13,7 @@ type Symbol string
 // The symbols.
 const (
 	Suppressed    Symbol = "c"   // withheld to protect children
+	NotAvailable  Symbol = "x"   // not held, or not out yet
 	NotApplicable Symbol = "z"   // cannot be, such as an average of nobody
 	RoundsToZero  Symbol = "low" // not zero, but rounds to it
 )

@@ -46,6 +46,7 @@ type Measure struct {
 	Apart        []string // dimensions whose values each add a thing of their own
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
+	Absent       Symbol // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
 	Assumptions  []string
@@ -64,6 +65,7 @@ var measureKeys = []data.Key{
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
 	{Name: "adds"},
 	{Name: "apart", Repeats: true},
+	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "breakdown", Required: true, Repeats: true},
 	{Name: "own", Repeats: true}, // a dimension whose values are the council's own words
@@ -105,6 +107,12 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"), Apart: query.Values("apart"),
 	}
 	var errs []error
+	switch {
+	case query.Value("absent") == "not available":
+		m.Absent = NotAvailable
+	case m.Aggregate != "count" && m.Aggregate != "sum":
+		m.Absent = NotApplicable
+	}
 	for _, name := range strings.Split(query.Value("contributors"), ",") {
 		if name = strings.TrimSpace(name); name != "" {
 			m.Contributors = append(m.Contributors, name)

@@ -96,10 +96,8 @@ func publish(table computed, kept []slice, lists map[string][]data.Code) *Table 
 				if f.number == 0 && c.number.Float64 != 0 {
 					f.symbol = RoundsToZero
 				}
-			case t.measure.Aggregate == "count" || t.measure.Aggregate == "sum":
-				f.number = 0
 			default:
-				f.symbol = NotApplicable
+				f.symbol = t.measure.Absent
 			}
 			t.figures[cellKey(period, values)] = f
 		}

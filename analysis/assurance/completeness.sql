@@ -12,6 +12,7 @@
 -- definition: Of the bought placements that began in the financial year, those with each step on record; a placement without any record
 --   of checks counts as one without them.
 -- source: Case system: pre-placement checks and placements
+-- assumption: Years that began before the checks were first put on record are left out.
 -- assumption: Placements without a price on record are left out.
 -- owner: Commissioning lead
 select
@@ -31,4 +32,10 @@ join calendar
     on calendar.kind = 'financial'
     and calendar.complete
     and new_placement.started between calendar.starts and calendar.ends
+    -- a year that began before the checks were first put on record says nothing
+    and calendar.starts >= (
+        select min(first.started)
+        from new_placement as first
+        join assurance using (placement_ref)
+    )
 cross join assurance_step

@@ -8,8 +8,7 @@
 -- adds: a payment in the ledger
 -- period: financial
 -- breakdown: total
--- breakdown: cost_group
--- definition: Net amounts of the financial year on the cost centres from which places are bought, by kind of place: invoices, credit notes,
+-- definition: Net amounts of the financial year on the cost centres from which places are bought: invoices, credit notes,
 --   accruals, their reversals and journals. VAT is left out, because councils reclaim it.
 -- source: Finance ledger
 -- assumption: Lines posted to another cost centre by mistake are not brought back here; the reconciliation shows them.

@@ -9,11 +9,12 @@
 -- apart: cost_source
 -- period: financial
 -- breakdown: cost_source
--- definition: Cost of places in independent and non-maintained special schools as worked out from placements and prices, as posted in the
---   ledger, and as filed in line 1.2.3 of the section 251 outturn.
+-- absent: not available
+-- definition: Cost of places in independent and non-maintained special schools as worked out from placements and prices, what social care
+--   and the health service pay of it, and what stands for them in the ledger and in line 1.2.3 of the section 251 outturn.
 -- source: Case system: placements with prices; finance ledger; section 251 outturn
--- assumption: They differ by accruals and their reversals, credit notes posted in a later year, lines posted to another cost centre, and what
---   the line 1.2.3 holds beside fees.
+-- assumption: What remains between the placements less joint funding and the ledger are accruals and their reversals, credit notes posted in
+--   a later year, and lines posted to another cost centre; between the ledger and the outturn, the adjustments of the closing period.
 -- owner: Finance business partner
 select
     period,
@@ -23,6 +24,16 @@ select
 from costed_placement
 where kind = 'financial'
     and cost_group = 'inmss'
+union all
+select
+    period,
+    'jointly_funded' as cost_source,
+    child,
+    -round(cost_pence * (1 - education_share))::bigint as amount
+from costed_placement
+where kind = 'financial'
+    and cost_group = 'inmss'
+    and education_share < 1
 union all
 select
     period,

@@ -9,6 +9,7 @@
 -- period: january
 -- breakdown: count_source
 -- breakdown: count_source × provision_group
+-- absent: not available
 -- definition: Plans on census day counted from the case system, beside the same count in the Department for Education's table
 --   (Education, health and care plans, underlying data, caseload).
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans

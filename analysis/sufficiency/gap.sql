@@ -6,6 +6,7 @@
 -- class: open
 -- period: academic
 -- breakdown: forecast_bound
+-- absent: not available
 -- definition: Forecast of children who need a special school, state or independent, less the places commissioned or planned in state special
 --   schools. The forecast takes the share of children in special schools as it is in the last January.
 -- source: Case system: EHC plans and placements; Department for Education; places register

@@ -17,6 +17,7 @@ select
     end as cost_group,
     placement.boarding,
     placement.annual_pence,
+    coalesce(placement.education_share, 1) as education_share,
     least(coalesce(placement.ended, calendar.ends), calendar.ends)
         - greatest(placement.started, calendar.starts) + 1 as placed_days,
     placed_days / calendar.days as fte,

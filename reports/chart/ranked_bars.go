@@ -46,9 +46,7 @@ func rankedBars(s Spec) drawing {
 	bar.AddSeries(s.Series[0].Name, data, charts.WithItemStyleOpts(opts.ItemStyle{Color: marks[0]}))
 	o := optionsOf(bar)
 	o.series(0)["barWidth"] = "64%"
-	names := rows(labels, 10+before)
-	names["axisLine"].(options)["onZero"] = true
-	return o.on(c, bareAxis(axis), names)
+	return o.on(c, bareAxis(axis), rows(labels, 10+before))
 }
 
 // extent is from the least to the most of the values and zero; never empty.

@@ -3,7 +3,6 @@ package chart
 import (
 	"errors"
 	"fmt"
-	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -98,20 +97,13 @@ func stackedBars(s Spec) drawing {
 
 // rescale is what the parts of category i are multiplied by, so that rounded shares fill the bar exactly; 1 where a part is missing.
 func rescale(s Spec, i int) float64 {
-	sum := 0.0
+	sum, whole := 0.0, true
 	for _, series := range s.Series {
-		if series.Points[i].Missing {
-			return min(1, 100/math.Max(known(s, i), 1))
-		}
 		sum += series.Points[i].Number
+		whole = whole && !series.Points[i].Missing
+	}
+	if !whole && sum <= 100 {
+		return 1
 	}
 	return 100 / sum
-}
-
-func known(s Spec, i int) float64 {
-	sum := 0.0
-	for _, series := range s.Series {
-		sum += series.Points[i].Number
-	}
-	return sum
 }

@@ -30,7 +30,7 @@ func finish(plain []byte, s *sheet, r page.Report, built time.Time) ([]byte, err
 		}
 		all.set(pageObject(number), strings.Replace(all.get(pageObject(number)), "/Contents ", extra+"/Contents ", 1))
 	}
-	all.mendLetters()
+	all.mendFonts()
 	all.addResources(s)
 	all.addStructure(structure, s)
 	outlines := all.addBookmarks(s)
@@ -115,10 +115,15 @@ func (o *objects) addResources(s *sheet) {
 	o.set(2, strings.TrimSuffix(o.get(2), ">>")+extra.String()+">>")
 }
 
-// mendLetters writes anew how codes become letters: gofpdf states one range for all codes, but a range may not pass a
-// multiple of 256, and letters such as “ and – would be lost to search and to screen readers.
-func (o *objects) mendLetters() {
+// mendFonts gives the fonts their names, marked as parts of a font, and writes anew how codes become letters: gofpdf states
+// one range for all codes, but a range may not pass a multiple of 256, and letters such as “ and – would be lost to search
+// and to screen readers.
+func (o *objects) mendFonts() {
+	names := strings.NewReplacer("/utf8reportB", "/AAAAAB+LiberationSans-Bold", "/utf8report", "/AAAAAA+LiberationSans")
 	for i, text := range *o {
+		if strings.HasPrefix(text, "<</Type /Font") {
+			(*o)[i] = names.Replace(text)
+		}
 		if !strings.Contains(text, "/CMapName /Adobe-Identity-UCS def") {
 			continue
 		}

@@ -3,16 +3,71 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/johnfercher/maroto/v2/pkg/core"
 )
 
+// dust is what sums of decimal lengths may be wrong by, in millimetres.
+const dust = 0.001
+
 // leaf is the rows of one page, without running header and footer.
 type leaf []core.Row
 
-// paginate lays the blocks on pages: headings stay with what follows, rows are never cut, and a table that goes on begins
-// with its header row again. It gives the pages, and for each named place its page, counted from 0.
+// paginate lays the blocks on pages, chapter by chapter. It gives the pages, and for each named place its page, counted from 0.
+// Where little of a chapter is left for its last page, its pictures are made lower if that saves the page.
 func paginate(blocks []block) ([]leaf, map[string]int, error) {
+	var errs []error
+	var leaves []leaf
+	pages := map[string]int{}
+	for _, chapter := range chapters(blocks) {
+		laid, places, err := lay(chapter)
+		errs = append(errs, err)
+		for _, part := range []float64{0.5, 1} {
+			if last := laid[len(laid)-1]; len(laid) == 1 || height(last) > textHeight/4 {
+				break
+			}
+			if tighter, moved, err := lay(lowered(chapter, part)); err == nil && len(tighter) < len(laid) {
+				laid, places = tighter, moved
+			}
+		}
+		for name, number := range places {
+			pages[name] = len(leaves) + number
+		}
+		leaves = append(leaves, laid...)
+	}
+	return leaves, pages, errors.Join(errs...)
+}
+
+// chapters parts the blocks where one begins a page.
+func chapters(blocks []block) [][]block {
+	var all [][]block
+	start := 0
+	for i := range blocks {
+		if i > 0 && blocks[i].newly {
+			all = append(all, blocks[start:i])
+			start = i
+		}
+	}
+	return append(all, blocks[start:])
+}
+
+// lowered gives the blocks with a part of the height taken that they can do without.
+func lowered(blocks []block, part float64) []block {
+	all := slices.Clone(blocks)
+	for i, b := range all {
+		if b.lower != nil {
+			taken := b.slack * part
+			all[i].rows, all[i].slack = b.lower(taken), b.slack-taken
+			all[i].lower = func(by float64) []core.Row { return b.lower(taken + by) }
+		}
+	}
+	return all
+}
+
+// lay puts the blocks on pages one after another: headings stay with what follows, rows are never cut, and a table that
+// goes on begins with its header row again.
+func lay(blocks []block) ([]leaf, map[string]int, error) {
 	var errs []error
 	leaves := []leaf{nil}
 	used := 0.0
@@ -30,7 +85,7 @@ func paginate(blocks []block) ([]leaf, map[string]int, error) {
 				errs = append(errs, fmt.Errorf("a row of %.0f mm is taller than a page (%.0f mm); shorten the text of its cells", tall, textHeight))
 			}
 		}
-		if used > 0 && (b.newly || used+b.before+needed(blocks[i:], textHeight-used-b.before, textHeight-used) > textHeight) {
+		if room := textHeight - used; used > 0 && b.before+needed(blocks[i:], room-b.before, room) > room+dust {
 			turn()
 		}
 		if used > 0 && b.before > 0 {
@@ -81,9 +136,8 @@ func needed(blocks []block, room, gap float64) float64 {
 
 // fitting gives how many of the rows go on a page with room left, at least one.
 func fitting(rows []core.Row, room float64, b block) int {
-	const slack = 0.001 // for sums of decimal lengths
 	count, used := 0, 0.0
-	for count < len(rows) && used+rows[count].GetHeight(nil, nil) <= room+slack {
+	for count < len(rows) && used+rows[count].GetHeight(nil, nil) <= room+dust {
 		used += rows[count].GetHeight(nil, nil)
 		count++
 	}

@@ -47,6 +47,11 @@ func TestPaginate(t *testing.T) {
 			{rows: rows("t", 2), whole: true, top: func() []core.Row { return rows("top", 1) }}}, "a1 a2 a3 h1 p1|top1 t1 t2"},
 		{"a picture is made lower for its table", []block{{rows: rows("a", 4)}, {rows: named(names, "p", 1, r*1.1), likes: true, slack: r * 0.2,
 			lower: func(by float64) []core.Row { return named(names, fmt.Sprintf("lower by %.0f:", by), 1, r*1.1-by) }}, {rows: rows("t", 1)}}, "a1 a2 a3 a4 lower by 4:1 t1"},
+		{"pictures are made lower for a last page of little", []block{{rows: rows("a", 2)}, {rows: named(names, "p", 1, r*3), slack: r * 0.6,
+			lower: func(by float64) []core.Row { return named(names, fmt.Sprintf("lower by %.0f:", by), 1, r*3-by) }},
+			{rows: rows("t", 1)}, {rows: named(names, "b", 1, r/4)}}, "a1 a2 lower by 12:1 t1 b1"},
+		{"but not where it helps nothing", []block{{rows: rows("a", 2)}, {rows: named(names, "p", 1, r*3), slack: r * 0.6,
+			lower: func(by float64) []core.Row { return named(names, "lower", 1, r*3-by) }}, {rows: rows("t", 1)}, {rows: rows("b", 1)}}, "a1 a2 p1 t1|b1"},
 		{"and it has no title where it follows", []block{{rows: rows("p", 1), likes: true}, {rows: rows("t", 1), top: func() []core.Row { return rows("top", 1) }}}, "p1 t1"},
 	} {
 		leaves, _, err := paginate(c.blocks)
