@@ -69,7 +69,7 @@ func (b *builder) addChapter(chapter *page.Chapter, root *tag) {
 	head := b.headingTag(0)
 	b.heading(0, number, placeName(chapter.ID, ""), head, []run{{words: chapter.Title, look: chapterHead, tag: head}})
 	for node := chapter.Body.FirstChild(); node != nil; node = node.NextSibling() {
-		if head, is := node.(*ast.Heading); is && head.Level == 1 {
+		if first, is := node.(*ast.Heading); is && first.Level == 1 && node.PreviousSibling() == nil {
 			continue // the chapter's title, which stands above already
 		}
 		b.block(node)

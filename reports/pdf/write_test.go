@@ -3,14 +3,10 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
-	"unicode/utf16"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -261,44 +257,6 @@ func gridOf(node ast.Node) page.Grid {
 		return node.Grid
 	}
 	return page.Grid{}
-}
-
-// pageTexts gives the text of each page as pdftotext, a program of poppler's, reads it.
-func pageTexts(t *testing.T, document []byte) []string {
-	pages := strings.Split(command(t, document, "pdftotext", "-layout", "FILE", "-"), "\f")
-	return pages[:len(pages)-1]
-}
-
-// command runs a program on the document.
-func command(t *testing.T, document []byte, name string, arguments ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		t.Skipf("NOT CHECKED: %s is not installed (package poppler-utils), so nobody read the PDF back", name)
-	}
-	file := filepath.Join(t.TempDir(), "report.pdf")
-	if err := os.WriteFile(file, document, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	for i, argument := range arguments {
-		if argument == "FILE" {
-			arguments[i] = file
-		}
-	}
-	output, err := exec.Command(name, arguments...).Output()
-	if err != nil {
-		t.Fatalf("%s: %v", name, err)
-	}
-	return string(output)
-}
-
-func spaced(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-func utf16Hex(text string) string {
-	hex := "<FEFF"
-	for _, unit := range utf16.Encode([]rune(text)) {
-		hex += fmt.Sprintf("%04X", unit)
-	}
-	return hex + ">"
 }
 
 // From the content of a page a reader's program finds its tag, and from the tag its content: both ways must agree.

@@ -2,13 +2,13 @@ package templates
 
 import "embed"
 
-// Third-party assets, as their packages ship them; vendor/README.md holds versions, licences and checksums.
+// Third-party assets, as their packages ship them; third_party/README.md holds versions, licences and checksums.
 //
-//go:embed vendor/echarts-5.6.0/echarts.min.js fonts/liberation-sans
+//go:embed third_party/echarts-5.6.0/echarts.min.js fonts/liberation-sans
 var assets embed.FS
 
 // ECharts is the full build of ECharts, JavaScript source in UTF-8.
-func ECharts() []byte { return asset("vendor/echarts-5.6.0/echarts.min.js") }
+func ECharts() []byte { return asset("third_party/echarts-5.6.0/echarts.min.js") }
 
 // FontRegular is Liberation Sans Regular, a TrueType file with the widths of Arial.
 func FontRegular() []byte { return asset("fonts/liberation-sans/LiberationSans-Regular.ttf") }
