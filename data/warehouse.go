@@ -101,9 +101,7 @@ func (w *Warehouse) lay(ctx context.Context) error {
 	switch {
 	case err == nil && found == want:
 		return nil
-	case err == nil:
-		return fmt.Errorf("%s: its tables are of another version of sufficiency; move the file away and load again (extracts/ has all that it holds)", w.Path)
-	case !errors.Is(err, sql.ErrNoRows):
+	case err != nil && !errors.Is(err, sql.ErrNoRows):
 		return err
 	}
 	tables, err := Tables()
@@ -115,6 +113,10 @@ func (w *Warehouse) lay(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
+	// Tables of another version are laid anew and filled by the next load: extracts/ has all that they held.
+	if err := dropTables(ctx, tx); err != nil {
+		return err
+	}
 	for _, table := range tables {
 		if _, err := tx.ExecContext(ctx, table.Create); err != nil {
 			return fmt.Errorf("data/tables/%s.sql: %w", table.Name, err)
@@ -127,6 +129,31 @@ func (w *Warehouse) lay(ctx context.Context) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+func dropTables(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `select table_name from duckdb_tables() where schema_name = 'main' and not temporary`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return err
+		}
+		names = append(names, name)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf(`drop table "%s"`, name)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // fillReference makes a table of each code list. Columns are text but for position, youngest, oldest and is_ or on_ columns.

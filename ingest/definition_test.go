@@ -94,7 +94,7 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := findFiles(dir)
+	files, _, err := findFiles(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

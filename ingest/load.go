@@ -51,7 +51,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if err := options.check(list); err != nil {
 		return report, err
 	}
-	files, err := findFiles(workspace)
+	files, left, err := findFiles(workspace)
 	if err != nil {
 		return report, err
 	}
@@ -94,7 +94,10 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if receipts, err = readReceipts(ctx, conn); err != nil {
 		errs = append(errs, err)
 	}
-	report.Notes = severalFiles(receipts)
+	for _, file := range left {
+		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
+	}
+	report.Notes = append(report.Notes, severalFiles(receipts)...)
 	return report, errors.Join(errs...)
 }
 
@@ -143,28 +146,30 @@ func kinds(list []*definition) string {
 	return strings.Join(names, ", ")
 }
 
-// findFiles lists the spreadsheets of the workspace, by path with slashes, in order. What is no spreadsheet by its name is left alone,
-// and so are the lock files that office programs lay beside an open one.
-func findFiles(workspace string) ([]string, error) {
-	var files []string
+// findFiles lists the spreadsheets of the workspace, by path with slashes, in order, and what else lies beside them. Hidden files and
+// the lock files that office programs lay beside an open one are passed over.
+func findFiles(workspace string) (files, left []string, err error) {
 	for _, folder := range folders {
 		entries, err := os.ReadDir(filepath.Join(workspace, folder))
 		if errors.Is(err, os.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, entry := range entries {
 			name := entry.Name()
-			if entry.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || !isSpreadsheetName(name) {
-				continue
+			switch {
+			case entry.IsDir(), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
+			case isSpreadsheetName(name):
+				files = append(files, folder+"/"+name)
+			default:
+				left = append(left, folder+"/"+name)
 			}
-			files = append(files, folder+"/"+name)
 		}
 	}
 	sort.Strings(files)
-	return files, nil
+	return files, left, nil
 }
 
 func isSpreadsheetName(name string) bool {

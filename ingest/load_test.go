@@ -216,6 +216,11 @@ func TestLoadByConfiguration(t *testing.T) {
 	if _, err := Load(context.Background(), w, dir, options); err == nil || !strings.Contains(err.Error(), "none of the first 60 rows is the header of section251") {
 		t.Errorf("missing header: %v", err)
 	}
+	writeText(t, filepath.Join(dir, "extracts", "ledger.csv"), "Posting Date,Supplier Name,Doc Type,Net\n01/04/2024,Alder,Invoice,5\n")
+	options.Extracts[0] = Extract{File: "extracts/ledger.csv", Kind: "spend", Columns: map[string]string{"cost_centre": "Centre"}}
+	if _, err := Load(context.Background(), w, dir, options); err == nil || !strings.Contains(err.Error(), "the column cost_centre is missing") {
+		t.Errorf("a header that is optional but named: %v", err)
+	}
 	options.Extracts[0] = Extract{File: "extracts/s251*.xlsx", Kind: "section52", Columns: map[string]string{"line": "Whom"}}
 	if _, err := Load(context.Background(), w, dir, options); err == nil || !strings.Contains(err.Error(), `there is no kind "section52"`) {
 		t.Errorf("unknown kind: %v", err)
@@ -266,6 +271,15 @@ func TestLoadComparesTotals(t *testing.T) {
 		`sheet "Agrees" column "Posting Date": 1 rejected, first A8: is not a date; write dd/mm/yyyy
 sheet "Differs" column "Posting Date": 1 rejected, first A8: is not a date; write dd/mm/yyyy
 sheet "Differs" column "Net": the totals row differs by £1200.75 from the sum of the rows; look for rows that are missing`)
+}
+
+// What is no spreadsheet is named, not passed over in silence; lock files and hidden files are.
+func TestLoadNamesWhatItLeavesAlone(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	for _, name := range []string{"letter.pdf", "~$placements.xlsx", ".DS_Store"} {
+		writeText(t, filepath.Join(dir, "extracts", name), "x")
+	}
+	same(t, "notes", strings.Join(load(t, w, dir, testOptions).Notes, "\n"), "extracts/letter.pdf is no spreadsheet by its name and was left alone")
 }
 
 func TestLoadNeedsAKey(t *testing.T) {

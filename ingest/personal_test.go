@@ -42,7 +42,7 @@ func TestNothingPersonalGetsThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	told += FaultText(faults) + mustJSON(t, faults)
-	files, err := findFiles(dir)
+	files, _, err := findFiles(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -117,7 +117,7 @@ func smallWorkspace(t testing.TB) string {
 	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"),
 		sheet{"2024-25", append(titles("Ledger"), ledgerHeader,
 			[]any{"30/09/2024", 6, "Alder House School Ltd", "AH-001", "Invoice", "16,250.00", "3,250.00", "E4410", "4602", "m000001", "0136421", "SEN fees Autumn term"},
-			[]any{"31/10/2024", 7, "Alder House School Ltd", "AH-002", "Credit note", "(1,200.00)", "(240.00)", "E4410", "4602", nil, "0136421", "SEN fees credit"},
+			[]any{"31/10/2024", 7, "Alder House School Ltd", "AH-002", "Credit note", "(1,200.00)", "(240.00)", "E4410", "4602", "various", "0136421", "SEN fees credit"},
 			[]any{"Total", nil, nil, nil, nil, "15,050.00"})})
 	writeText(t, filepath.Join(dir, "extracts", "providers.csv"),
 		"URN,EstablishmentName,TypeOfEstablishment (code),Town,LA (code),In Area,Section41Approved,Owner Group,Company Number,Inspection Framework,Last Inspection,Inspection Outcome\r\n"+

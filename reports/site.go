@@ -204,9 +204,9 @@ func (s Site) writeAccessibility() error {
 	statement := html.Statement{
 		Prepared: s.Council.Month.Format("2 January 2006"), Reviewed: s.Council.Month.Format("2 January 2006"),
 		Problems: []string{
-			"The PDF copies of the reports have not yet been checked against PDF/UA. Everything in them stands in the web pages too, which are the record.",
+			"The site has not yet been tried by people who use assistive technology.",
 		},
-		Method: "The program that makes these pages is tested with every change. The council has not yet had this site audited.",
+		Method: "The pages were checked with axe-core and the Nu HTML checker, and the PDF documents with veraPDF against PDF/UA-1. Everything in a PDF stands in the web pages too, which are the record.",
 	}
 	return s.writePage(html.AccessibilityAddress, func(w *bytes.Buffer) error { return html.Accessibility(w, site, statement) })
 }

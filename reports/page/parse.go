@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -113,7 +114,8 @@ func plain(n ast.Node, source []byte) string {
 					words.WriteByte(' ')
 				}
 			case *ast.String:
-				words.Write(n.Value)
+				// The typographer writes quotation marks and dashes as HTML entities.
+				words.WriteString(html.UnescapeString(string(n.Value)))
 			case *Value:
 				words.WriteString(n.Shown)
 			}

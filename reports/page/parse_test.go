@@ -28,6 +28,13 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestPlainTextHasNoEntities(t *testing.T) {
+	p, errs := Parse([]byte("# The council's part\n\nA \"word\" -- and more.\n"))
+	if len(errs) > 0 || p.Title != "The council’s part" || FirstWords(p.Root, p.Source) != "A “word” – and more." {
+		t.Errorf("%q, %q, %v", p.Title, FirstWords(p.Root, p.Source), errs)
+	}
+}
+
 func TestParseCollectsFaults(t *testing.T) {
 	_, errs := Parse([]byte("Text first\n\n# One\n\n```chart\nkind line\nkind: a\nkind: b\n```\n"))
 	var all []string
