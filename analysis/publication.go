@@ -26,6 +26,7 @@ type Table struct {
 	headings   []string      // the names of the dimensions for readers
 	dimensions [][]Dimension // the values that occur, in the order of the code list, one list a dimension
 	periods    []string
+	codes      []map[string]Dimension // per dimension the whole code list; nil where the council's own words stand in it
 	figures    map[string]Figure
 	withheld   map[string]string // period → reason
 }
@@ -74,6 +75,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code) *Table 
 	// Only values that occur in a published cell are named: that a rare need occurs at all may give a child away.
 	for i, name := range t.breakdown {
 		t.headings = append(t.headings, heading(name, lists["dimension"]))
+		t.codes = append(t.codes, codes(name, lists[name]))
 		t.dimensions = append(t.dimensions, dimensionValues(name, lists[name], safe, i))
 	}
 	numbers := map[string]cell{}
@@ -103,6 +105,17 @@ func publish(table computed, kept []slice, lists map[string][]data.Code) *Table 
 		}
 	}
 	return t
+}
+
+func codes(name string, list []data.Code) map[string]Dimension {
+	if list == nil {
+		return nil
+	}
+	codes := make(map[string]Dimension, len(list))
+	for _, code := range list {
+		codes[code.Code] = Dimension{name, code.Code, code.Label}
+	}
+	return codes
 }
 
 // heading names a dimension for readers: Primary need.
@@ -297,18 +310,31 @@ func (t *Table) Name() string {
 
 // At finds the figure of a period, which may be first or latest (of those published), and of one value a dimension.
 func (t *Table) At(period string, values ...string) (Figure, error) {
-	published := t.Published()
-	switch {
-	case len(published) == 0:
-		return Figure{measure: t.measure, period: period, symbol: Suppressed}, nil
-	case period == "latest":
-		period = published[len(published)-1]
-	case period == "first":
-		period = published[0]
+	if published := t.Published(); len(published) > 0 {
+		switch period {
+		case "latest":
+			period = published[len(published)-1]
+		case "first":
+			period = published[0]
+		}
 	}
-	f, found := t.figures[cellKey(period, values)]
-	if !found {
-		return Figure{}, fmt.Errorf("%w: %s has nothing for %s in %q; periods are %s", ErrNoFigure, t.measure.Name, strings.Join(values, ", "), period, strings.Join(t.periods, ", "))
+	if f, found := t.figures[cellKey(period, values)]; found {
+		return f, nil
+	}
+	// A code that occurs in no published cell is not named in the table, but a page may ask for it.
+	f := Figure{measure: t.measure, period: period, symbol: t.measure.Absent}
+	for i, value := range values {
+		dimension, known := t.codes[i][value]
+		if !known {
+			return Figure{}, fmt.Errorf("%w: %s has no %s %q", ErrNoFigure, t.measure.Name, t.breakdown[i], value)
+		}
+		f.dimensions = append(f.dimensions, dimension)
+	}
+	switch {
+	case len(t.Published()) == 0 || t.withheld[period] != "":
+		f.symbol = Suppressed
+	case !slices.Contains(t.periods, period):
+		return Figure{}, fmt.Errorf("%w: %s has no period %q; it has %s", ErrNoFigure, t.measure.Name, period, strings.Join(t.periods, ", "))
 	}
 	return f, nil
 }

@@ -47,12 +47,12 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 	if block.Kind == "chart" && !slices.Contains(chart.Kinds(), block.Settings["kind"]) {
 		errs = append(errs, fmt.Errorf("kind is %q; it may be %s", block.Settings["kind"], strings.Join(chart.Kinds(), ", ")))
 	}
+	var err error
+	if r.table, err = findTable(p, block.Settings["figures"]); err != nil && block.Settings["figures"] != "" {
+		errs = append(errs, err)
+	}
 	if len(errs) > 0 {
 		return r, errors.Join(errs...)
-	}
-	var err error
-	if r.table, err = findTable(p, block.Settings["figures"]); err != nil {
-		return r, err
 	}
 	if r.periods, err = choosePeriods(r.table.Published(), block.Settings["periods"]); err != nil {
 		errs = append(errs, err)

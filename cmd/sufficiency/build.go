@@ -244,9 +244,7 @@ func (b *build) say(w io.Writer) error {
 		encoder.SetIndent("", "  ")
 		return encoder.Encode(b.done)
 	}
-	if b.done.Load != nil {
-		fmt.Fprint(w, b.done.Load.Text())
-	}
+	b.sayLoad(w)
 	if len(b.done.Faults) > 0 {
 		fmt.Fprint(w, ingest.FaultText(b.done.Faults))
 	}
@@ -266,6 +264,13 @@ func (b *build) say(w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// sayLoad writes what became of each file, where something was loaded.
+func (b *build) sayLoad(w io.Writer) {
+	if b.done.Load != nil {
+		fmt.Fprint(w, b.done.Load.Text())
+	}
 }
 
 // survival says how much of the figures is published.

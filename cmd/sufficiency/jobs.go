@@ -71,6 +71,8 @@ func (j job) run(cmd *cobra.Command, workspace string) (err error) {
 		bar.begin(step.name)
 		if err := step.run(cmd.Context(), b); err != nil {
 			bar.end()
+			// What was loaded, and what was not, is worth knowing above all where a job fails.
+			b.sayLoad(cmd.ErrOrStderr())
 			return err
 		}
 	}

@@ -2,8 +2,9 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
+	"path/filepath"
+	"regexp"
 
 	"github.com/spf13/cobra"
 
@@ -22,11 +23,10 @@ func sampleCommand() *cobra.Command {
 			if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 				return fmt.Errorf("%s: is not empty; name a new folder, so that nothing of yours is written over", dir)
 			}
-			words, err := fs.Sub(sample.Words, ".")
-			if err != nil {
+			if err := synthetic.Write(dir, sample.Words, o); err != nil {
 				return err
 			}
-			if err := synthetic.Write(dir, words, o); err != nil {
+			if err := setFirstYear(filepath.Join(dir, configFile), o.Years); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s: a made-up council. Build it with: sufficiency build %s\n", dir, dir)
@@ -38,4 +38,18 @@ func sampleCommand() *cobra.Command {
 	command.Flags().Uint64Var(&o.Seed, "seed", 0, "another seed makes another council")
 	command.Flags().BoolVar(&o.Faults, "faults", false, "with the mistakes that people make, for training")
 	return command
+}
+
+var firstYear = regexp.MustCompile(`(?m)^first_year = \d+`)
+
+// setFirstYear lets a made-up council of fewer years begin with the first January that it has; the last is that of 2026.
+func setFirstYear(file string, years int) error {
+	if years == 0 {
+		return nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, firstYear.ReplaceAll(text, fmt.Appendf(nil, "first_year = %d", 2026-years+1)), 0o644)
 }

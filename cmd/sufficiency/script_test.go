@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,6 +20,8 @@ import (
 //	council -built DIR  the same after `sufficiency build`
 //	untouched DIR       fails unless published/ of a built council is byte for byte what it was
 //	await FILE          waits until a file is there
+//	append FILE MORE    writes the text of one file after that of another
+//	replace FILE A B    writes B for the one A in a file
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
@@ -46,6 +49,17 @@ func TestScripts(t *testing.T) {
 				if len(left) > 0 {
 					ts.Fatalf("left beside published/: %v", left)
 				}
+			},
+			"append": func(ts *testscript.TestScript, neg bool, args []string) {
+				text := ts.ReadFile(args[0]) + ts.ReadFile(args[1])
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
+			},
+			"replace": func(ts *testscript.TestScript, neg bool, args []string) {
+				text := ts.ReadFile(args[0])
+				if strings.Count(text, args[1]) != 1 {
+					ts.Fatalf("%s holds %q %d times", args[0], args[1], strings.Count(text, args[1]))
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
 			},
 			"await": func(ts *testscript.TestScript, neg bool, args []string) {
 				for range 400 {

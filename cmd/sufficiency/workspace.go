@@ -100,9 +100,18 @@ func explainConfig(file string, err error) error {
 		return errors.Join(errs...)
 	case errors.As(err, &decode):
 		row, _ := decode.Position()
-		return fmt.Errorf("%s:%d: %w", file, row, err)
+		return fmt.Errorf("%s:%d: %s: %s", file, row, strings.Join(decode.Key(), "."), plainTOML(decode.Error()))
 	}
 	return fmt.Errorf("%s: %w", file, err)
+}
+
+// plainTOML leaves out of a message what only a Go programmer can read.
+func plainTOML(message string) string {
+	message = strings.TrimPrefix(message, "toml: ")
+	if before, _, found := strings.Cut(message, " into struct field "); found {
+		return before + ", which is of another kind than wanted here; see data/sample/sufficiency.toml"
+	}
+	return message
 }
 
 var (

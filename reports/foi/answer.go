@@ -43,7 +43,7 @@ func Shapes() ([]Shape, error) {
 	for _, name := range names {
 		shape, err := readShape(name)
 		if err != nil {
-			errs = append(errs, fmt.Errorf("reports/foi/%s: %w", name, err))
+			errs = append(errs, err)
 			continue
 		}
 		shapes = append(shapes, shape)
@@ -58,14 +58,14 @@ func readShape(name string) (Shape, error) {
 	}
 	head, body, found := strings.Cut(strings.TrimPrefix(string(text), "+++\n"), "\n+++\n")
 	if !found {
-		return Shape{}, fmt.Errorf("want a head between two lines of +++")
+		return Shape{}, fmt.Errorf("reports/foi/%s: want a head between two lines of +++", name)
 	}
 	var keys struct {
 		Asks  [][]string `toml:"asks"`
 		Never []string   `toml:"never"`
 	}
 	if err := toml.NewDecoder(strings.NewReader(head)).DisallowUnknownFields().Decode(&keys); err != nil {
-		return Shape{}, errors.New(explainTOML(err, 1))
+		return Shape{}, explainTOML("reports/foi/"+name, 1, err)
 	}
 	body = strings.TrimSpace(body)
 	parsed, err := template.New(name).Option("missingkey=error").Funcs(template.FuncMap{"sentence": sentence, "upper": upper, "markdown": markdownText, "href": href}).Parse(body)

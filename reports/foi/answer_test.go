@@ -70,7 +70,7 @@ func TestReadRequestCollectsFaults(t *testing.T) {
 		}
 	}
 	_, err = ReadRequest("foi/bad.md", []byte("+++\nrefrence = \"x\"\n+++\n"))
-	if err == nil || !strings.Contains(err.Error(), `line 2: unknown key "refrence"`) {
+	if err == nil || !strings.Contains(err.Error(), `foi/bad.md:2: unknown key "refrence"`) {
 		t.Errorf("unknown key: %v", err)
 	}
 }

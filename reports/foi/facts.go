@@ -61,7 +61,7 @@ var routeNames = map[string]string{
 func ReadFacts(file string, text []byte) (Facts, error) {
 	var f Facts
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&f); err != nil {
-		return f, fmt.Errorf("%s: %s", file, explainTOML(err, 0))
+		return f, explainTOML(file, 0, err)
 	}
 	var errs []error
 	if f.Contact.Role == "" {

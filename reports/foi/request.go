@@ -45,7 +45,7 @@ func ReadRequest(file string, text []byte) (Request, error) {
 	}
 	decoder := toml.NewDecoder(strings.NewReader(head)).DisallowUnknownFields()
 	if err := decoder.Decode(&r); err != nil {
-		return r, fmt.Errorf("%s: %s", file, explainTOML(err, 1))
+		return r, explainTOML(file, 1, err)
 	}
 	for _, paragraph := range strings.Split(body, "\n\n") {
 		if paragraph = strings.Join(strings.Fields(paragraph), " "); paragraph != "" {
@@ -100,21 +100,21 @@ func (r Request) PublishedDay() time.Time {
 	return r.Published.AsTime(time.UTC)
 }
 
-// explainTOML writes a fault of a TOML file with its line. first is the line of the file on which the TOML begins, from 0.
-func explainTOML(err error, first int) string {
+// explainTOML says what is wrong with a TOML text, fault by fault with file and line. above is how many lines of the file stand before it.
+func explainTOML(file string, above int, err error) error {
 	var strict *toml.StrictMissingError
 	if errors.As(err, &strict) {
-		var parts []string
+		var errs []error
 		for _, e := range strict.Errors {
 			row, _ := e.Position()
-			parts = append(parts, fmt.Sprintf("line %d: unknown key %q", row+first, strings.Join(e.Key(), ".")))
+			errs = append(errs, fmt.Errorf("%s:%d: unknown key %q; mend its spelling or take the line out", file, row+above, strings.Join(e.Key(), ".")))
 		}
-		return strings.Join(parts, "; ")
+		return errors.Join(errs...)
 	}
 	var decode *toml.DecodeError
 	if errors.As(err, &decode) {
 		row, _ := decode.Position()
-		return fmt.Sprintf("line %d: %s", row+first, decode.Error())
+		return fmt.Errorf("%s:%d: %s: %w", file, row+above, strings.Join(decode.Key(), "."), err)
 	}
-	return err.Error()
+	return fmt.Errorf("%s: %w", file, err)
 }

@@ -1,0 +1,13 @@
+-- title: Rows that could not be loaded
+-- severity: error
+-- table: reject
+-- action: Mend the cell in the extract and load again; the row is in no figure until then
+select
+    reject.extract_id,
+    reject.sheet,
+    reject.row,
+    trim(concat_ws(' ', nullif(reject.cell, ''), nullif(reject.column_name, '')) || ': ' || reject.reason, ': ') as detail
+from reject
+join extract using (extract_id)
+where extract.is_current
+order by all
