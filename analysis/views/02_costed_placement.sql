@@ -17,7 +17,10 @@ select
     end as cost_group,
     placement.boarding,
     placement.annual_pence,
-    coalesce(placement.education_share, 1) as education_share,
+    coalesce(
+        placement.education_share,
+        1 - coalesce(placement.care_share, 0) - coalesce(placement.health_share, 0)
+    ) as education_share,
     least(coalesce(placement.ended, calendar.ends), calendar.ends)
         - greatest(placement.started, calendar.starts) + 1 as placed_days,
     placed_days / calendar.days as fte,

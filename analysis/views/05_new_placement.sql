@@ -6,7 +6,8 @@ from placement
 join provision on provision.code = placement.provision
 left join placement as before
     on before.child = placement.child
-    and before.provider = placement.provider
+    and before.provider is not distinct from placement.provider
+    and before.provision = placement.provision
     and before.ended = placement.started - 1
 where placement.annual_pence is not null
     and (provision.is_inmss or placement.provision in ('specialist_post_16', 'mainstream_independent'))
