@@ -20,7 +20,7 @@ import (
 const module = "sufficiency/"
 
 // The arrows: the parts of the module that each part may import. A part is a top-level folder. Tests may go no further than the code
-// they stand beside.
+// they stand beside, but for those of reports, which lay out a small warehouse in memory to have figures to write.
 var arrows = map[string][]string{
 	"cmd":       {"cmd", "ingest", "analysis", "reports", "templates", "data"},
 	"ingest":    {"ingest", "data"},
@@ -36,9 +36,13 @@ var rows = regexp.MustCompile(`^(database/sql(/|$)|github\.com/(duckdb|marcboeke
 // The made-up council is for the command and the tests of the made-up council; no figure of a real one may rest on it.
 var madeUp = []string{"data/sample", "data/synthetic"}
 
-// arrowFault says what is wrong with a file of a folder (with slashes, from the root) that imports a path, or "".
-func arrowFault(folder, imported string) string {
+// arrowFault says what is wrong with a file (with slashes, from the root) that imports a path, or "".
+func arrowFault(file, imported string) string {
+	folder := path.Dir(file)
 	part, _, _ := strings.Cut(folder, "/")
+	if folder == "reports" && strings.HasSuffix(file, "_test.go") && imported == module+"data" {
+		return ""
+	}
 	if part == "reports" && rows.MatchString(imported) {
 		return "reports takes protected figures only and must not reach the warehouse"
 	}
@@ -78,7 +82,7 @@ func TestArrows(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if fault := arrowFault(folder, name); fault != "" {
+			if fault := arrowFault(file, name); fault != "" {
 				t.Errorf("%s imports %s: %s", file, name, fault)
 			}
 			if strings.HasPrefix(name, module) {
@@ -97,42 +101,47 @@ func TestArrows(t *testing.T) {
 // The arrows themselves, one by one, so that the test above cannot pass by a slip in them.
 func TestArrowsForbid(t *testing.T) {
 	for _, c := range []struct {
-		folder, imported string
-		allowed          bool
+		file, imported string
+		allowed        bool
 	}{
-		{"cmd/sufficiency", "sufficiency/ingest", true},
-		{"cmd/sufficiency", "sufficiency/data/sample", true},
-		{"cmd/sufficiency", "sufficiency/data/synthetic", true},
-		{"ingest", "sufficiency/data", true},
-		{"ingest", "sufficiency/ingest/value", true},
-		{"ingest", "sufficiency/analysis", false},
-		{"ingest/value", "sufficiency/reports", false},
-		{"ingest", "sufficiency/data/synthetic", false},
-		{"analysis", "sufficiency/data", true},
-		{"analysis", "sufficiency/ingest", false},
-		{"analysis/disclosure", "sufficiency/ingest/value", false},
-		{"analysis", "sufficiency/reports/page", false},
-		{"analysis", "sufficiency/data/sample", false},
-		{"reports", "sufficiency/analysis", true},
-		{"reports", "sufficiency/templates", true},
-		{"reports/html", "sufficiency/reports/page", true},
-		{"reports", "sufficiency/data", false},
-		{"reports/foi", "sufficiency/data", false},
-		{"reports", "sufficiency/ingest", false},
-		{"reports", "database/sql", false},
-		{"reports/csv", "database/sql/driver", false},
-		{"reports", "github.com/duckdb/duckdb-go/v2", false},
-		{"analysis", "database/sql", true},
-		{"templates", "sufficiency/reports", false},
-		{"templates", "embed", true},
-		{"data", "sufficiency/analysis", false},
-		{"data", "sufficiency/data/sample", false},
-		{"data/synthetic", "sufficiency/data", true},
-		{"data/synthetic", "sufficiency/ingest", false},
-		{"elsewhere", "sufficiency/data", false},
+		{"cmd/sufficiency/some.go", "sufficiency/ingest", true},
+		{"cmd/sufficiency/some.go", "sufficiency/data/sample", true},
+		{"cmd/sufficiency/some.go", "sufficiency/data/synthetic", true},
+		{"ingest/some.go", "sufficiency/data", true},
+		{"ingest/some.go", "sufficiency/ingest/value", true},
+		{"ingest/some.go", "sufficiency/analysis", false},
+		{"ingest/value/some.go", "sufficiency/reports", false},
+		{"ingest/some.go", "sufficiency/data/synthetic", false},
+		{"analysis/some.go", "sufficiency/data", true},
+		{"analysis/some.go", "sufficiency/ingest", false},
+		{"analysis/disclosure/some.go", "sufficiency/ingest/value", false},
+		{"analysis/some.go", "sufficiency/reports/page", false},
+		{"analysis/some.go", "sufficiency/data/sample", false},
+		{"reports/some.go", "sufficiency/analysis", true},
+		{"reports/some.go", "sufficiency/templates", true},
+		{"reports/html/some.go", "sufficiency/reports/page", true},
+		{"reports/some.go", "sufficiency/data", false},
+		{"reports/foi/some.go", "sufficiency/data", false},
+		{"reports/some.go", "sufficiency/ingest", false},
+		{"reports/some.go", "database/sql", false},
+		{"reports/csv/some.go", "database/sql/driver", false},
+		{"reports/some.go", "github.com/duckdb/duckdb-go/v2", false},
+		{"analysis/some.go", "database/sql", true},
+		{"reports/some_test.go", "sufficiency/data", true},
+		{"reports/some_test.go", "sufficiency/data/sample", false},
+		{"reports/some_test.go", "github.com/duckdb/duckdb-go/v2", false},
+		{"reports/html/some_test.go", "sufficiency/data", false},
+		{"ingest/some_test.go", "sufficiency/analysis", false},
+		{"templates/some.go", "sufficiency/reports", false},
+		{"templates/some.go", "embed", true},
+		{"data/some.go", "sufficiency/analysis", false},
+		{"data/some.go", "sufficiency/data/sample", false},
+		{"data/synthetic/some.go", "sufficiency/data", true},
+		{"data/synthetic/some.go", "sufficiency/ingest", false},
+		{"elsewhere/some.go", "sufficiency/data", false},
 	} {
-		if fault := arrowFault(c.folder, c.imported); (fault == "") != c.allowed {
-			t.Errorf("%s → %s: allowed %v (%s), want %v", c.folder, c.imported, fault == "", fault, c.allowed)
+		if fault := arrowFault(c.file, c.imported); (fault == "") != c.allowed {
+			t.Errorf("%s → %s: allowed %v (%s), want %v", c.file, c.imported, fault == "", fault, c.allowed)
 		}
 	}
 }

@@ -145,6 +145,10 @@ func keys(breakdown []string) (selected, named string) {
 }
 
 func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string) ([]cell, error) {
+	isPublic, err := columnOr(ctx, connection, "is_public", "false")
+	if err != nil {
+		return nil, err
+	}
 	selected, named := keys(breakdown)
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
 		with contribution as (
@@ -163,7 +167,7 @@ func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown 
 		left join children using (%[2]s)
 		left join providers using (%[2]s)
 		order by all`,
-		selected, named, aggregates[m.Aggregate], behind(m, "child", named), behind(m, "provider", named)))
+		selected, named, aggregates[m.Aggregate], behind(m, "child", named, isPublic), behind(m, "provider", named, isPublic)))
 	if err != nil {
 		return nil, err
 	}
@@ -171,7 +175,7 @@ func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown 
 	var cells []cell
 	for rows.Next() {
 		c := cell{values: make([]string, len(breakdown))}
-		c.facts = disclosure.Cell{Class: m.Class, Median: m.Aggregate == "median"}
+		c.facts = disclosure.Cell{Class: m.Class, Median: m.Aggregate == "median", Least: m.Least}
 		c.facts.Children.Known, c.facts.Providers.Known = m.names("child"), m.names("provider")
 		into := []any{&c.period}
 		for i := range c.values {
@@ -183,25 +187,28 @@ func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown 
 		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
+		c.facts.Number = m.Format.published(c.number.Float64)
 		cells = append(cells, c)
 	}
 	return cells, rows.Err()
 }
 
 // behind sums up the contributors of one kind to each cell; an empty table where the measure names none.
-func behind(m *Measure, contributor, named string) string {
+func behind(m *Measure, contributor, named, isPublic string) string {
 	if !m.names(contributor) {
 		return fmt.Sprintf("select %s, 0 as number, 0.0 as total, [0.0] as largest, 0 as hits from contribution where false", named)
 	}
 	return fmt.Sprintf(`
-		    select %[1]s, count(*) as number, sum(abs(amount)) as total, max(abs(amount), 2) as largest, count(*) filter (where amount > 0) as hits
+		    select
+		        %[1]s, count(contributor) as number, sum(abs(amount)) as total, max(abs(amount), 2) as largest,
+		        count(contributor) filter (where amount > 0) as hits
 		    from (
-		        select %[1]s, %[2]s, sum(amount)::double as amount
+		        select %[1]s, %[2]s as contributor, sum(amount)::double as amount
 		        from contribution
-		        where %[2]s is not null
+		        where not %[3]s
 		        group by all
 		    )
-		    group by all`, named, contributor)
+		    group by all`, named, contributor, isPublic)
 }
 
 // readSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part; a median is nobody's sum.
@@ -209,16 +216,20 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	if m.Aggregate == "median" {
 		return nil
 	}
-	unit, err := unitColumn(ctx, connection)
+	unit, err := columnOr(ctx, connection, "unit", "child")
+	if err != nil {
+		return err
+	}
+	adds, err := columnOr(ctx, connection, "adds", "'"+strings.ReplaceAll(m.Adds, "'", "''")+"'")
 	if err != nil {
 		return err
 	}
 	selected, named := keys(breakdown)
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		select %[1]s, unit, any_value(child) as child, max(amount) > 0 as hit
-		from (select %[2]s, %[3]s as unit, child, amount from contribution where child is not null)
-		group by %[1]s, unit
-		order by all`, named, selected, unit))
+		select %[1]s, adds, unit, any_value(child) as child, max(amount) > 0 as hit
+		from (select %[2]s, %[4]s as adds, %[3]s as unit, child, amount from contribution where child is not null)
+		group by %[1]s, adds, unit
+		order by all`, named, selected, unit, adds))
 	if err != nil {
 		return err
 	}
@@ -232,48 +243,39 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		}
 	}
 	values := make([]string, len(breakdown))
-	var period, name, child string
+	var period, thing, name, child string
 	var hit sql.NullBool
 	into := []any{&period}
 	for i := range values {
 		into = append(into, &values[i])
 	}
-	into = append(into, &name, &child, &hit)
+	into = append(into, &thing, &name, &child, &hit)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
-		number := known.of(m.thing(breakdown, values), name, child)
 		sets := cells[place[cellKey(period, values)]].sets
-		sets[0].Add(number)
+		if m.Aggregate == "share" {
+			// The base of a share is the same thing whatever the share is of.
+			sets[0].Add(known.of(m.Adds, name, child))
+		} else {
+			sets[0].Add(known.of(thing, name, child))
+		}
 		if len(sets) > 1 && hit.Bool {
-			sets[1].Add(number)
+			sets[1].Add(known.of(thing, name, child))
 		}
 	}
 	return rows.Err()
 }
 
-// unitColumn names the column of what is added up.
-func unitColumn(ctx context.Context, connection *sql.Conn) (string, error) {
+// columnOr gives a column of the contributions, or what stands for it where the measure does not select it.
+func columnOr(ctx context.Context, connection *sql.Conn, column, otherwise string) (string, error) {
 	var named bool
-	err := connection.QueryRowContext(ctx, `select count(*) > 0 from duckdb_columns() where table_name = 'contribution' and column_name = 'unit'`).Scan(&named)
+	err := connection.QueryRowContext(ctx, `select count(*) > 0 from duckdb_columns() where table_name = 'contribution' and column_name = ?`, column).Scan(&named)
 	if named {
-		return "unit", err
+		return column, err
 	}
-	return "child", err
-}
-
-// thing says what a cell's contributors add. Cells apart from each other add things of their own.
-func (m Measure) thing(breakdown, values []string) string {
-	thing := m.Adds
-	for i, name := range breakdown {
-		for _, apart := range m.Apart {
-			if name == apart {
-				thing += "\x00" + m.Name + "\x00" + values[i]
-			}
-		}
-	}
-	return thing
+	return otherwise, err
 }
 
 func cellKey(period string, values []string) string {

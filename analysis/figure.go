@@ -54,10 +54,13 @@ func (f Figure) Text() string {
 	return f.measure.Format.Text(f.number)
 }
 
+// PeriodKind gives the kind of the figure's period: january, calendar, financial or academic.
+func (f Figure) PeriodKind() string { return f.measure.Period }
+
 // PeriodLabel writes the figure's period in words: January 2025.
 func (f Figure) PeriodLabel() string {
-	if f.measure == nil {
-		return f.period
+	if f.period == "latest" || f.period == "first" {
+		return "a period that is not held yet"
 	}
 	return f.measure.PeriodLabel(f.period)
 }
@@ -96,11 +99,12 @@ type Format struct {
 var formats = map[string]Format{
 	"count":        {round: 1, scale: 1, shown: 1},
 	"decimal":      {round: 0.1, scale: 1, shown: 1, digits: 1},
+	"percent_1":    {round: 0.01, scale: 1, shown: 100, suffix: "%"},
 	"percent":      {round: 0.001, scale: 1, shown: 100, suffix: "%", digits: 1},
 	"pounds_100":   {round: 100, scale: 0.01, shown: 1, prefix: "£"},
 	"pounds_1000":  {round: 1000, scale: 0.01, shown: 1, prefix: "£"},
 	"pounds_exact": {round: 1, scale: 0.01, shown: 1, prefix: "£"},
-	"index":        {round: 1, scale: 1, shown: 1},
+	"index_100":    {round: 100, scale: 1, shown: 1},
 	"days":         {round: 1, scale: 1, shown: 1},
 }
 

@@ -29,6 +29,8 @@ var Chapters = []string{"demand", "cost", "provider_mix", "sufficiency", "assura
 //	provider  the setting behind it, where contributors names providers
 //	unit      what is added, where a child can add several and they can fall into different cells, such as placements;
 //	          without it the child
+//	adds      what the row adds, where it is not the same for all rows; without it what the key adds says
+//	is_public true where somebody else has published the number already, so that nobody stands behind it
 //	amount    what it adds: 1, pence, 0 or 1 of a share
 //	weight    what it is divided by, for mean: placement-years, children
 //
@@ -40,12 +42,13 @@ type Measure struct {
 	Unit         string // children, £, % of plans
 	Format       Format
 	Aggregate    string   // count, sum, mean, median or share
-	Class        string   // children, money, mean, share, conduct or open
+	Class        string   // children, money, mean, share, conduct, roll or open
 	Contributors []string // child, provider
 	Adds         string   // what each contributor adds; only sums of the same thing can be subtracted from each other
-	Apart        []string // dimensions whose values each add a thing of their own
+	Least        int      // least number of children behind a cell, where the policy's threshold is not enough for the kind of number
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
+	Revised      bool   // worked out anew at every build, because it is about the future
 	Absent       Symbol // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
@@ -61,10 +64,11 @@ var measureKeys = []data.Key{
 	{Name: "unit", Required: true},
 	{Name: "format", Required: true, OneOf: formatNames()},
 	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "share"}},
-	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "conduct", "open"}},
+	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "conduct", "roll", "open"}},
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
 	{Name: "adds"},
-	{Name: "apart", Repeats: true},
+	{Name: "least"},
+	{Name: "revised", OneOf: []string{"every build"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "breakdown", Required: true, Repeats: true},
@@ -104,9 +108,16 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		Title: query.Value("title"), Question: query.Value("question"), Unit: query.Value("unit"),
 		Format: formats[query.Value("format")], Aggregate: query.Value("aggregate"), Class: query.Value("class"),
 		Period: query.Value("period"), Definition: query.Value("definition"), Source: query.Value("source"),
-		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"), Apart: query.Values("apart"),
+		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"),
 	}
+	m.Revised = query.Value("revised") != ""
 	var errs []error
+	if text := query.Value("least"); text != "" {
+		var err error
+		if m.Least, err = strconv.Atoi(text); err != nil {
+			errs = append(errs, fmt.Errorf("%s:%d: least is %q; want a number of children", query.File, query.Line("least", 0), text))
+		}
+	}
 	switch {
 	case query.Value("absent") == "not available":
 		m.Absent = NotAvailable
@@ -118,10 +129,10 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 			m.Contributors = append(m.Contributors, name)
 		}
 	}
-	if m.Class != "open" && !slices.Contains(m.Contributors, "child") {
+	if m.Class != "open" && m.Class != "roll" && !slices.Contains(m.Contributors, "child") {
 		errs = append(errs, fmt.Errorf("%s:%d: class %s needs `contributors: child`, so that small numbers are seen", query.File, query.Line("class", 0), m.Class))
 	}
-	if m.Class != "open" && m.Adds == "" {
+	if len(m.Contributors) > 0 && m.Adds == "" {
 		errs = append(errs, fmt.Errorf("%s:%d: class %s needs `adds: what each child adds`, so that sums of the same thing are guarded together", query.File, query.Line("class", 0), m.Class))
 	}
 	if m.Class == "open" && len(m.Contributors) > 0 {

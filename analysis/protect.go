@@ -2,7 +2,9 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"sufficiency/analysis/disclosure"
 )
@@ -18,7 +20,7 @@ type slice struct {
 // protect decides for every slice of every table whether it is published. Primary rules come first; what passes them goes through
 // the gate with all other tables of its period, coarse breakdowns before fine ones, in the order of the measures.
 func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice {
-	var slices []slice
+	var all []slice
 	for i, table := range tables {
 		for _, period := range table.periods() {
 			s := slice{table: i, period: period}
@@ -33,21 +35,24 @@ func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice
 					break
 				}
 			}
-			slices = append(slices, s)
+			if s.reason == "" {
+				s.reason = wholeRow(table, s.cells, policy)
+			}
+			all = append(all, s)
 		}
 	}
 	// Totals first, then one dimension, then two: where two tables cannot stand together the coarser one stays.
-	order := make([]int, len(slices))
+	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(a, b int) bool {
-		return len(tables[slices[order[a]].table].breakdown) < len(tables[slices[order[b]].table].breakdown)
+		return len(tables[all[order[a]].table].breakdown) < len(tables[all[order[b]].table].breakdown)
 	})
 	rounds := map[string][]int{}
 	var names []string
 	for _, i := range order {
-		name := tables[slices[i].table].measure.Period + " " + slices[i].period
+		name := tables[all[i].table].measure.Period + " " + all[i].period
 		if rounds[name] == nil {
 			names = append(names, name)
 		}
@@ -56,16 +61,41 @@ func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice
 	for _, name := range names {
 		gate := make([]disclosure.Slice, len(rounds[name]))
 		for k, i := range rounds[name] {
-			gate[k] = guarded(slices[i], policy)
+			gate[k] = guarded(all[i], policy)
 		}
 		for k, safe := range disclosure.Gate(gate, childOf, policy.Threshold) {
-			s := &slices[rounds[name][k]]
+			s := &all[rounds[name][k]]
 			if !safe && s.reason == "" && len(gate[k].Published) > 0 {
 				s.reason = fmt.Sprintf("with other tables of %s it would let a small number be worked out", s.period)
 			}
 		}
 	}
-	return slices
+	return all
+}
+
+// wholeRow finds a row or column of a slice whose children are few and all fall into one cell: whoever knows that a child is in the row
+// knows the rest. Shares of the council's own conduct and open figures tell nothing of a child.
+func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
+	if class := table.measure.Class; class == "open" || class == "conduct" || class == "roll" {
+		return ""
+	}
+	for along := range table.breakdown {
+		filled, children := map[string]int{}, map[string]int{}
+		for _, c := range cells {
+			if c.facts.Children.Number == 0 {
+				continue
+			}
+			row := strings.Join(slices.Delete(slices.Clone(c.values), along, along+1), "\x00")
+			filled[row]++
+			children[row] += c.facts.Children.Number
+		}
+		for row, n := range filled {
+			if n == 1 && children[row] < policy.WholeRow {
+				return fmt.Sprintf("fewer than %d children, all in one group", policy.WholeRow)
+			}
+		}
+	}
+	return ""
 }
 
 // guarded says what a slice would publish and what it must keep: the sets of its unsafe cells.
@@ -74,7 +104,7 @@ func guarded(s slice, policy disclosure.Policy) disclosure.Slice {
 	for _, c := range s.cells {
 		switch {
 		case policy.Unsafe(c.facts) != "":
-			g.Targets = append(g.Targets, c.targets()...)
+			g.Targets = append(g.Targets, c.targets(policy.Threshold)...)
 		case s.reason == "":
 			for _, set := range c.sets {
 				if len(set) > 0 {
@@ -87,15 +117,13 @@ func guarded(s slice, policy disclosure.Policy) disclosure.Slice {
 }
 
 // targets gives the sets that must stay unknown for an unsafe cell: for a share the part, not the whole, unless the whole is small.
-func (c cell) targets() []disclosure.Set {
-	if c.facts.Class == "share" {
-		if len(c.sets) > 1 && len(c.sets[1]) > 0 {
-			return c.sets[1:2]
-		}
-		return nil
+func (c cell) targets(threshold int) []disclosure.Set {
+	sets := c.sets
+	if len(sets) > 1 && c.facts.Children.Number >= threshold {
+		sets = sets[1:]
 	}
 	var targets []disclosure.Set
-	for _, set := range c.sets {
+	for _, set := range sets {
 		if len(set) > 0 {
 			targets = append(targets, set)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -32,8 +33,8 @@ type Table struct {
 }
 
 // Publish runs all measures over the warehouse, protects them together and hands out what may be published.
-// The calendar of the warehouse must be set. All errors of all measures come at once; on an error nothing is handed out.
-func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy) (*Publication, error) {
+// What earlier months have released stays as it is, and may be nil. The calendar of the warehouse must be set. All errors of all measures come at once; on an error nothing is handed out.
+func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, released Released) (*Publication, error) {
 	if err := policy.Check(); err != nil {
 		return nil, err
 	}
@@ -55,13 +56,13 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy) (
 		kept[s.table] = append(kept[s.table], s)
 	}
 	for i, table := range tables {
-		p.tables = append(p.tables, publish(table, kept[i], lists))
+		p.tables = append(p.tables, publish(table, kept[i], lists, released))
 	}
 	return p, nil
 }
 
 // publish makes the table that readers see of its slices: numbers where a slice is safe, c where it is not.
-func publish(table computed, kept []slice, lists map[string][]data.Code) *Table {
+func publish(table computed, kept []slice, lists map[string][]data.Code, released Released) *Table {
 	t := &Table{measure: table.measure, breakdown: table.breakdown, figures: map[string]Figure{}, withheld: map[string]string{}}
 	safe := []cell{}
 	for _, s := range kept {
@@ -103,8 +104,35 @@ func publish(table computed, kept []slice, lists map[string][]data.Code) *Table 
 			}
 			t.figures[cellKey(period, values)] = f
 		}
+		t.freeze(period, released)
 	}
 	return t
+}
+
+// freeze keeps the figures of a period as earlier months have published them. Open figures tell of no child and may change.
+func (t *Table) freeze(period string, released Released) {
+	if t.measure.Class == "open" || t.measure.Revised || t.withheld[period] != "" {
+		return
+	}
+	keys, figures := []string{}, []*Figure{}
+	for _, dimensions := range t.grid() {
+		values := make([]string, len(dimensions))
+		for i, d := range dimensions {
+			values[i] = d.Value
+		}
+		key := cellKey(period, values)
+		f := t.figures[key]
+		keys, figures = append(keys, key), append(figures, &f)
+	}
+	reason := released.freeze(figures)
+	for i, key := range keys {
+		f := *figures[i]
+		if reason != "" {
+			f.number, f.symbol = 0, Suppressed
+			t.withheld[period] = reason
+		}
+		t.figures[key] = f
+	}
 }
 
 func codes(name string, list []data.Code) map[string]Dimension {
@@ -308,14 +336,15 @@ func (t *Table) Name() string {
 	return name
 }
 
-// At finds the figure of a period, which may be first or latest (of those published), and of one value a dimension.
+// At finds the figure of a period, which may be first or latest, and of one value a dimension. The latest is the last period there is, even
+// where it is withheld: a sentence that quotes two breakdowns must not mix years.
 func (t *Table) At(period string, values ...string) (Figure, error) {
-	if published := t.Published(); len(published) > 0 {
+	if len(t.periods) > 0 {
 		switch period {
 		case "latest":
-			period = published[len(published)-1]
+			period = t.periods[len(t.periods)-1]
 		case "first":
-			period = published[0]
+			period = t.periods[0]
 		}
 	}
 	if f, found := t.figures[cellKey(period, values)]; found {
@@ -331,12 +360,24 @@ func (t *Table) At(period string, values ...string) (Figure, error) {
 		f.dimensions = append(f.dimensions, dimension)
 	}
 	switch {
-	case len(t.Published()) == 0 || t.withheld[period] != "":
+	case t.withheld[period] != "":
 		f.symbol = Suppressed
-	case !slices.Contains(t.periods, period):
+	case !slices.Contains(t.periods, period) && !validPeriod(t.measure.Period, period):
 		return Figure{}, fmt.Errorf("%w: %s has no period %q; it has %s", ErrNoFigure, t.measure.Name, period, strings.Join(t.periods, ", "))
+	case !slices.Contains(t.periods, period):
+		f.symbol = NotAvailable
 	}
 	return f, nil
+}
+
+var periodForms = map[string]*regexp.Regexp{
+	"january": regexp.MustCompile(`^\d{4}$`), "calendar": regexp.MustCompile(`^\d{4}$`),
+	"financial": regexp.MustCompile(`^\d{4}-\d\d$`), "academic": regexp.MustCompile(`^\d{4}/\d\d$`),
+}
+
+// validPeriod says whether a period could be one of its kind. Latest and first could, where nothing is held yet.
+func validPeriod(kind, period string) bool {
+	return period == "latest" || period == "first" || periodForms[kind].MatchString(period)
 }
 
 // Figures gives every figure, period by period.

@@ -61,7 +61,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 			}
 			kept = append(kept, s)
 		}
-		rows = append(rows, publish(table, kept, lists).Rows()...)
+		rows = append(rows, publish(table, kept, lists, nil).Rows()...)
 	}
 	return rows, nil
 }

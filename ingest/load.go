@@ -211,6 +211,9 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 	defer book.Close()
 	tables, messages, err := l.findTables(file, book)
 	report.Messages = messages
+	if err == nil {
+		err = l.lostSheets(ctx, file, before, tables)
+	}
 	if err != nil {
 		return report, err
 	}

@@ -188,9 +188,9 @@ extracts/rainfall.csv: holds no table of a known kind (assurance, caseload, need
 	same(t, "plans of the file that was loaded before stay", rowsOf(t, w, `select count(*) from plan`), "2\n")
 	same(t, "outturn loads", rowsOf(t, w, `select net_pence from outturn`), "9900\n")
 
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"2023-24", american})
+	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"2024-25", american})
 	_, err = Load(context.Background(), w, dir, testOptions)
-	if err == nil || !strings.Contains(err.Error(), `extracts/ledger.xlsx sheet "2023-24": column A "Posting Date": 2 of its 4 text dates have the month first`) {
+	if err == nil || !strings.Contains(err.Error(), `extracts/ledger.xlsx sheet "2024-25": column A "Posting Date": 2 of its 4 text dates have the month first`) {
 		t.Errorf("American dates: %v", err)
 	}
 	same(t, "nothing half loaded", rowsOf(t, w, `select count(*) from spend`), "2\n")

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -158,7 +159,7 @@ func rowsOf(t testing.TB, w *data.Warehouse, query string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := ""
+	var text strings.Builder
 	for rows.Next() {
 		values := make([]any, len(names))
 		into := make([]any, len(names))
@@ -176,16 +177,16 @@ func rowsOf(t testing.TB, w *data.Warehouse, query string) string {
 				v = "-"
 			}
 			if i > 0 {
-				text += " | "
+				text.WriteString(" | ")
 			}
-			text += fmt.Sprint(v)
+			fmt.Fprint(&text, v)
 		}
-		text += "\n"
+		text.WriteString("\n")
 	}
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-	return text
+	return text.String()
 }
 
 func same(t testing.TB, what, got, want string) {

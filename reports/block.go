@@ -171,6 +171,30 @@ func grid(t *analysis.Table, periods []string) page.Grid {
 	return g
 }
 
+// fanGrid lays a forecast out under what was counted: a row a period.
+func fanGrid(r request) page.Grid {
+	bounds := r.table.Values(0)
+	g := page.Grid{Header: []string{analysis.PeriodHeading(r.table.Measure().Period), countedName}, Heads: 1}
+	for _, bound := range bounds {
+		g.Header = append(g.Header, bound.Label)
+	}
+	for _, period := range r.history.Published() {
+		row := []string{r.history.Measure().PeriodLabel(period), text(r.history, period)}
+		for range bounds {
+			row = append(row, "")
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	for _, period := range r.periods {
+		row := []string{r.table.Measure().PeriodLabel(period), ""}
+		for _, bound := range bounds {
+			row = append(row, text(r.table, period, bound.Value))
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
 // text writes one figure of a table. A figure that is not there cannot come up: the coordinates are the table's own.
 func text(t *analysis.Table, period string, values ...string) string {
 	f, err := t.At(period, values...)

@@ -83,7 +83,7 @@ func chartFormat(f analysis.Format) string {
 	switch {
 	case strings.HasPrefix(f.Name, "pounds"):
 		return "money"
-	case f.Name == "percent":
+	case strings.HasPrefix(f.Name, "percent"):
 		return "percent"
 	}
 	return "count"
@@ -101,7 +101,7 @@ func point(t *analysis.Table, period string, values ...string) chart.Point {
 		return chart.Point{Text: "low"}
 	case !known:
 		return chart.Point{Missing: true, Text: string(f.Symbol())}
-	case t.Measure().Format.Name == "percent":
+	case strings.HasPrefix(t.Measure().Format.Name, "percent"):
 		number *= 100
 	}
 	return chart.Point{Number: number, Text: f.Text()}
@@ -208,11 +208,14 @@ func toShares(s *chart.Spec) {
 	}
 }
 
+// countedName is what the years before a forecast are called.
+const countedName = "Counted"
+
 // fan joins the history to the forecast, which begins at the last year that is known.
 func fan(s *chart.Spec, r request) {
 	past, future := r.history.Published(), r.periods
 	none := chart.Point{Missing: true}
-	history := chart.Series{Name: "Counted"}
+	history := chart.Series{Name: countedName}
 	central := chart.Series{Name: "Forecast"}
 	narrow := chart.Series{Name: "80% range"}
 	wide := chart.Series{Name: "95% range"}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -14,7 +15,11 @@ import (
 
 // councilWords are the words in square brackets that a page may use for the council.
 func councilWords(c Council, text []byte) []byte {
-	return []byte(strings.NewReplacer("[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
+	year := c.Month.Year()
+	if c.Month.Month() < time.September {
+		year--
+	}
+	return []byte(strings.NewReplacer("[academic year]", fmt.Sprintf("%d/%02d", year, (year+1)%100), "[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
 }
 
 // fillValues works out every figure quoted in the text of a page.
@@ -73,12 +78,21 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.title, err)
 	}
-	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: words, SVG: svg, Table: grid(r.table, r.periods), CSV: csv}, nil
+	shown := grid(r.table, r.periods)
+	if r.history != nil {
+		shown = fanGrid(r)
+	}
+	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: words, SVG: svg, Table: shown, CSV: csv}, nil
 }
 
 // withheldNote stands where a chart or table would, and says why it does not.
 func withheldNote(p *analysis.Publication, r request) ast.Node {
 	m := r.table.Measure()
+	if len(r.table.Periods()) == 0 {
+		paragraph := ast.NewParagraph()
+		paragraph.AppendChild(paragraph, ast.NewString([]byte(m.Title+": no figures are held yet.")))
+		return paragraph
+	}
 	words := fmt.Sprintf("%s, broken down in this way, is not published: some groups hold so few children that a child could be recognised (fewer than %d). The total is given instead.", m.Title, p.Policy().Threshold)
 	paragraph := ast.NewParagraph()
 	paragraph.AppendChild(paragraph, ast.NewString([]byte(words)))

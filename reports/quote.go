@@ -64,8 +64,11 @@ func quote(p *analysis.Publication, expression string) (shown, figure string, er
 	if err != nil {
 		return "", "", err
 	}
-	if f.Symbol() == analysis.Suppressed {
+	switch f.Symbol() {
+	case analysis.Suppressed:
 		return withheldWords, f.ID(), nil
+	case analysis.NotAvailable:
+		return "a number that is not held", "", nil
 	}
 	return f.Text(), f.ID(), nil
 }
@@ -81,6 +84,11 @@ func pair(p *analysis.Publication, one, other string) (a, b analysis.Figure, err
 	}
 	b, err = p.Figure(strings.TrimSpace(other))
 	return a, b, err
+}
+
+// together says whether two figures may be set against each other: of periods of one kind they must be of the same period.
+func together(a, b analysis.Figure) bool {
+	return a.PeriodKind() != b.PeriodKind() || a.Period() == b.Period()
 }
 
 func change(now, before analysis.Figure) string {
@@ -102,7 +110,7 @@ func change(now, before analysis.Figure) string {
 func share(part, whole analysis.Figure) string {
 	a, known := part.Number()
 	b, knownWhole := whole.Number()
-	if !known || !knownWhole || b == 0 {
+	if !known || !knownWhole || b == 0 || !together(part, whole) {
 		return "a share that is withheld"
 	}
 	return fmt.Sprintf("%.0f%%", 100*a/b)
@@ -111,7 +119,7 @@ func share(part, whole analysis.Figure) string {
 func difference(one, other analysis.Figure) string {
 	a, known := one.Number()
 	b, knownOther := other.Number()
-	if !known || !knownOther {
+	if !known || !knownOther || !together(one, other) {
 		return withheldWords
 	}
 	return one.Write(a - b)

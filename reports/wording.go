@@ -18,6 +18,9 @@ func topic(measure string) string {
 
 // lowerFirst lets a title run on in a sentence. A title that begins with an abbreviation stays as it is.
 func lowerFirst(text string) string {
+	if text == "" {
+		return ""
+	}
 	first, size := utf8.DecodeRuneInString(text)
 	second, _ := utf8.DecodeRuneInString(text[size:])
 	if unicode.IsUpper(second) {

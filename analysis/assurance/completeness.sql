@@ -1,12 +1,11 @@
 -- title: Checks done before placement
 -- question: For what share of new placements was each check done?
 -- unit: % of new placements
--- format: percent
+-- format: percent_1
 -- aggregate: share
 -- class: conduct
 -- contributors: child
 -- adds: a new placement
--- apart: assurance_step
 -- period: financial
 -- breakdown: assurance_step
 -- definition: Of the bought placements that began in the financial year, those with each step on record; a placement without any record
@@ -19,6 +18,7 @@ select
     calendar.period,
     assurance_step.code as assurance_step,
     new_placement.child,
+    assurance_step.code as adds,
     case assurance_step.code
         when 'consulted' then assurance.consulted is not null
         when 'due_diligence' then assurance.due_diligence is not null

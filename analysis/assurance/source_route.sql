@@ -1,27 +1,33 @@
 -- title: How new placements were found
 -- question: How were the settings of new placements found?
--- unit: placements
--- format: count
--- aggregate: sum
--- class: children
+-- unit: % of new placements
+-- format: percent_1
+-- aggregate: share
+-- class: conduct
 -- contributors: child
 -- adds: a new placement
 -- period: financial
--- breakdown: total
 -- breakdown: source_route
--- definition: Placements that began in the financial year, by the way in which the setting was found.
+-- definition: Of the bought placements that began in the financial year, those found in each way. What is missing to 100% has no way on record.
 -- source: Case system: pre-placement checks and placements
--- assumption: Placements without a recorded way are left out.
+-- assumption: Placements without a price on record are left out.
+-- assumption: Years that began before the checks were first put on record are left out.
 -- owner: Commissioning lead
 select
     calendar.period,
-    assurance.source_route,
-    placement.child,
-    1 as amount
-from assurance
-join placement using (placement_ref)
+    source_route.code as source_route,
+    new_placement.child,
+    coalesce(assurance.source_route = source_route.code, false)::integer as amount
+from new_placement
+left join assurance using (placement_ref)
 join calendar
     on calendar.kind = 'financial'
     and calendar.complete
-    and placement.started between calendar.starts and calendar.ends
-where assurance.source_route is not null
+    and new_placement.started between calendar.starts and calendar.ends
+    -- a year that began before the checks were first put on record says nothing
+    and calendar.starts >= (
+        select min(first.started)
+        from new_placement as first
+        join assurance using (placement_ref)
+    )
+cross join source_route

@@ -1,7 +1,7 @@
 -- title: Visits where the setting is new
 -- question: For what share of placements in a setting new to the council was there a visit?
 -- unit: % of new placements in new settings
--- format: percent
+-- format: percent_1
 -- aggregate: share
 -- class: conduct
 -- contributors: child

@@ -4,9 +4,8 @@
 -- format: pounds_1000
 -- aggregate: sum
 -- class: money
--- contributors: child
+-- contributors: child, provider
 -- adds: a change in cost
--- apart: cost_effect
 -- period: financial
 -- breakdown: cost_effect
 -- definition: Cost of places in independent and non-maintained special schools this financial year less the year before, child by child:
@@ -14,6 +13,7 @@
 --   more or fewer days, as a part of the year, at last year's price of a full year, and this year's part at the change in that price.
 --   The parts add up to the change exactly, before rounding.
 -- source: Case system: placements with prices
+-- assumption: What social care and the health service pay of a place is left out.
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 with yearly as (
@@ -21,6 +21,7 @@ with yearly as (
         year(period_starts) as year,
         period,
         child,
+        min(provider) as provider,
         sum(cost_pence) as cost,
         sum(fte) as fte
     from costed_placement
@@ -32,6 +33,7 @@ pair as (
     select
         calendar.period,
         coalesce(this.child, last.child) as child,
+        coalesce(this.provider, last.provider) as provider,
         this.cost as cost_now,
         this.fte as fte_now,
         last.cost as cost_before,
@@ -47,22 +49,43 @@ pair as (
     where coalesce(this.year, last.year + 1) > (select min(year) from yearly)
 ),
 effect as (
-    select period, child, 'before' as cost_effect, cost_before as amount from pair where cost_before is not null
+    select
+        calendar.period,
+        'before' as cost_effect,
+        bought.child,
+        bought.provider,
+        bought.placement_ref as unit,
+        'the cost of a placement last year' as adds,
+        bought.cost_pence as amount
+    from costed_placement as bought
+    join calendar
+        on calendar.kind = 'financial'
+        and calendar.complete
+        and year(calendar.starts) = year(bought.period_starts) + 1
+    where bought.kind = 'financial'
+        and bought.cost_group = 'inmss'
     union all
-    select period, child, 'joined_and_left', coalesce(cost_now, 0) - coalesce(cost_before, 0)
+    select period, 'joined_and_left', child, provider, child, 'joined and left', coalesce(cost_now, 0) - coalesce(cost_before, 0)
     from pair where cost_now is null or cost_before is null
     union all
-    select period, child, 'volume', (fte_now - fte_before) * cost_before / fte_before
+    select period, 'volume', child, provider, child, 'volume', (fte_now - fte_before) * cost_before / fte_before
     from pair where cost_now is not null and cost_before is not null
     union all
-    select period, child, 'price', cost_now - fte_now * cost_before / fte_before
+    select period, 'price', child, provider, child, 'price', cost_now - fte_now * cost_before / fte_before
     from pair where cost_now is not null and cost_before is not null
     union all
-    select period, child, 'after', cost_now from pair where cost_now is not null
+    select period, 'after', child, provider, placement_ref, 'the cost of a placement', cost_pence
+    from costed_placement
+    where kind = 'financial'
+        and cost_group = 'inmss'
+        and year(period_starts) > (select min(year) from yearly)
 )
 select
     period,
     cost_effect,
     child,
+    provider,
+    unit,
+    adds,
     amount
 from effect

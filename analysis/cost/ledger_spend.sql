@@ -4,7 +4,7 @@
 -- format: pounds_1000
 -- aggregate: sum
 -- class: money
--- contributors: child
+-- contributors: child, provider
 -- adds: a payment in the ledger
 -- period: financial
 -- breakdown: total
@@ -15,7 +15,7 @@
 -- owner: Finance business partner
 select
     period,
-    cost_group,
     child,
+    provider,
     net_pence as amount
 from ledger_line

@@ -10,9 +10,10 @@
 -- breakdown: total
 -- breakdown: cost_group
 -- breakdown: main_need
--- definition: Price of each placement shared over the days it ran in the financial year, added up; net of VAT, to the nearest £1,000.
+-- definition: The part of the price of each placement that education pays, shared over the days it ran in the financial year, added up; net of VAT, to the nearest £1,000.
 --   Every bought placement: independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools.
 -- source: Case system: placements with prices
+-- assumption: What social care and the health service pay of a place is left out.
 -- assumption: The price of the placement is paid for every day from its start to its end, holidays included.
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner

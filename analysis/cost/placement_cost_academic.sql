@@ -9,9 +9,10 @@
 -- period: academic
 -- breakdown: total
 -- breakdown: cost_group
--- definition: Price of each placement shared over the days it ran in the academic year, September to August, added up; net of VAT, to the
+-- definition: The part of the price of each placement that education pays, shared over the days it ran in the academic year, September to August, added up; net of VAT, to the
 --   nearest £1,000.
 -- source: Case system: placements with prices
+-- assumption: What social care and the health service pay of a place is left out.
 -- assumption: The price of the placement is paid for every day from its start to its end, holidays included.
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner

@@ -4,7 +4,7 @@
 -- format: decimal
 -- aggregate: sum
 -- class: money
--- contributors: child
+-- contributors: child, provider
 -- adds: the length of a placement
 -- period: financial
 -- breakdown: total
@@ -19,6 +19,7 @@ select
     costed_placement.cost_group,
     child_need.main_need,
     costed_placement.child,
+    costed_placement.provider,
     costed_placement.placement_ref as unit,
     costed_placement.fte as amount
 from costed_placement

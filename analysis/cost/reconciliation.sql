@@ -4,22 +4,25 @@
 -- format: pounds_1000
 -- aggregate: sum
 -- class: money
--- contributors: child
+-- contributors: child, provider
 -- adds: the cost of a placement
--- apart: cost_source
 -- period: financial
 -- breakdown: cost_source
 -- absent: not available
 -- definition: Cost of places in independent and non-maintained special schools as worked out from placements and prices, what social care
 --   and the health service pay of it, and what stands for them in the ledger and in line 1.2.3 of the section 251 outturn.
 -- source: Case system: placements with prices; finance ledger; section 251 outturn
--- assumption: What remains between the placements less joint funding and the ledger are accruals and their reversals, credit notes posted in
+-- assumption: What remains between the placements and the ledger are accruals and their reversals, credit notes posted in
 --   a later year, and lines posted to another cost centre; between the ledger and the outturn, the adjustments of the closing period.
 -- owner: Finance business partner
 select
     period,
     'placements' as cost_source,
     child,
+    provider,
+    placement_ref as unit,
+    'the cost of a placement' as adds,
+    false as is_public,
     cost_pence as amount
 from costed_placement
 where kind = 'financial'
@@ -27,18 +30,12 @@ where kind = 'financial'
 union all
 select
     period,
-    'jointly_funded' as cost_source,
-    child,
-    -round(cost_pence * (1 - education_share))::bigint as amount
-from costed_placement
-where kind = 'financial'
-    and cost_group = 'inmss'
-    and education_share < 1
-union all
-select
-    period,
     'ledger' as cost_source,
     child,
+    provider,
+    child as unit,
+    'a payment in the ledger' as adds,
+    false,
     net_pence as amount
 from ledger_line
 where cost_group = 'inmss'
@@ -47,6 +44,10 @@ select
     calendar.period,
     'outturn' as cost_source,
     null as child,
+    null as provider,
+    null as unit,
+    'the outturn' as adds,
+    true,
     outturn.net_pence as amount
 from calendar
 join outturn on outturn.financial_year = calendar.period

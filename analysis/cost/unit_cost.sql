@@ -13,6 +13,7 @@
 -- definition: Cost of places in independent and non-maintained special schools in the financial year divided by placement-years (FTE), not
 --   by heads; net of VAT, to the nearest £100.
 -- source: Case system: placements with prices; providers
+-- assumption: What social care and the health service pay of a place is left out.
 -- assumption: Day and residential places are averaged together.
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner

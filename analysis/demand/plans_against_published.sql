@@ -21,6 +21,7 @@ select
     'council' as count_source,
     provision_group,
     child,
+    false as is_public,
     1 as amount
 from census
 union all
@@ -29,6 +30,7 @@ select
     'published' as count_source,
     provision.provision_group,
     null as child,
+    true as is_public,
     benchmark.value as amount
 from benchmark
 join provision on provision.dfe_column = benchmark.indicator

@@ -6,6 +6,7 @@
 -- class: open
 -- period: january
 -- breakdown: forecast_bound
+-- revised: every build
 -- absent: not available
 -- definition: Baseline forecast of plans on census day, if growth goes on as it has: three parts of growth over the last three years
 --   from the council's own count and seven parts from England's. The ranges are as wide as the errors that this method

@@ -1,7 +1,7 @@
 -- title: Plans issued within 20 weeks
 -- question: What share of new plans was issued within the 20 weeks that the law allows?
 -- unit: % of new plans
--- format: percent
+-- format: percent_1
 -- aggregate: share
 -- class: conduct
 -- contributors: child

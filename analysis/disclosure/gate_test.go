@@ -104,6 +104,12 @@ func TestUnsafe(t *testing.T) {
 		{"one child", Cell{Class: "children", Children: children(1)}, true},
 		{"four children", Cell{Class: "children", Children: children(4)}, true},
 		{"five children", Cell{Class: "children", Children: children(5)}, false},
+		{"money of nobody on record", Cell{Class: "money", Children: Contribution{Known: true, Total: 100, Largest: 100}}, true},
+		{"money without a provider on record", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Total: 20, Largest: 20}}, true},
+		{"a roll of four", Cell{Class: "roll", Number: 4}, true},
+		{"an empty roll", Cell{Class: "roll", Number: 0}, false},
+		{"an index of 49", Cell{Class: "money", Least: 50, Children: children(49)}, true},
+		{"an index of 50", Cell{Class: "money", Least: 50, Children: children(50)}, false},
 		{"open figure of one", Cell{Class: "open", Children: children(1)}, false},
 		{"share with four in it", Cell{Class: "share", Children: children(40), Hits: 4}, true},
 		{"share with four left over", Cell{Class: "share", Children: children(40), Hits: 36}, true},
@@ -124,10 +130,11 @@ func TestUnsafe(t *testing.T) {
 
 func TestPolicyCheckRefusesWeakRules(t *testing.T) {
 	for _, weak := range []Policy{
-		{Threshold: 2, MinimumProviders: 3, Percent: 10, MedianChildren: 10},
-		{Threshold: 5, MinimumProviders: 2, Percent: 10, MedianChildren: 10},
-		{Threshold: 5, MinimumProviders: 3, Percent: 0, MedianChildren: 10},
-		{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 4},
+		{Threshold: 2, MinimumProviders: 3, Percent: 10, MedianChildren: 10, WholeRow: 20},
+		{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 10, WholeRow: 4},
+		{Threshold: 5, MinimumProviders: 2, Percent: 10, MedianChildren: 10, WholeRow: 20},
+		{Threshold: 5, MinimumProviders: 3, Percent: 0, MedianChildren: 10, WholeRow: 20},
+		{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 4, WholeRow: 20},
 	} {
 		if weak.Check() == nil {
 			t.Errorf("%+v was accepted", weak)

@@ -12,13 +12,14 @@ type Policy struct {
 	Threshold        int     // a count of children from 1 to Threshold-1 is withheld; at least 3
 	MinimumProviders int     // money by category needs at least so many providers
 	Percent          float64 // p of the p% rule: the rest without the two largest must be p% of the largest
+	WholeRow         int     // a row whose children all fall into one column tells what each of them is; it needs at least so many
 	MedianChildren   int     // medians and quartiles need at least so many children, because they are somebody's own value
 	Reason           string  // why these values
 	Approver         string  // who approved them, by role
 }
 
 // DefaultPolicy is used where the council states nothing.
-var DefaultPolicy = Policy{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 10,
+var DefaultPolicy = Policy{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 10, WholeRow: 20,
 	Reason: "Custom of English councils and the Department for Education", Approver: "not yet approved"}
 
 // Check says what is wrong with a policy, or nil.
@@ -30,6 +31,8 @@ func (p Policy) Check() error {
 		return fmt.Errorf("disclosure minimum_providers is %d; it must be at least 3, since one of two providers learns the other's price", p.MinimumProviders)
 	case p.Percent <= 0 || p.Percent > 100:
 		return fmt.Errorf("disclosure percent is %g; it must be above 0 and at most 100", p.Percent)
+	case p.WholeRow < p.Threshold:
+		return fmt.Errorf("disclosure whole_row is %d; it must be at least the threshold, %d", p.WholeRow, p.Threshold)
 	case p.MedianChildren < p.Threshold:
 		return fmt.Errorf("disclosure median_children is %d; it must be at least the threshold, %d", p.MedianChildren, p.Threshold)
 	}
@@ -37,9 +40,11 @@ func (p Policy) Check() error {
 }
 
 // Contribution sums up who stands behind a cell, for one kind of contributor.
+//
+// What comes without a contributor on record counts in Total as one contributor more, because it may all be one's.
 type Contribution struct {
 	Known   bool    // false where the measure names no such contributor
-	Number  int     // distinct contributors
+	Number  int     // distinct contributors on record
 	Total   float64 // sum over contributors of |amount|
 	Largest float64 // the largest contributor's |amount|
 	Second  float64 // the second largest's
@@ -47,8 +52,10 @@ type Contribution struct {
 
 // Cell is what the primary rules need to know of one cell.
 type Cell struct {
-	Class     string // children, money, mean, share, conduct or open
-	Median    bool   // the value is one contributor's own, or lies between two
+	Class     string  // children, money, mean, share, conduct, roll or open
+	Number    float64 // the number itself
+	Least     int     // least number of children for this kind of number, where it is above the threshold; 0 = none
+	Median    bool    // the value is one contributor's own, or lies between two
 	Children  Contribution
 	Providers Contribution
 	Hits      int // share: children counted in the numerator
@@ -57,11 +64,16 @@ type Cell struct {
 // Unsafe gives the reason for which a cell must be withheld, or "" where it may be published.
 // A cell nobody stands behind is a true zero, and safe.
 func (p Policy) Unsafe(c Cell) string {
-	if c.Class == "open" {
+	switch {
+	case c.Class == "open":
 		return ""
-	}
-	if n := c.Children.Number; c.Children.Known && 0 < n && n < p.Threshold {
+	case c.Class == "roll" && 0 < c.Number && c.Number < float64(p.Threshold):
 		return fmt.Sprintf("fewer than %d children", p.Threshold)
+	case c.Children.Known && c.Children.Number == 0 && c.Children.Total > 0:
+		return "nobody on record stands behind it"
+	}
+	if least := max(p.Threshold, c.Least); c.Children.Known && 0 < c.Children.Number && c.Children.Number < least {
+		return fmt.Sprintf("fewer than %d children", least)
 	}
 	switch c.Class {
 	case "share":
@@ -78,7 +90,7 @@ func (p Policy) Unsafe(c Cell) string {
 		if c.Median && c.Children.Number > 0 && c.Children.Number < p.MedianChildren {
 			return fmt.Sprintf("a median of fewer than %d children", p.MedianChildren)
 		}
-		if n := c.Providers.Number; c.Providers.Known && 0 < n && n < p.MinimumProviders {
+		if n := c.Providers.Number; c.Providers.Known && (0 < n || c.Providers.Total > 0) && n < p.MinimumProviders {
 			return fmt.Sprintf("fewer than %d providers", p.MinimumProviders)
 		}
 		for _, behind := range []Contribution{c.Children, c.Providers} {

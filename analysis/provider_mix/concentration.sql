@@ -6,6 +6,7 @@
 -- class: share
 -- contributors: child
 -- adds: a child with a plan
+-- least: 50
 -- period: january
 -- breakdown: market_level × rank_band
 -- definition: Children and young people in independent and non-maintained special schools on census day, by the rank of the school among

@@ -1,17 +1,19 @@
 -- title: Concentration of the market (HHI)
 -- question: How concentrated is the market for places in independent and non-maintained special schools?
 -- unit: index from 0 to 10,000
--- format: index
+-- format: index_100
 -- aggregate: sum
 -- class: money
 -- contributors: child, provider
 -- adds: a squared share
--- apart: market_level
+-- least: 50
 -- period: january
 -- breakdown: market_level
 -- definition: Herfindahl–Hirschman index: the sum over sellers of the square of each one's share of children, in per cent. Above 2,000
 --   the Competition and Markets Authority speaks of a highly concentrated market.
 -- source: Case system: placements; providers with owners
+-- assumption: Published to the nearest 100 and for 50 children or more, because from an exact index of few children the size of each
+--   school could be worked out.
 -- assumption: A school whose owner is a single person or not known counts as an owner of its own.
 -- assumption: Children whose school is not recorded are left out.
 -- owner: Commissioning lead
@@ -32,6 +34,7 @@ select
     market_level,
     child,
     seller as provider,
+    market_level as adds,
     -- each child of a seller with n of N children adds n ÷ N² × 10,000, so that a seller adds (n ÷ N)² × 10,000
     10000.0 * count(*) over (partition by period, market_level, seller)
         / power(count(*) over (partition by period, market_level), 2) as amount

@@ -3,21 +3,24 @@
 -- unit: schools
 -- format: count
 -- aggregate: sum
--- class: open
+-- class: money
+-- contributors: child
+-- adds: a part of a setting
 -- period: january
 -- breakdown: total
 -- breakdown: area
 -- breakdown: inspection_framework
 -- definition: Independent and non-maintained special schools with at least one child placed by the council on census day.
 -- source: Case system: placements; providers
--- assumption: A number of schools says nothing of a child, and is open.
+-- assumption: Given only where enough children are placed, because each school stands for at least one child.
 -- owner: Commissioning lead
-select distinct
+select
     census.period,
     setting.area,
     coalesce(setting.inspection_framework, 'none') as inspection_framework,
-    census.provider as setting,
-    1 as amount
+    census.child,
+    -- the children of a setting add up to one
+    1.0 / count(*) over (partition by census.period, census.provider) as amount
 from census
 left join setting on setting.provider = census.provider
 where census.is_inmss

@@ -3,13 +3,18 @@
 -- unit: places
 -- format: count
 -- aggregate: sum
--- class: open
+-- class: money
+-- contributors: child
+-- adds: a part of the gap
 -- period: academic
 -- breakdown: forecast_bound
+-- revised: every build
 -- absent: not available
 -- definition: Forecast of children who need a special school, state or independent, less the places commissioned or planned in state special
 --   schools. The forecast takes the share of children in special schools as it is in the last January.
 -- source: Case system: EHC plans and placements; Department for Education; places register
+-- assumption: Given only where enough children are in independent and non-maintained special schools, because their number can be
+--   worked out from it.
 -- assumption: Children in special schools keep their share of all plans; state special places are filled before places are bought.
 -- owner: Place planning lead
 with last_january as (
@@ -28,12 +33,23 @@ planned as (
     join provision on provision.code = place.provision
     where provision.provision_group = 'state_special'
     group by all
+),
+bought as (
+    select
+        child,
+        count(*) over () as children
+    from census
+    where period = (select max(period) from census)
+        and provision_group = 'inmss'
 )
 select
     planned.academic_year as period,
     forecast.forecast_bound,
-    forecast.amount * last_january.special_share - planned.places as amount
+    bought.child,
+    -- the children whose number the gap gives away stand behind it in equal parts
+    (forecast.amount * last_january.special_share - planned.places) / bought.children as amount
 from forecast
 cross join last_january
+cross join bought
 -- a January lies in the academic year that began the September before
 join planned on left(planned.academic_year, 4)::integer = forecast.period::integer - 1

@@ -3,7 +3,7 @@
 -- unit: places or pupils
 -- format: count
 -- aggregate: sum
--- class: open
+-- class: roll
 -- period: academic
 -- breakdown: place_measure
 -- breakdown: place_measure × provision_group

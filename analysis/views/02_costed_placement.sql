@@ -1,7 +1,9 @@
 -- title: Placements costed by days
 -- definition: A row a bought placement, in an independent or non-maintained special school, a specialist post-16 institution or an
 --   independent mainstream school, and financial or academic year in which it runs. Days are counted from start to end, both
---   included. Placement-years (FTE) are days over the days of the year, 365 or 366; cost is the price of a full year × FTE, to the penny.
+--   included. Placement-years (FTE) are days over the days of the year, 365 or 366; cost is the price of a full year × FTE × the part that education pays,
+--   to the penny. What social care and the health service pay is not in it: they pay for few children, and the difference to the
+--   council's published outturn would give it away.
 --   Only years that the data reach to their last day.
 select
     calendar.kind,
@@ -24,7 +26,7 @@ select
     least(coalesce(placement.ended, calendar.ends), calendar.ends)
         - greatest(placement.started, calendar.starts) + 1 as placed_days,
     placed_days / calendar.days as fte,
-    round(placement.annual_pence * placed_days / calendar.days)::bigint as cost_pence
+    round(placement.annual_pence * education_share * placed_days / calendar.days)::bigint as cost_pence
 from calendar
 join placement
     on placement.started <= calendar.ends

@@ -5,6 +5,7 @@ select
     calendar.period,
     cost_centre.cost_group,
     spend.child,
+    spend.provider,
     spend.kind,
     spend.net_pence
 from spend

@@ -16,6 +16,7 @@ import (
 	"sufficiency/ingest"
 	"sufficiency/reports"
 	"sufficiency/reports/chart"
+	"sufficiency/reports/csv"
 	"sufficiency/reports/foi"
 	"sufficiency/reports/release"
 )
@@ -96,7 +97,11 @@ func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
 	if loaded == 0 {
 		return nil, fmt.Errorf("%s: no plans are loaded; drop the extracts into %s and run `sufficiency load`", b.workspace, b.path("extracts"))
 	}
-	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy())
+	released, err := csv.ReadReleased(os.DirFS(b.path("published")), b.config.council().MonthID())
+	if err != nil {
+		return nil, err
+	}
+	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy(), released)
 	if err != nil {
 		return nil, err
 	}

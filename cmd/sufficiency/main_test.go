@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
@@ -68,7 +69,7 @@ func exits(args []string) error {
 }
 
 // workbook changes a spreadsheet as a person would: workbook drop FILE SHEET, workbook rename FILE SHEET NAME,
-// workbook write FILE SHEET CELL TEXT.
+// workbook write FILE SHEET CELL TEXT, workbook dates FILE SHEET COLUMN (which turns dd/mm/yyyy into mm/dd/yyyy).
 func workbook(args []string) error {
 	book, err := excelize.OpenFile(args[1])
 	if err != nil {
@@ -82,10 +83,32 @@ func workbook(args []string) error {
 		err = book.SetSheetName(args[2], args[3])
 	case "write":
 		err = book.SetCellStr(args[2], args[3], args[4])
+	case "dates":
+		err = americanDates(book, args[2], args[3])
 	default:
 		err = fmt.Errorf("workbook %s?", args[0])
 	}
 	return errors.Join(err, book.Save())
+}
+
+func americanDates(book *excelize.File, sheet, column string) error {
+	rows, err := book.GetRows(sheet)
+	if err != nil {
+		return err
+	}
+	for row := range rows {
+		cell := column + strconv.Itoa(row+1)
+		text, err := book.GetCellValue(sheet, cell)
+		if err != nil {
+			return err
+		}
+		if day, err := time.Parse("02/01/2006", text); err == nil {
+			if err := book.SetCellStr(sheet, cell, day.Format("01/02/2006")); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // query shows the rows of a query over a warehouse, without changing it: query FILE SQL.
@@ -222,6 +245,10 @@ var builtOnce = sync.OnceValues(func() (built, error) {
 		return b, err
 	}
 	b.said, err = sufficiency("build", b.dir)
+	if err != nil {
+		lines := strings.Split(strings.TrimSpace(b.said), "\n")
+		err = fmt.Errorf("the sample cannot be built: %w: … %s", err, strings.Join(lines[max(0, len(lines)-3):], "\n"))
+	}
 	return b, err
 })
 
@@ -234,7 +261,7 @@ func buildSample(t testing.TB) built {
 	t.Helper()
 	b, err := builtOnce()
 	if err != nil {
-		t.Fatalf("the sample cannot be built: %v\n%s", err, b.said)
+		t.Fatal(err)
 	}
 	return b
 }

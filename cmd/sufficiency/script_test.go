@@ -21,7 +21,7 @@ import (
 //	untouched DIR       fails unless published/ of a built council is byte for byte what it was
 //	await FILE          waits until a file is there
 //	append FILE MORE    writes the text of one file after that of another
-//	replace FILE A B    writes B for the one A in a file
+//	replace FILE A B    writes B for the one A in a file; \n in either is the end of a line
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                "testdata/script",
@@ -55,11 +55,12 @@ func TestScripts(t *testing.T) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 			},
 			"replace": func(ts *testscript.TestScript, neg bool, args []string) {
-				text := ts.ReadFile(args[0])
-				if strings.Count(text, args[1]) != 1 {
-					ts.Fatalf("%s holds %q %d times", args[0], args[1], strings.Count(text, args[1]))
+				text, lines := ts.ReadFile(args[0]), strings.NewReplacer(`\n`, "\n")
+				from, to := lines.Replace(args[1]), lines.Replace(args[2])
+				if strings.Count(text, from) != 1 {
+					ts.Fatalf("%s holds %q %d times", args[0], from, strings.Count(text, from))
 				}
-				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, args[1], args[2], 1)), 0o600))
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, from, to, 1)), 0o600))
 			},
 			"await": func(ts *testscript.TestScript, neg bool, args []string) {
 				for range 400 {

@@ -56,6 +56,7 @@ type config struct {
 		MinimumProviders *int     `toml:"minimum_providers"`
 		Percent          *float64 `toml:"percent"`
 		MedianChildren   *int     `toml:"median_children"`
+		WholeRow         *int     `toml:"whole_row"`
 		Reason           string   `toml:"reason"`
 		Approver         string   `toml:"approver"`
 	} `toml:"disclosure"`
@@ -182,6 +183,8 @@ func (c config) policy() disclosure.Policy {
 	p := disclosure.DefaultPolicy
 	if c.Disclosure.Threshold != nil {
 		p.Threshold = *c.Disclosure.Threshold
+		// What the council does not state follows a threshold above the usual.
+		p.MedianChildren, p.WholeRow = max(p.MedianChildren, p.Threshold), max(p.WholeRow, p.Threshold)
 	}
 	if c.Disclosure.MinimumProviders != nil {
 		p.MinimumProviders = *c.Disclosure.MinimumProviders
@@ -191,6 +194,9 @@ func (c config) policy() disclosure.Policy {
 	}
 	if c.Disclosure.MedianChildren != nil {
 		p.MedianChildren = *c.Disclosure.MedianChildren
+	}
+	if c.Disclosure.WholeRow != nil {
+		p.WholeRow = *c.Disclosure.WholeRow
 	}
 	if c.Disclosure.Reason != "" {
 		p.Reason = c.Disclosure.Reason

@@ -52,8 +52,6 @@ func check(r *rand.Rand, p *placement, isNew bool) []any {
 	panel := (p.start - day(between(r, 6, 14))).weekday()
 	row := []any{p.id(), nil, consulted, offered, nil, []string{"No", "Yes"}[boolean(isNew)], nil, []string{"No", "Yes"}[boolean(chance(80))], panel, nil}
 	switch found := r.IntN(100); {
-	case p.terms.route == "Framework agreement":
-		row[1] = "Framework call-off"
 	case found < 20:
 		row[1] = "Home authority"
 	case found < 58:

@@ -7,10 +7,10 @@ import (
 
 // terms are what the council and a setting agreed on for a placement: route, unit of price and who pays which part.
 type terms struct {
-	route, reference string
-	basis            string
-	units            int    // how many of basis make a year
-	shares           [3]int // education, social care, health; per cent
+	route  string
+	basis  string
+	units  int    // how many of basis make a year
+	shares [3]int // education, social care, health; per cent
 }
 
 // price is what a placement costs from one rise to the next.
@@ -113,12 +113,10 @@ func rounded(pounds float64, t terms) int64 {
 }
 
 func agreed(r *rand.Rand, p *placement, s *setting) terms {
-	t := terms{route: s.route, reference: s.reference, shares: [3]int{100, 0, 0}}
-	switch chance := r.IntN(100); {
-	case chance < 6:
-		t.route, t.reference = "Not recorded", ""
-	case chance < 18 && t.route != "Spot purchase":
-		t.route, t.reference = "Spot purchase", ""
+	// The made-up council buys every place one by one, as facts.toml says.
+	t := terms{route: "Spot purchase", shares: [3]int{100, 0, 0}}
+	if r.IntN(100) < 6 {
+		t.route = "Not recorded"
 	}
 	t.basis, t.units = map[string]string{"year": "Year", "term": "Term", "week": "Week", "day": "Day"}[s.basis], 1
 	if p.boarding > 0 && t.basis == "Day" || p.boarding == 2 {

@@ -31,6 +31,9 @@ func (h *history) place(members []int, at, beside int) {
 			}
 		}
 		k := choose(h.random, weights)
+		if k < 0 { // in a very small council no kind that takes this age may be wanted: the child stays where it is beside
+			k = c.kind[beside]
+		}
 		c.kind[at] = k
 		excess[k]++
 		buckets[k] = append(buckets[k], i)

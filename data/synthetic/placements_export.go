@@ -87,7 +87,7 @@ func (c *made) placementCells(row placementRow, date func(day) any, money func(i
 		return cells
 	}
 	t := p.terms
-	return append(cells, t.route, text(t.reference), money(row.fee), t.basis, t.units,
+	return append(cells, t.route, nil, money(row.fee), t.basis, t.units,
 		fmt.Sprintf("%d%%", t.shares[0]), fmt.Sprintf("%d%%", t.shares[1]), fmt.Sprintf("%d%%", t.shares[2]))
 }
 

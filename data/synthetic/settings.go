@@ -32,7 +32,6 @@ type setting struct {
 	basis                         string  // unit in which it states its price
 	monthly                       bool    // bills by month rather than by term
 	uplift                        int     // month in which its price rises: 4 or 9
-	route, reference              string
 }
 
 func readSettings() ([]setting, error) {
@@ -53,7 +52,7 @@ func readSettings() ([]setting, error) {
 			la: row[5], inArea: row[6] == "Yes", section41: row[7], owner: row[8], company: row[9], framework: row[10],
 			inspected: row[11], outcome: row[12], youngest: number(13), oldest: number(14), weight: float64(number(15)),
 			opened: number(16), needs: strings.Fields(row[17]), level: float64(number(18)) / 100, basis: row[19],
-			monthly: row[20] == "month", uplift: number(21), route: row[22], reference: row[23]})
+			monthly: row[20] == "month", uplift: number(21)})
 	}
 	return settings, err
 }

@@ -1,0 +1,51 @@
+package csv
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+
+	"sufficiency/analysis"
+)
+
+// ReadReleased reads the data files of every month before the given one out of a published site: what is out already.
+// A site that is not there gives nothing.
+func ReadReleased(site fs.FS, month string) (analysis.Released, error) {
+	released := analysis.Released{}
+	names, err := fs.Glob(site, "*/data/*.csv")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names { // in the order of the months, so that the last one stands
+		if path.Dir(path.Dir(name)) >= month {
+			continue
+		}
+		if err := readReleased(site, name, released); err != nil {
+			return nil, fmt.Errorf("published/%s: %w; restore the file from the web server, or take the month's folder away", name, err)
+		}
+	}
+	return released, nil
+}
+
+func readReleased(site fs.FS, name string, released analysis.Released) error {
+	file, err := site.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	rows := csv.NewReader(file)
+	for number := 0; ; number++ {
+		row, err := rows.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if number > 0 {
+			released[row[len(row)-1]] = row[len(row)-2]
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package reports
+
+import (
+	"strings"
+	"testing"
+)
+
+// Worked out by hand from the figures of small.
+func TestQuote(t *testing.T) {
+	p := small(t)
+	for _, c := range []struct{ expression, shown, figure string }{
+		{"demand/plans@2024", "30", "demand/plans@2024"},
+		{"demand/plans@latest", "32", "demand/plans@2025"},
+		{" demand/plans@first ", "20", "demand/plans@2023"},
+		{"demand/plans?need=SEMH@latest", "20", "demand/plans?need=SEMH@2024"}, // of the published ones
+		{"demand/plans?need=SEMH@2025", "a number that is withheld", "demand/plans?need=SEMH@2025"},
+
+		{"period demand/plans@latest", "January 2025", ""},
+		{"period demand/plans?need=SEMH@latest", "January 2024", ""},
+
+		{"change demand/plans@latest since first", "risen by 60%", ""},          // 20 → 32
+		{"change demand/plans@2024 since 2023", "risen by 50%", ""},             // 20 → 30
+		{"change demand/plans@first since latest", "fallen by 38%", ""},         // 32 → 20: 37.5
+		{"change demand/plans@2025 since 2025", "hardly changed", ""},           //
+		{"change demand/plans?need=SEMH@2024 since 2023", "hardly changed", ""}, // 20 → 20
+		{"change demand/plans?need=SEMH@2025 since 2024", "changed by an amount that is withheld", ""},
+		{"change demand/plans?need=SEMH@2024 since 2025", "changed by an amount that is withheld", ""},
+		{"change demand/plans?need=ASD@2024 since 2023", "changed by an amount that is withheld", ""}, // from nobody there is no per cent
+
+		{"share demand/plans?need=SEMH@2024 of demand/plans@2024", "67%", ""}, // 20 of 30
+		{"share demand/plans?need=ASD@2024 of demand/plans@2024", "33%", ""},
+		{"share demand/plans?need=ASD@2023 of demand/plans@2023", "0%", ""},
+		{"share demand/plans?need=SEMH@2025 of demand/plans@2025", "a share that is withheld", ""},
+		{"share demand/plans@2024 of demand/plans?need=SEMH@2025", "a share that is withheld", ""},
+
+		{"difference demand/plans@2025 less demand/plans@2023", "12", ""},
+		{"difference demand/plans@2023 less demand/plans@2025", "−12", ""},
+		{"difference demand/plans@2024 less demand/plans@2024", "0", ""},
+		{"difference demand/plans@2025 less demand/plans?need=SEMH@2025", "a number that is withheld", ""},
+	} {
+		shown, figure, err := quote(p, c.expression)
+		if err != nil || shown != c.shown || figure != c.figure {
+			t.Errorf("{%s}: %q %q %v, want %q %q", c.expression, shown, figure, err, c.shown, c.figure)
+		}
+	}
+}
+
+// The latest table by need is of 2024, the latest total of 2025. A share of both mixes two years: 20 of 32 would be 63%, and is true of
+// no year.
+func TestQuoteNeverMixesYears(t *testing.T) {
+	p := small(t)
+	for expression, want := range map[string][]string{
+		"share demand/plans?need=SEMH@latest of demand/plans@latest":       {"67%", "a share that is withheld"},
+		"difference demand/plans@latest less demand/plans?need=ASD@latest": {"20", "a number that is withheld"},
+	} {
+		shown, _, err := quote(p, expression)
+		if err != nil || shown != want[0] && shown != want[1] {
+			t.Errorf("{%s}: %q %v, want %s", expression, shown, err, strings.Join(want, " or "))
+		}
+	}
+}
+
+func TestQuoteFaults(t *testing.T) {
+	p := small(t)
+	for expression, want := range map[string]string{
+		"demand/plans":                          "has no period",
+		"demand/plan@2025":                      `there is no measure "demand/plan"`,
+		"demand/plans@1999":                     "2023, 2024, 2025",
+		"change demand/plans@latest":            "want `change FIGURE since PERIOD`",
+		"change demand/plans@latest since 1999": "2023, 2024, 2025",
+		"share demand/plans@latest":             "want `share FIGURE of FIGURE`",
+		"share demand/plans@2025 of demand/x@y": `there is no measure "demand/x"`,
+		"difference demand/plans@latest":        "want `difference FIGURE less FIGURE`",
+		"period demand/plans":                   "has no period",
+		"sum demand/plans@2025":                 `there is no measure "sum demand/plans"`,
+	} {
+		if shown, _, err := quote(p, expression); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("{%s}: %q %v, want %s", expression, shown, err, want)
+		}
+	}
+}
+
+// Titles and notes quote figures too.
+func TestFill(t *testing.T) {
+	p := small(t)
+	for text, want := range map[string]string{
+		"":                   "",
+		"Plans have doubled": "Plans have doubled",
+		"From {demand/plans@first} to {demand/plans@latest} plans": "From 20 to 32 plans",
+		"{demand/plans@2024}": "30",
+	} {
+		if got, err := fill(p, text); err != nil || got != want {
+			t.Errorf("%q: %q %v, want %q", text, got, err, want)
+		}
+	}
+	for text, want := range map[string]string{"From {demand/plans@first to 9": "a brace is not closed", "{demand/plan@2025}": "no measure"} {
+		if got, err := fill(p, text); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %q %v, want %s", text, got, err, want)
+		}
+	}
+}
