@@ -358,6 +358,10 @@ func (t *Table) At(period string, values ...string) (Figure, error) {
 			return Figure{}, fmt.Errorf("%w: %s has no %s %q", ErrNoFigure, t.measure.Name, t.breakdown[i], value)
 		}
 		f.dimensions = append(f.dimensions, dimension)
+		// Where it is not recorded which cell some belong to, a cell without any is no true zero.
+		if slices.ContainsFunc(t.dimensions[i], func(d Dimension) bool { return d.Value == notRecorded }) {
+			f.symbol = NotAvailable
+		}
 	}
 	switch {
 	case t.withheld[period] != "":

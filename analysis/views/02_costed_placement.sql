@@ -22,11 +22,11 @@ select
     coalesce(
         placement.education_share,
         1 - coalesce(placement.care_share, 0) - coalesce(placement.health_share, 0)
-    ) as education_share,
+    ) as paid_by_education,
     least(coalesce(placement.ended, calendar.ends), calendar.ends)
         - greatest(placement.started, calendar.starts) + 1 as placed_days,
     placed_days / calendar.days as fte,
-    round(placement.annual_pence * education_share * placed_days / calendar.days)::bigint as cost_pence
+    round(placement.annual_pence * paid_by_education * placed_days / calendar.days)::bigint as cost_pence
 from calendar
 join placement
     on placement.started <= calendar.ends
