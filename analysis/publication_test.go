@@ -54,6 +54,13 @@ func small(t *testing.T, first int, groups ...group) *data.Warehouse {
 	return w
 }
 
+// only is a policy of which one threshold alone bites.
+func only(threshold int) disclosure.Policy {
+	policy := disclosure.DefaultPolicy
+	policy.Threshold, policy.WholeRow, policy.MedianChildren = threshold, threshold, max(threshold, policy.MedianChildren)
+	return policy
+}
+
 func publishSmall(t *testing.T, w *data.Warehouse, policy disclosure.Policy) *Publication {
 	t.Helper()
 	p, err := Publish(context.Background(), w, policy, nil)
@@ -162,7 +169,7 @@ func TestTablesThatDifferByThree(t *testing.T) {
 		{children: 10, need: "SEMH", provision: "special_academy", sex: "male"},
 		{children: 10, need: "ASD", provision: "mainstream_la", sex: "male"},
 	}
-	p := publishSmall(t, small(t, 2025, groups...), disclosure.DefaultPolicy)
+	p := publishSmall(t, small(t, 2025, groups...), only(5))
 	shows(t, table(t, p, "demand/plans"), "43", "2025")
 	shows(t, table(t, p, "demand/plans", "sex"), "23", "2025", "female")
 	shows(t, table(t, p, "demand/plans", "need"), "33", "2025", "SEMH")
@@ -175,7 +182,7 @@ func TestTablesThatDifferByThree(t *testing.T) {
 
 	// With five instead of three there is nothing to hide.
 	groups[1].children = 5
-	p = publishSmall(t, small(t, 2025, groups...), disclosure.DefaultPolicy)
+	p = publishSmall(t, small(t, 2025, groups...), only(5))
 	fine = table(t, p, "demand/plans", "need_group", "provision_group")
 	if reason := fine.WithheldReason("2025"); reason != "" {
 		t.Errorf("five children are too few: %s", reason)
@@ -196,19 +203,43 @@ func TestThresholdIsThePolicys(t *testing.T) {
 		total     string
 		need      string // of the eight
 	}{{3, "31", "8"}, {4, "31", "[c]"}, {10, "31", "[c]"}, {40, "[c]", "[c]"}} {
-		policy := disclosure.DefaultPolicy
-		policy.Threshold, policy.MedianChildren = c.threshold, max(c.threshold, policy.MedianChildren)
-		p := publishSmall(t, w, policy)
+		p := publishSmall(t, w, only(c.threshold))
 		shows(t, table(t, p, "demand/plans"), c.total, "2025")
 		shows(t, table(t, p, "demand/plans", "need"), c.need, "2025", "ASD")
 		if p.Policy().Threshold != c.threshold {
 			t.Errorf("the publication says threshold %d, want %d", p.Policy().Threshold, c.threshold)
 		}
 	}
-	policy := disclosure.DefaultPolicy
-	policy.Threshold = 2
-	if p, err := Publish(context.Background(), w, policy, nil); err == nil || p != nil {
+	if p, err := Publish(context.Background(), w, only(2), nil); err == nil || p != nil {
 		t.Error("a threshold of 2 was accepted")
+	}
+}
+
+// Of 52 children with a plan the 12 with autism are all in special schools: whoever knows that a child of the council has autism then
+// knows the school's kind too. With 12 as the policy's number, or with some of them elsewhere, that may be published.
+func TestWholeRowIsWithheld(t *testing.T) {
+	groups := []group{
+		{children: 20, need: "SEMH", provision: "mainstream_la", sex: "male"},
+		{children: 20, need: "SEMH", provision: "special_la", sex: "male"},
+		{children: 12, need: "ASD", provision: "special_la", sex: "male"},
+	}
+	withheldBecause := func(policy disclosure.Policy, groups ...group) string {
+		p := publishSmall(t, small(t, 2025, groups...), policy)
+		shows(t, table(t, p, "demand/plans", "need"), "12", "2025", "ASD")
+		return table(t, p, "demand/plans", "need_group", "provision_group").WithheldReason("2025")
+	}
+	if got := withheldBecause(disclosure.DefaultPolicy, groups...); got != "fewer than 20 children, all in one group" {
+		t.Errorf("all twelve in one kind of school: %q", got)
+	}
+	twelve := disclosure.DefaultPolicy
+	twelve.WholeRow = 12
+	if got := withheldBecause(twelve, groups...); got != "" {
+		t.Errorf("twelve are enough for this policy: %q", got)
+	}
+	groups[2].children = 6
+	groups = append(groups, group{children: 6, need: "ASD", provision: "mainstream_la", sex: "male"})
+	if got := withheldBecause(disclosure.DefaultPolicy, groups...); got != "" {
+		t.Errorf("six here and six there: %q", got)
 	}
 }
 
@@ -222,7 +253,7 @@ func TestYearsAreWithheldOneByOne(t *testing.T) {
 	byNeed := table(t, p, "demand/plans", "need")
 	shows(t, byNeed, "20", "2024", "SEMH")
 	shows(t, byNeed, "[c]", "2025", "SEMH")
-	shows(t, byNeed, "20", "latest", "SEMH") // of those published
+	shows(t, byNeed, "[c]", "latest", "SEMH") // the latest there is, withheld or not: years must not be mixed
 	shows(t, byNeed, "20", "first", "SEMH")
 	shows(t, table(t, p, "demand/plans"), "42", "latest")
 	if got := fmt.Sprint(byNeed.Periods(), byNeed.Published()); got != "[2024 2025] [2024]" {
@@ -252,6 +283,8 @@ func TestFigureReferences(t *testing.T) {
 		{"demand/plans@latest", "demand/plans@2025", "20"},
 		{"demand/plans@first", "demand/plans@2024", "20"},
 		{"demand/plans?need=SEMH@latest", "demand/plans?need=SEMH@2025", "20"},
+		{"demand/plans?need=ASD@2025", "demand/plans?need=ASD@2025", "0"}, // a code that nobody has
+		{"demand/plans@1999", "demand/plans@1999", "[x]"},                 // a year that the data do not reach
 		{"demand/plans?provision_group=mainstream&need_group=SEMH@2025", "demand/plans?need_group=SEMH&provision_group=mainstream@2025", "20"},
 	} {
 		f, err := p.Figure(c.id)
@@ -261,7 +294,8 @@ func TestFigureReferences(t *testing.T) {
 	}
 	for id, want := range map[string]string{
 		"demand/plans":                   "has no period; write demand/plans@latest",
-		"demand/plans@1999":              "2024, 2025",
+		"demand/plans@soon":              "2024, 2025",
+		"demand/plans?need=XX@2025":      `has no need "XX"`,
 		"demand/plan@2025":               `there is no measure "demand/plan"`,
 		"demand/plans?colour=red@2025":   "has no breakdown by colour; it has total, ",
 		"demand/plans?need@2025":         `"need" is not name=value`,

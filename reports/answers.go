@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"sort"
+	"strings"
 	"time"
 
 	"sufficiency/reports/foi"
@@ -30,6 +31,10 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 	}
 	if err := stage.Clear("foi"); err != nil {
 		return nil, nil, err
+	}
+	// A link to what this site holds goes to the month that is being published.
+	for i, strategy := range facts.Strategies {
+		facts.Strategies[i].Address = strings.ReplaceAll(strategy.Address, "[month]", c.MonthID())
 	}
 	sort.Slice(requests, func(a, b int) bool { return requests[a].File < requests[b].File })
 	var answers []html.Answer

@@ -10,6 +10,7 @@ type Council struct {
 	Area     string    // Marchshire
 	ID       string    // marchshire, for file names
 	Home     string    // the council's website; may be empty
+	Requests string    // where to make an FOI request, a web or mailto: address; may be empty
 	Contact  string    // whom to write to, by role
 	Notice   string    // said on every page, such as that the council is made up; may be empty
 	OldCode  string    // three-digit code of the Department for Education

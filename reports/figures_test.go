@@ -53,7 +53,7 @@ func smallBy(t *testing.T, threshold int) *analysis.Publication {
 		}
 	}
 	policy := disclosure.DefaultPolicy
-	policy.Threshold, policy.MedianChildren = threshold, max(threshold, policy.MedianChildren)
+	policy.Threshold, policy.WholeRow, policy.MedianChildren = threshold, threshold, max(threshold, policy.MedianChildren)
 	p, err := analysis.Publish(ctx, w, policy, nil)
 	if err != nil {
 		t.Fatal(err)

@@ -31,7 +31,7 @@ type Site struct {
 func (s Site) frame() html.Site {
 	return html.Site{
 		Council: s.Council.Name, Home: s.Council.Home, Name: "SEND sufficiency", Notice: s.Council.Notice, Language: "en-GB",
-		Contact: s.Council.Contact, Month: s.Council.MonthName(), MonthID: s.Council.MonthID(),
+		Contact: s.Council.Contact, Requests: s.Council.Requests, Month: s.Council.MonthName(), MonthID: s.Council.MonthID(),
 	}
 }
 

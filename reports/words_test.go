@@ -147,12 +147,12 @@ func TestComposeSaysWhatIsWithheld(t *testing.T) {
 func TestComposeFaults(t *testing.T) {
 	_, err := compose(t, small(t), fstest.MapFS{
 		"own/00_cover.md":  {Data: []byte(cover + "\n{demand/x@latest}\n")},
-		"own/01_demand.md": {Data: []byte("# Demand\n\nThere are {demand/plans@1999}.\n\n```table\nfigures: demand/plans\n```\n")},
+		"own/01_demand.md": {Data: []byte("# Demand\n\nThere are {demand/plans@soon}.\n\n```table\nfigures: demand/plans\n```\n")},
 		"own/02_none.md":   {Data: []byte("No title\n")},
 	})
 	for _, want := range []string{
 		"pages/own/00_cover.md:8: {demand/x@latest}: ",
-		"pages/own/01_demand.md:3: {demand/plans@1999}: ",
+		"pages/own/01_demand.md:3: {demand/plans@soon}: ",
 		"pages/own/01_demand.md:6: title is missing",
 		"pages/own/02_none.md:1: a page begins with one `# Title`",
 	} {

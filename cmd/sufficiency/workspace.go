@@ -28,6 +28,7 @@ type config struct {
 		Area       string `toml:"area"`
 		ID         string `toml:"id"`
 		Home       string `toml:"home"`
+		Requests   string `toml:"requests"`
 		Contact    string `toml:"contact"`
 		Notice     string `toml:"notice"`
 		OldCode    string `toml:"old_code"`
@@ -209,7 +210,7 @@ func (c config) policy() disclosure.Policy {
 
 func (c config) council() reports.Council {
 	return reports.Council{
-		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Contact: c.Council.Contact, Notice: c.Council.Notice,
+		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Contact: c.Council.Contact, Requests: c.Council.Requests, Notice: c.Council.Notice,
 		OldCode: c.Council.OldCode, NewCode: c.Council.NewCode, Region: c.Council.Region, RegionID: c.Council.RegionCode, Month: c.month,
 	}
 }

@@ -20,7 +20,7 @@ import (
 )
 
 var sampleSite = Site{
-	Council: "Marchshire Council", Home: "https://www.marchshire.example/", Name: "SEND sufficiency",
+	Council: "Marchshire Council", Home: "https://www.marchshire.example/", Requests: "https://www.marchshire.example/foi", Name: "SEND sufficiency",
 	Notice:   "Marchshire is a made-up council: no figure on this page is about a real child.",
 	Language: "en-GB", Contact: "SEND commissioning team, send.commissioning@marchshire.example",
 	Month: "October 2026", MonthID: "2026-10",

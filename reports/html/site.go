@@ -19,6 +19,7 @@ type Site struct {
 	Name     string // what this site is called: SEND sufficiency
 	Notice   string // said on every page, such as that the council is made up; may be empty
 	Language string // en-GB
+	Requests string // where to make an FOI request, a web or mailto: address; empty where there is none to name
 	Contact  string // whom to write to, by role; an e-mail address in it becomes a link
 	Month    string // October 2026
 	MonthID  string // 2026-10
