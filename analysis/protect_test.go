@@ -93,6 +93,28 @@ func TestProtectLetsFiveThrough(t *testing.T) {
 	}, 40, map[string]string{"plans by total 2025": "", "inmss by total 2025": ""})
 }
 
+// What counts as few is the policy's: seven that are left over are few where ten is the threshold.
+func TestProtectTakesThePolicysThreshold(t *testing.T) {
+	tables := []computed{
+		{plansMeasure, nil, []cell{counted("2025", "", 0, 40)}},
+		{inmss, nil, []cell{counted("2025", "", 0, 33)}},
+	}
+	for threshold, withheld := range map[int]bool{3: false, 5: false, 7: false, 8: true, 10: true} {
+		got := reasons(tables, protect(tables, children(40), only(threshold)))
+		if (got["inmss by total 2025"] != "") != withheld || got["plans by total 2025"] != "" {
+			t.Errorf("threshold %d: %v", threshold, got)
+		}
+	}
+}
+
+// What a withheld table holds is not known: a table that differs by three from one of its cells may stand.
+func TestProtectTakesWithheldTablesAsUnknown(t *testing.T) {
+	decide(t, []computed{
+		{plansMeasure, []string{"kind"}, []cell{counted("2025", "mainstream", 0, 15)}},
+		{inmss, []string{"area"}, []cell{counted("2025", "in", 0, 12), counted("2025", "out", 20, 60)}},
+	}, 60, map[string]string{"plans by kind 2025": "all in one group", "inmss by area 2025": ""})
+}
+
 // A target that was withheld in one table must not come out of two others: A and B are published by need; the four of them who are in
 // special schools would be all less mainstream, were the mainstream children published.
 func TestProtectGuardsWithheldCells(t *testing.T) {

@@ -308,6 +308,17 @@ func TestFigureReferences(t *testing.T) {
 	}
 }
 
+// The identity does not hang on the order of the breakdown.
+func TestFigureID(t *testing.T) {
+	need, provision := Dimension{"need", "ASD", "Autism"}, Dimension{"provision", "special_independent", "Independent special school"}
+	for _, dimensions := range [][]Dimension{{need, provision}, {provision, need}} {
+		f := Figure{measure: &Measure{Name: "cost/unit_cost"}, dimensions: dimensions, period: "2025-26"}
+		if got := f.ID(); got != "cost/unit_cost?need=ASD&provision=special_independent@2025-26" {
+			t.Error(got)
+		}
+	}
+}
+
 // The symbols, by hand: what is not nothing and rounds to it is low; where nobody stands behind a cell it says what its measure says of
 // that: a true zero, z or x.
 func TestSymbols(t *testing.T) {
