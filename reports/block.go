@@ -171,28 +171,23 @@ func grid(t *analysis.Table, periods []string) page.Grid {
 	return g
 }
 
-// fanGrid lays a forecast out under what was counted: a row a period.
+// fanGrid lays a forecast out under what was counted: a row a period. A dash stands where nothing can.
 func fanGrid(r request) page.Grid {
-	bounds := r.table.Values(0)
-	g := page.Grid{Header: []string{analysis.PeriodHeading(r.table.Measure().Period), countedName}, Heads: 1}
-	for _, bound := range bounds {
-		g.Header = append(g.Header, bound.Label)
-	}
+	const none = "–"
+	g := page.Grid{Header: []string{analysis.PeriodHeading(r.table.Measure().Period), countedName, forecastName, narrowName, wideName}, Heads: 1}
 	for _, period := range r.history.Published() {
-		row := []string{r.history.Measure().PeriodLabel(period), text(r.history, period)}
-		for range bounds {
-			row = append(row, "")
-		}
-		g.Rows = append(g.Rows, row)
+		g.Rows = append(g.Rows, []string{shortPeriod(r.history.Measure(), period), text(r.history, period), none, none, none})
 	}
 	for _, period := range r.periods {
-		row := []string{r.table.Measure().PeriodLabel(period), ""}
-		for _, bound := range bounds {
-			row = append(row, text(r.table, period, bound.Value))
-		}
-		g.Rows = append(g.Rows, row)
+		g.Rows = append(g.Rows, []string{shortPeriod(r.table.Measure(), period), none, text(r.table, period, "central"),
+			span(r.table, period, "low_80", "high_80"), span(r.table, period, "low_95", "high_95")})
 	}
 	return g
+}
+
+// span writes a range: 2,020 to 2,301.
+func span(t *analysis.Table, period, low, high string) string {
+	return text(t, period, low) + " to " + text(t, period, high)
 }
 
 // text writes one figure of a table. A figure that is not there cannot come up: the coordinates are the table's own.

@@ -208,17 +208,22 @@ func toShares(s *chart.Spec) {
 	}
 }
 
-// countedName is what the years before a forecast are called.
-const countedName = "Counted"
+// What the parts of a forecast are called, in the picture and in its table.
+const (
+	countedName  = "Counted"
+	forecastName = "Forecast"
+	narrowName   = "80% range"
+	wideName     = "95% range"
+)
 
 // fan joins the history to the forecast, which begins at the last year that is known.
 func fan(s *chart.Spec, r request) {
 	past, future := r.history.Published(), r.periods
 	none := chart.Point{Missing: true}
 	history := chart.Series{Name: countedName}
-	central := chart.Series{Name: "Forecast"}
-	narrow := chart.Series{Name: "80% range"}
-	wide := chart.Series{Name: "95% range"}
+	central := chart.Series{Name: forecastName}
+	narrow := chart.Series{Name: narrowName}
+	wide := chart.Series{Name: wideName}
 	for i, period := range past {
 		s.Categories = append(s.Categories, shortPeriod(r.history.Measure(), period))
 		known := point(r.history, period)
@@ -243,7 +248,7 @@ func fan(s *chart.Spec, r request) {
 
 func between(t *analysis.Table, period string, at chart.Point, low, high string) chart.Point {
 	at.Low, at.High = point(t, period, low).Number, point(t, period, high).Number
-	at.Text = text(t, period, low) + " to " + text(t, period, high)
+	at.Text = span(t, period, low, high)
 	return at
 }
 

@@ -126,7 +126,7 @@ func wrap(text string, width float64) []string {
 	return lines
 }
 
-// fitting is the longest beginning of a word that is no wider than width; at least one character.
+// fitting is the longest beginning of a word that is no wider than width; at least one character. It ends after a hyphen where it can.
 func fitting(word string, width float64) string {
 	end := 0
 	for at, r := range word {
@@ -135,6 +135,9 @@ func fitting(word string, width float64) string {
 			break
 		}
 		end = next
+	}
+	if hyphen := strings.LastIndexByte(word[:end], '-'); hyphen > 0 && hyphen < end-1 {
+		end = hyphen + 1
 	}
 	return word[:end]
 }

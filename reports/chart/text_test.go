@@ -87,3 +87,11 @@ func TestTextWidth(t *testing.T) {
 		}
 	}
 }
+
+func TestWrapBreaksAtAHyphen(t *testing.T) {
+	// "non-maintained" is about 106 pixels wide at size 16, "non-" and "maintained" alone fit into 100.
+	got := wrap("and non-maintained special", 100)
+	if want := []string{"and", "non-", "maintained", "special"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
