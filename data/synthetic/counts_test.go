@@ -16,7 +16,7 @@ const shared = "../../../shared/data/ees_ehcp_2025"
 func dfeFile(t *testing.T, whole, cut string) []record {
 	path := filepath.Join(shared, whole)
 	if _, err := os.Stat(path); err != nil {
-		path = filepath.Join("published", cut)
+		path = filepath.Join("dfe", cut)
 	}
 	var rows []record
 	for _, r := range readCSV(t, path) {
@@ -38,7 +38,7 @@ func columns(t *testing.T) map[string]string {
 
 func TestPublishedIsWhatDfEPublishes(t *testing.T) {
 	if _, err := os.Stat(shared); err != nil {
-		t.Skipf("THE DFE RELEASE IS NOT HERE (%v): the figures in published/ are not compared with it", err)
+		t.Skipf("THE DFE RELEASE IS NOT HERE (%v): the figures in dfe/ are not compared with it", err)
 	}
 	for cut, whole := range map[string]string{"dfe-caseload.csv": "caseload.csv", "dfe-needs.csv": "sen_needs_all_plans.csv",
 		"dfe-residential.csv": "residential_settings.csv", "dfe-newplans.csv": "newplans.csv", "dfe-ceased.csv": "ceased_plans.csv"} {
@@ -46,7 +46,7 @@ func TestPublishedIsWhatDfEPublishes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ours, err := os.ReadFile(filepath.Join("published", cut))
+		ours, err := os.ReadFile(filepath.Join("dfe", cut))
 		if err != nil {
 			t.Fatal(err)
 		}

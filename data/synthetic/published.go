@@ -14,7 +14,7 @@ import (
 // data, Open Government Licence v3. The files keep DfE's columns and are cut down to the rows of Herefordshire (884) that
 // are used and England's totals; dfe-newplans and dfe-ceased only steer who comes and goes.
 //
-//go:embed published/*.csv
+//go:embed dfe/*.csv
 var publishedFiles embed.FS
 
 const oldest = 25
@@ -67,13 +67,13 @@ func (r dfeRow) age() int {
 }
 
 func readDfE(name string) ([]dfeRow, error) {
-	text, err := publishedFiles.ReadFile("published/" + name)
+	text, err := publishedFiles.ReadFile("dfe/" + name)
 	if err != nil {
 		return nil, err
 	}
 	list, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\ufeff"))).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("published/%s: %w", name, err)
+		return nil, fmt.Errorf("dfe/%s: %w", name, err)
 	}
 	rows := make([]dfeRow, 0, len(list)-1)
 	for _, cells := range list[1:] {

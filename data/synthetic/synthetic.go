@@ -134,7 +134,7 @@ func (c *made) random(part string) *rand.Rand { return stream(c.options.Seed, pa
 // writeReference writes DfE's own figures for the council's model into reference/, as DfE publishes them.
 func (c *made) writeReference() error {
 	for _, name := range []string{"dfe-caseload.csv", "dfe-needs.csv", "dfe-residential.csv"} {
-		text, err := publishedFiles.ReadFile("published/" + name)
+		text, err := publishedFiles.ReadFile("dfe/" + name)
 		if err != nil {
 			return err
 		}
