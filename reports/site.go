@@ -204,7 +204,7 @@ func (s Site) writeAccessibility() error {
 	statement := html.Statement{
 		Prepared: s.Council.Month.Format("2 January 2006"), Reviewed: s.Council.Month.Format("2 January 2006"),
 		Problems: []string{
-			"The site has not yet been tried by people who use assistive technology.",
+			"Not every page has been tried yet with assistive technology by the people who use it, so that full compliance is not claimed.",
 		},
 		Method: "The pages were checked with axe-core and the Nu HTML checker, and the PDF documents with veraPDF against PDF/UA-1. Everything in a PDF stands in the web pages too, which are the record.",
 	}

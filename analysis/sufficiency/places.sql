@@ -6,7 +6,7 @@
 -- class: open
 -- period: academic
 -- breakdown: total
--- breakdown: provision_group
+-- breakdown: place_kind
 -- breakdown: phase
 -- definition: Places commissioned in state special schools, SEN units and resourced provision in the academic year; planned places where
 --   the year has not begun.
@@ -14,11 +14,13 @@
 -- owner: Place planning lead
 select
     place.academic_year as period,
-    provision.provision_group,
+    case
+        when provision.provision_group = 'state_special' then 'state_special'
+        when place.provision like '%#_unit' escape '#' or place.provision like '%#_resourced' escape '#' then 'unit'
+        else 'other'
+    end as place_kind,
     place.phase,
     place.places as amount
 from place
 join provision on provision.code = place.provision
-where provision.provision_group = 'state_special'
-    or place.provision like '%#_unit' escape '#'
-    or place.provision like '%#_resourced' escape '#'
+where place_kind <> 'other'

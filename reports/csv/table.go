@@ -5,6 +5,7 @@ package csv
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,9 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 	header := []string{"time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name"}
 	header = append(header, t.Breakdown()...)
 	_, indicator, _ := strings.Cut(m.Name, "/")
+	if slices.Contains(header, indicator) { // a measure may be named for what it is broken down by
+		indicator += "_value"
+	}
 	out.Write(append(header, indicator, "figure"))
 	for _, f := range t.Figures() {
 		period, identifier := m.TimePeriod(f.Period())
