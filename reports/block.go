@@ -185,6 +185,30 @@ func fanGrid(r request) page.Grid {
 	return g
 }
 
+// shareGrid lays out the shares that a stacked chart shows: a row a bar. The numbers behind them are in the data file.
+func shareGrid(r request, s chart.Spec) page.Grid {
+	heading := analysis.PeriodHeading(r.table.Measure().Period)
+	if len(r.table.Breakdown()) == 2 {
+		heading = r.table.Heading(0)
+	}
+	g := page.Grid{Header: []string{heading}, Heads: 1}
+	for _, series := range s.Series {
+		g.Header = append(g.Header, series.Name)
+	}
+	for i, category := range s.Categories {
+		row := []string{category}
+		for _, series := range s.Series {
+			share := series.Points[i].Text
+			if series.Points[i].Missing {
+				share = "[" + share + "]"
+			}
+			row = append(row, share)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
 // span writes a range: 2,020 to 2,301.
 func span(t *analysis.Table, period, low, high string) string {
 	return text(t, period, low) + " to " + text(t, period, high)

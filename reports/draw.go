@@ -198,8 +198,12 @@ func toShares(s *chart.Spec) {
 			missing = missing || series.Points[c].Missing
 		}
 		for i := range s.Series {
-			if missing || sum == 0 {
-				s.Series[i].Points[c] = chart.Point{Missing: true}
+			switch {
+			case missing:
+				s.Series[i].Points[c] = chart.Point{Missing: true, Text: string(analysis.Suppressed)}
+				continue
+			case sum == 0:
+				s.Series[i].Points[c] = chart.Point{Missing: true, Text: string(analysis.NotApplicable)}
 				continue
 			}
 			share := 100 * s.Series[i].Points[c].Number / sum

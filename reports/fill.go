@@ -79,8 +79,11 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 		return nil, fmt.Errorf("%s: %w", r.title, err)
 	}
 	shown := grid(r.table, r.periods)
-	if r.history != nil {
+	switch {
+	case r.history != nil:
 		shown = fanGrid(r)
+	case r.kind == "stacked_bars" && r.table.Measure().Aggregate != "share":
+		shown = shareGrid(r, s)
 	}
 	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: words, SVG: svg, Table: shown, CSV: csv}, nil
 }

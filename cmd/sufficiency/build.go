@@ -257,7 +257,11 @@ func (b *build) say(w io.Writer) error {
 		fmt.Fprintln(w, survival(b.figures))
 	}
 	for _, draft := range b.done.Drafts {
-		fmt.Fprintf(w, "%s (%s): a draft, due %s; questions that need a person: %v\n", draft.Reference, draft.File, draft.Due.Format("2 January 2006"), draft.Open)
+		wants := "it wants the day of publishing in its head"
+		if len(draft.Open) > 0 {
+			wants = fmt.Sprintf("questions that a person must answer: %v", draft.Open)
+		}
+		fmt.Fprintf(w, "%s (%s): a draft, due %s; %s\n", draft.Reference, draft.File, draft.Due.Format("2 January 2006"), wants)
 	}
 	if b.done.Audited > 0 {
 		fmt.Fprintf(w, "audit: %d files read back, nothing found\n", b.done.Audited)
