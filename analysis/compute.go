@@ -32,13 +32,16 @@ type cell struct {
 const notRecorded = "not_recorded"
 
 // compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
-func compute(ctx context.Context, w *data.Warehouse, measures []Measure) (tables []computed, childOf []int, err error) {
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (tables []computed, childOf []int, err error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer connection.Close()
 	if err := layViews(ctx, connection); err != nil {
+		return nil, nil, err
+	}
+	if err := layCounted(ctx, connection, released); err != nil {
 		return nil, nil, err
 	}
 	if err := layForecast(ctx, connection); err != nil {

@@ -57,10 +57,13 @@ func (f Figure) Text() string {
 // PeriodKind gives the kind of the figure's period: january, calendar, financial or academic.
 func (f Figure) PeriodKind() string { return f.measure.Period }
 
+// NoPeriodYet stands for the latest period where there is none.
+const NoPeriodYet = "a period that is not held yet"
+
 // PeriodLabel writes the figure's period in words: January 2025.
 func (f Figure) PeriodLabel() string {
 	if f.period == "latest" || f.period == "first" {
-		return "a period that is not held yet"
+		return NoPeriodYet
 	}
 	return f.measure.PeriodLabel(f.period)
 }

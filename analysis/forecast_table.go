@@ -11,6 +11,48 @@ import (
 // forecastYears is how far a forecast reaches: the shortest that a sufficiency strategy plans for.
 const forecastYears = 5
 
+// layCounted makes the table counted(period, provision_group, children): children with a plan each January, in all (null) and by placement,
+// as other months have published them where they have. What looks into the future starts from it, so that a forecast does not tell of a
+// child who was entered since.
+func layCounted(ctx context.Context, connection *sql.Conn, released Released) error {
+	if _, err := connection.ExecContext(ctx, `
+		create or replace temp table counted as
+		select period, provision_group, count(distinct child)::double as children
+		from census
+		group by grouping sets ((period), (period, provision_group))`); err != nil {
+		return err
+	}
+	rows, err := connection.QueryContext(ctx, `select period, provision_group from counted`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	ids := map[string][2]any{}
+	for rows.Next() {
+		var period string
+		var group sql.NullString
+		if err := rows.Scan(&period, &group); err != nil {
+			return err
+		}
+		id := "demand/plans@" + period
+		if group.Valid {
+			id = "demand/plans?provision_group=" + group.String + "@" + period
+		}
+		ids[id] = [2]any{period, group}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for id, at := range ids {
+		if number, found := released.number(id); found {
+			if _, err := connection.ExecContext(ctx, `update counted set children = ? where period = ? and provision_group is not distinct from ?`, number, at[0], at[1]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // layForecast makes the table forecast(period, forecast_bound, amount), from which measures take what is expected of plans.
 // It is empty where there are fewer than two Januaries or England's counts are not in the warehouse.
 func layForecast(ctx context.Context, connection *sql.Conn) error {
@@ -18,7 +60,7 @@ func layForecast(ctx context.Context, connection *sql.Conn) error {
 		return err
 	}
 	own, last, err := readSeries(ctx, connection, `
-		select period::integer, count(distinct child)::double from census group by all order by all`)
+		select period::integer, children from counted where provision_group is null order by all`)
 	if err != nil {
 		return err
 	}

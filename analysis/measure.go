@@ -48,8 +48,9 @@ type Measure struct {
 	Least        int      // least number of children behind a cell, where the policy's threshold is not enough for the kind of number
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
-	Revised      bool   // worked out anew at every build, because it is about the future
-	Absent       Symbol // what stands in a cell to which nobody contributes; "" = a true zero
+	Carries      [3]string // dimension, value now, value of the period before: a number that repeats one of the period before
+	Revised      bool      // worked out anew at every build, because it is about the future
+	Absent       Symbol    // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
 	Assumptions  []string
@@ -68,6 +69,7 @@ var measureKeys = []data.Key{
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
 	{Name: "adds"},
 	{Name: "least"},
+	{Name: "carries"},
 	{Name: "revised", OneOf: []string{"every build"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
@@ -110,8 +112,16 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		Period: query.Value("period"), Definition: query.Value("definition"), Source: query.Value("source"),
 		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"),
 	}
-	m.Revised = query.Value("revised") != ""
 	var errs []error
+	if text := query.Value("carries"); text != "" {
+		words := strings.Fields(text)
+		if len(words) != 3 {
+			errs = append(errs, fmt.Errorf("%s:%d: carries is %q; want the dimension, the value, and the value that it repeats of the period before", query.File, query.Line("carries", 0), text))
+		} else {
+			m.Carries = [3]string(words)
+		}
+	}
+	m.Revised = query.Value("revised") != ""
 	if text := query.Value("least"); text != "" {
 		var err error
 		if m.Least, err = strconv.Atoi(text); err != nil {

@@ -67,7 +67,7 @@ func runCase(t *testing.T, m Measure, archive *txtar.Archive) {
 			fillTable(t, w, strings.TrimSuffix(file.Name, ".csv"), rows(t, file))
 		}
 	}
-	tables, _, err := compute(ctx, w, []Measure{m})
+	tables, _, err := compute(ctx, w, []Measure{m}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

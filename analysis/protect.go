@@ -14,16 +14,20 @@ type slice struct {
 	table  int
 	period string
 	cells  []cell
+	out    bool   // another month has printed it, and it is printed again as it was
 	reason string // why it is withheld; empty where it is published
 }
 
 // protect decides for every slice of every table whether it is published. Primary rules come first; what passes them goes through
 // the gate with all other tables of its period, coarse breakdowns before fine ones, in the order of the measures.
-func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice {
+func protect(tables []computed, childOf []int, policy disclosure.Policy, out printed) []slice {
 	var all []slice
 	for i, table := range tables {
 		for _, period := range table.periods() {
 			s := slice{table: i, period: period}
+			for _, text := range out.of(table.measure, table.breakdown, period) {
+				s.out = s.out || Symbol(text) != Suppressed
+			}
 			for _, c := range table.cells {
 				if c.period == period {
 					s.cells = append(s.cells, c)
@@ -38,16 +42,23 @@ func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice
 			if s.reason == "" {
 				s.reason = wholeRow(table, s.cells, policy)
 			}
+			if s.reason == "" && !s.out {
+				s.reason = carried(table, s, out)
+			}
 			all = append(all, s)
 		}
 	}
-	// Totals first, then one dimension, then two: where two tables cannot stand together the coarser one stays.
+	// What is out comes first, because readers have it. Totals next, then one dimension, then two: where two tables cannot stand together the coarser one stays.
 	order := make([]int, len(all))
 	for i := range order {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(a, b int) bool {
-		return len(tables[all[order[a]].table].breakdown) < len(tables[all[order[b]].table].breakdown)
+		one, other := all[order[a]], all[order[b]]
+		if one.out != other.out {
+			return one.out
+		}
+		return len(tables[one.table].breakdown) < len(tables[other.table].breakdown)
 	})
 	rounds := map[string][]int{}
 	var names []string
@@ -71,6 +82,34 @@ func protect(tables []computed, childOf []int, policy disclosure.Policy) []slice
 		}
 	}
 	return all
+}
+
+// carried holds a number that repeats one of the period before against what is out of that period: if one child's record has changed since,
+// the difference of the two would be that child's.
+func carried(table computed, s slice, out printed) string {
+	m := table.measure
+	along := slices.Index(table.breakdown, m.Carries[0])
+	if along < 0 {
+		return ""
+	}
+	periods := table.periods()
+	at := slices.Index(periods, s.period)
+	if at < 1 {
+		return ""
+	}
+	before := out.of(m, table.breakdown, periods[at-1])
+	for _, c := range s.cells {
+		if c.values[along] != m.Carries[1] {
+			continue
+		}
+		values := slices.Clone(c.values)
+		values[along] = m.Carries[2]
+		number, _ := asPrinted(before[cellKey(periods[at-1], values)])
+		if text, found := before[cellKey(periods[at-1], values)]; found && (Symbol(text) == Suppressed || number != m.Format.published(c.number.Float64)) {
+			return "the period before has changed since it was first published"
+		}
+	}
+	return ""
 }
 
 // wholeRow finds a row or column of a slice whose children are few and all fall into one cell: whoever knows that a child is in the row
@@ -100,12 +139,12 @@ func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
 
 // guarded says what a slice would publish and what it must keep: the sets of its unsafe cells.
 func guarded(s slice, policy disclosure.Policy) disclosure.Slice {
-	var g disclosure.Slice
+	g := disclosure.Slice{Out: s.out}
 	for _, c := range s.cells {
 		switch {
-		case policy.Unsafe(c.facts) != "":
+		case !s.out && policy.Unsafe(c.facts) != "":
 			g.Targets = append(g.Targets, c.targets(policy.Threshold)...)
-		case s.reason == "":
+		case s.out || s.reason == "":
 			for _, set := range c.sets {
 				if len(set) > 0 {
 					g.Published = append(g.Published, set)

@@ -41,7 +41,7 @@ func reasons(tables []computed, slices []slice) map[string]string {
 
 func decide(t *testing.T, tables []computed, people int, want map[string]string) {
 	t.Helper()
-	got := reasons(tables, protect(tables, children(people), disclosure.DefaultPolicy))
+	got := reasons(tables, protect(tables, children(people), disclosure.DefaultPolicy, nil))
 	if len(got) != len(want) {
 		t.Errorf("%d decisions, want %d: %v", len(got), len(want), got)
 	}
@@ -100,7 +100,7 @@ func TestProtectTakesThePolicysThreshold(t *testing.T) {
 		{inmss, nil, []cell{counted("2025", "", 0, 33)}},
 	}
 	for threshold, withheld := range map[int]bool{3: false, 5: false, 7: false, 8: true, 10: true} {
-		got := reasons(tables, protect(tables, children(40), only(threshold)))
+		got := reasons(tables, protect(tables, children(40), only(threshold), nil))
 		if (got["inmss by total 2025"] != "") != withheld || got["plans by total 2025"] != "" {
 			t.Errorf("threshold %d: %v", threshold, got)
 		}
@@ -156,7 +156,7 @@ func TestProtectShares(t *testing.T) {
 }
 
 func TestProtectHasAnEmptyTable(t *testing.T) {
-	if got := protect([]computed{{plansMeasure, []string{"need"}, nil}}, nil, disclosure.DefaultPolicy); len(got) != 0 {
+	if got := protect([]computed{{plansMeasure, []string{"need"}, nil}}, nil, disclosure.DefaultPolicy, nil); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 	// A true zero is safe.

@@ -29,7 +29,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err != nil {
 		return nil, err
 	}
-	tables, childOf, err := compute(ctx, w, measures)
+	tables, childOf, err := compute(ctx, w, measures, released)
 	if err != nil {
 		return nil, err
 	}
@@ -39,11 +39,12 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	}
 	p := &Publication{measures: measures, policy: policy}
 	kept := make(map[int][]slice)
-	for _, s := range protect(tables, childOf, policy) {
+	out := released.printed()
+	for _, s := range protect(tables, childOf, policy, out) {
 		kept[s.table] = append(kept[s.table], s)
 	}
 	for i, table := range tables {
-		p.tables = append(p.tables, publish(table, kept[i], lists, released))
+		p.tables = append(p.tables, publish(table, kept[i], lists, out))
 	}
 	return p, nil
 }

@@ -333,8 +333,8 @@ func TestSymbols(t *testing.T) {
 	cells := []cell{number("2024-25", "SEMH", 6340000), number("2024-25", "ASD", 40), number("2025-26", "SEMH", 0), nobody}
 	for absent, want := range map[Symbol]string{
 		NotApplicable: "£63,000 [low] [z] £0 [z] [z]",
-		NotAvailable:  "£63,000 [low] [x] £0 [x] [x]",
-		"":            "£63,000 [low] £0 £0 £0 £0",
+		NotAvailable:  "£63,000 [low] [x] £0 [x] [z]",
+		"":            "£63,000 [low] £0 £0 £0 [z]",
 	} {
 		m := &Measure{Name: "cost/made_up", Aggregate: "mean", Absent: absent, Format: formats["pounds_1000"], Period: "financial"}
 		computedTable := computed{measure: m, breakdown: []string{"need"}, cells: cells}

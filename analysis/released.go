@@ -1,43 +1,89 @@
 package analysis
 
-import "strconv"
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+)
 
-// Released is what earlier months have published: identity of a figure → its number or symbol, as the data files write it.
+// Released is what other months have published: identity of a figure → its number or symbol, as the data files write it.
 //
-// A figure of a period that is out stays as it is. If one child is entered late, a count that moved from 75 to 76 and a cost that moved
-// with it would tell that child's need, school and price to whoever kept last month's page. So a table of a period that is out is printed
-// again as it was, and what was withheld stays withheld.
+// A table of a period that is out is printed again as it was, and what was withheld stays withheld, whatever today's records or rules
+// say. If one child is entered late, a count that moved from 75 to 76, a cost that moved with it, or a cell that fell under the threshold
+// would tell that child's need, school and price to whoever kept last month's page.
 type Released map[string]string
 
-// revised are the words with which a table is withheld that cannot be printed as it was.
-const revised = "its figures have changed since they were first published, and the change could tell of a child"
+// number gives a released number, and false where there is none.
+func (r Released) number(id string) (float64, bool) {
+	number, err := strconv.ParseFloat(r[id], 64)
+	return number, err == nil
+}
 
-// freeze puts what was published before into the figures of one period of a table, and says why the period must be withheld instead
-// where its cells are not the same.
-func (r Released) freeze(figures []*Figure) (reason string) {
-	out := 0
-	for _, f := range figures {
-		if _, found := r[f.ID()]; found {
-			out++
+// printed sorts what is out by table and period: cell → number or symbol.
+type printed map[string]map[string]string
+
+func (r Released) printed() printed {
+	p := printed{}
+	for id, text := range r {
+		rest, period, found := strings.Cut(id, "@")
+		if !found {
+			continue
 		}
-	}
-	if out == 0 {
-		return ""
-	}
-	for _, f := range figures {
-		text, found := r[f.ID()]
-		number, err := strconv.ParseFloat(text, 64)
-		switch {
-		case !found && f.number != 0:
-			return revised // a cell that was not there
-		case !found:
-		case err == nil:
-			f.number, f.symbol = number, ""
-		case Symbol(text) == Suppressed:
-			return "it was withheld when the period was first published"
-		default:
-			f.number, f.symbol = 0, Symbol(text)
+		measure, query, _ := strings.Cut(rest, "?")
+		values := map[string]string{}
+		var names []string
+		for _, part := range strings.Split(query, "&") {
+			if name, value, found := strings.Cut(part, "="); found {
+				values[name] = value
+				names = append(names, name)
+			}
 		}
+		key := printedKey(measure, names, period)
+		if p[key] == nil {
+			p[key] = map[string]string{}
+		}
+		sort.Strings(names)
+		ordered := make([]string, len(names))
+		for i, name := range names {
+			ordered[i] = values[name]
+		}
+		p[key][strings.Join(ordered, "\x00")] = text
 	}
-	return ""
+	return p
+}
+
+func printedKey(measure string, names []string, period string) string {
+	sorted := append([]string(nil), names...)
+	sort.Strings(sorted)
+	return fmt.Sprintf("%s?%s@%s", measure, strings.Join(sorted, "&"), period)
+}
+
+// of gives the cells of one table in one period that are out, by the values of the breakdown in its own order; nil where none is.
+// Open figures tell of no child, and those about the future are worked out anew.
+func (p printed) of(m *Measure, breakdown []string, period string) map[string]string {
+	if m.Class == "open" || m.Revised {
+		return nil
+	}
+	cells := p[printedKey(m.Name, breakdown, period)]
+	if len(cells) == 0 {
+		return nil
+	}
+	// The identity lists dimensions by name; the table has them in an order of its own.
+	order := make([]int, len(breakdown))
+	for i := range order {
+		order[i] = i
+	}
+	sort.Slice(order, func(a, b int) bool { return breakdown[order[a]] < breakdown[order[b]] })
+	out := make(map[string]string, len(cells))
+	for key, text := range cells {
+		values := make([]string, len(breakdown))
+		for i, value := range strings.Split(key, "\x00") {
+			if len(breakdown) > 0 {
+				values[order[i]] = value
+			}
+		}
+		out[cellKey(period, values)] = text
+	}
+	return out
 }

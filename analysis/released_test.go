@@ -1,37 +1,55 @@
 package analysis
 
-import "testing"
+import (
+	"context"
+	"testing"
 
-func TestAFigureThatIsOutStaysAsItIs(t *testing.T) {
-	m := Measure{Name: "demand/plans"}
-	figure := func(need string, number float64) *Figure {
-		return &Figure{measure: &m, dimensions: []Dimension{{"need", need, need}}, period: "2025", number: number}
+	"sufficiency/analysis/disclosure"
+)
+
+// What is out stays: a count that moved by one, a cell that fell under the threshold, a table that was withheld, and a need that is new.
+func TestWhatIsOutStaysAsItIs(t *testing.T) {
+	w := small(t, 2025,
+		group{children: 26, need: "SEMH", provision: "mainstream_la", sex: "male"},
+		group{children: 24, need: "ASD", provision: "special_la", sex: "female"},
+		group{children: 4, need: "HI", provision: "special_la", sex: "female"})
+	released := Released{
+		"demand/plans@2025":            "55",
+		"demand/plans?need=SEMH@2025":  "26",
+		"demand/plans?need=ASD@2025":   "24",
+		"demand/plans?need=HI@2025":    "5", // one has left the record since: today this cell would withhold the table
+		"demand/plans?sex=male@2025":   "c",
+		"demand/plans?sex=female@2025": "c",
 	}
-	const asd, semh = "demand/plans?need=ASD@2025", "demand/plans?need=SEMH@2025"
-	cases := []struct {
-		name     string
-		released Released
-		now      []*Figure
-		want     []float64
-		withheld bool
-	}{
-		{"never published", Released{"demand/plans?need=ASD@2024": "9"}, []*Figure{figure("ASD", 20)}, []float64{20}, false},
-		{"unchanged", Released{asd: "20"}, []*Figure{figure("ASD", 20)}, []float64{20}, false},
-		{"one child more", Released{asd: "20", semh: "75"}, []*Figure{figure("ASD", 20), figure("SEMH", 76)}, []float64{20, 75}, false},
-		{"withheld before", Released{asd: "c", semh: "c"}, []*Figure{figure("ASD", 20), figure("SEMH", 76)}, nil, true},
-		{"a need that was not there", Released{semh: "75"}, []*Figure{figure("ASD", 6), figure("SEMH", 75)}, nil, true},
-		{"a need that has nobody", Released{semh: "75"}, []*Figure{figure("ASD", 0), figure("SEMH", 75)}, []float64{0, 75}, false},
+	p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, released)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, c := range cases {
-		reason := c.released.freeze(c.now)
-		if (reason != "") != c.withheld {
-			t.Errorf("%s: withheld because %q", c.name, reason)
-			continue
+	shows(t, table(t, p, "demand/plans"), "55", "2025")
+	shows(t, table(t, p, "demand/plans", "need"), "5", "2025", "HI")
+	shows(t, table(t, p, "demand/plans", "need"), "24", "2025", "ASD")
+	shows(t, table(t, p, "demand/plans", "sex"), "[c]", "2025", "male")
+	// Without what is out, the same records give other figures, so that this test can fail.
+	p, err = Publish(context.Background(), w, disclosure.DefaultPolicy, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shows(t, table(t, p, "demand/plans"), "54", "2025")
+	shows(t, table(t, p, "demand/plans", "need"), "[c]", "2025", "HI")
+	shows(t, table(t, p, "demand/plans", "sex"), "28", "2025", "female")
+}
+
+func TestPrintedKeepsTheOrderOfTheBreakdown(t *testing.T) {
+	m := &Measure{Name: "demand/plans"}
+	p := Released{"demand/plans?need_group=ASD&provision_group=inmss@2025": "22"}.printed()
+	for _, breakdown := range [][]string{{"need_group", "provision_group"}, {"provision_group", "need_group"}} {
+		values := map[string]string{"need_group": "ASD", "provision_group": "inmss"}
+		key := cellKey("2025", []string{values[breakdown[0]], values[breakdown[1]]})
+		if got := p.of(m, breakdown, "2025"); got[key] != "22" {
+			t.Errorf("%v: %v has no 22 at %q", breakdown, got, key)
 		}
-		for i, want := range c.want {
-			if c.now[i].number != want {
-				t.Errorf("%s: figure %d is %g, want %g", c.name, i, c.now[i].number, want)
-			}
-		}
+	}
+	if got := p.of(m, []string{"need_group"}, "2025"); got != nil {
+		t.Errorf("another breakdown: %v", got)
 	}
 }

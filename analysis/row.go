@@ -41,7 +41,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 	if at < 0 {
 		return nil, fmt.Errorf("%w: there is no measure %q; `sufficiency catalogue` lists them", ErrNoFigure, name)
 	}
-	tables, _, err := compute(ctx, w, measures[at:at+1])
+	tables, _, err := compute(ctx, w, measures[at:at+1], nil)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"sufficiency/data"
@@ -22,27 +23,40 @@ type Table struct {
 	withheld   map[string]string // period → reason
 }
 
-// publish makes the table that readers see of its slices: numbers where a slice is safe, c where it is not.
-func publish(table computed, kept []slice, lists map[string][]data.Code, released Released) *Table {
+// publish makes the table that readers see of its slices: as it was where the period is out, else numbers where the slice is safe, and
+// c where it is not.
+func publish(table computed, kept []slice, lists map[string][]data.Code, out printed) *Table {
 	t := &Table{measure: table.measure, breakdown: table.breakdown, figures: map[string]Figure{}, withheld: map[string]string{}}
-	safe := []cell{}
+	frozen := map[string]map[string]string{}
+	var named []cell // cells whose values may be named
+	numbers := map[string]cell{}
 	for _, s := range kept {
 		t.periods = append(t.periods, s.period)
+		if cells := out.of(t.measure, t.breakdown, s.period); cells != nil {
+			frozen[s.period] = cells
+			t.withheld[s.period] = "it was withheld when the period was first published"
+			for key, text := range cells {
+				if Symbol(text) != Suppressed {
+					delete(t.withheld, s.period)
+					named = append(named, cell{period: s.period, values: strings.Split(key, "\x00")[1:]})
+				}
+			}
+			continue
+		}
 		if s.reason != "" {
 			t.withheld[s.period] = s.reason
 			continue
 		}
-		safe = append(safe, s.cells...)
+		for _, c := range s.cells {
+			named = append(named, c)
+			numbers[cellKey(c.period, c.values)] = c
+		}
 	}
 	// Only values that occur in a published cell are named: that a rare need occurs at all may give a child away.
 	for i, name := range t.breakdown {
 		t.headings = append(t.headings, heading(name, lists["dimension"]))
 		t.codes = append(t.codes, codes(name, lists[name]))
-		t.dimensions = append(t.dimensions, dimensionValues(name, lists[name], safe, i))
-	}
-	numbers := map[string]cell{}
-	for _, c := range safe {
-		numbers[cellKey(c.period, c.values)] = c
+		t.dimensions = append(t.dimensions, dimensionValues(name, lists[name], named, i))
 	}
 	for _, period := range t.periods {
 		for _, dimensions := range t.grid() {
@@ -50,50 +64,36 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, release
 			for i, d := range dimensions {
 				values[i] = d.Value
 			}
-			f := Figure{measure: t.measure, dimensions: dimensions, period: period}
-			c, found := numbers[cellKey(period, values)]
+			key := cellKey(period, values)
+			f := Figure{measure: t.measure, dimensions: dimensions, period: period, symbol: t.measure.Absent}
+			text, isOut := frozen[period][key]
+			c, isNumber := numbers[key]
 			switch {
 			case t.withheld[period] != "":
 				f.symbol = Suppressed
-			case found && c.number.Valid:
-				f.number = t.measure.Format.published(c.number.Float64)
+			case isOut:
+				f.number, f.symbol = asPrinted(text)
+			case isNumber && c.number.Valid:
+				f.number, f.symbol = t.measure.Format.published(c.number.Float64), ""
 				if f.number == 0 && c.number.Float64 != 0 {
 					f.symbol = RoundsToZero
 				}
-			default:
-				f.symbol = t.measure.Absent
+			case isNumber: // somebody is in the cell, and yet it has no number
+				f.symbol = NotApplicable
 			}
-			t.figures[cellKey(period, values)] = f
+			t.figures[key] = f
 		}
-		t.freeze(period, released)
 	}
 	return t
 }
 
-// freeze keeps the figures of a period as earlier months have published them. Open figures tell of no child and may change.
-func (t *Table) freeze(period string, released Released) {
-	if t.measure.Class == "open" || t.measure.Revised || t.withheld[period] != "" {
-		return
+// asPrinted reads a number or symbol of a data file.
+func asPrinted(text string) (float64, Symbol) {
+	number, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		return 0, Symbol(text)
 	}
-	keys, figures := []string{}, []*Figure{}
-	for _, dimensions := range t.grid() {
-		values := make([]string, len(dimensions))
-		for i, d := range dimensions {
-			values[i] = d.Value
-		}
-		key := cellKey(period, values)
-		f := t.figures[key]
-		keys, figures = append(keys, key), append(figures, &f)
-	}
-	reason := released.freeze(figures)
-	for i, key := range keys {
-		f := *figures[i]
-		if reason != "" {
-			f.number, f.symbol = 0, Suppressed
-			t.withheld[period] = reason
-		}
-		t.figures[key] = f
-	}
+	return number, ""
 }
 
 func codes(name string, list []data.Code) map[string]Dimension {

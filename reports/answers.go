@@ -2,9 +2,10 @@ package reports
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"sort"
-	"strings"
+	"strconv"
 	"time"
 
 	"sufficiency/reports/foi"
@@ -32,13 +33,10 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 	if err := stage.Clear("foi"); err != nil {
 		return nil, nil, err
 	}
-	// A link to what this site holds goes to the month that is being published.
-	for i, strategy := range facts.Strategies {
-		facts.Strategies[i].Address = strings.ReplaceAll(strategy.Address, "[month]", c.MonthID())
-	}
 	sort.Slice(requests, func(a, b int) bool { return requests[a].File < requests[b].File })
 	var answers []html.Answer
 	var drafts []Draft
+	var errs []error
 	seen := map[string]string{}
 	for _, request := range requests {
 		address := html.FOIAddress(request.Reference)
@@ -50,7 +48,13 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 		if err != nil {
 			return nil, nil, err
 		}
-		if open := foi.Open(responses); request.Published == nil || len(open) > 0 {
+		open := foi.Open(responses)
+		if request.Published != nil && len(open) > 0 {
+			errs = append(errs, fmt.Errorf("%s: published on %s, but question %s has no answer; write it under [[settled]], or take the line published out and it is a draft again",
+				request.File, request.PublishedDay().Format("2 January 2006"), numbers(open)))
+			continue
+		}
+		if request.Published == nil {
 			due, err := calendar.Due(request.ReceivedDay())
 			if err != nil {
 				return nil, nil, fmt.Errorf("%s: %w", request.File, err)
@@ -65,6 +69,9 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 			answer.Response = append(answer.Response, html.Point{Question: response.Question, Answer: html.Words{Body: body, Source: source}})
 		}
 		answers = append(answers, answer)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
 	}
 	pages := []string{html.FOILogAddress}
 	write := func(address string, page func(*bytes.Buffer) error) error {
@@ -82,4 +89,13 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 		pages = append(pages, address)
 	}
 	return pages, drafts, write(html.FOILogAddress, func(w *bytes.Buffer) error { return html.FOILog(w, site, answers) })
+}
+
+// numbers writes the numbers of questions: 2, 5 and 6.
+func numbers(list []int) string {
+	words := make([]string, len(list))
+	for i, number := range list {
+		words[i] = strconv.Itoa(number)
+	}
+	return join(words)
 }

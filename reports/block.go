@@ -57,10 +57,10 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 	if r.periods, err = choosePeriods(r.table.Published(), block.Settings["periods"]); err != nil {
 		errs = append(errs, err)
 	}
-	if r.title, err = fill(p, block.Settings["title"]); err != nil {
+	if r.title, err = fill(p, block.Settings["title"], r.table.Measure().Title); err != nil {
 		errs = append(errs, fmt.Errorf("title: %w", err))
 	}
-	if r.note, err = fill(p, block.Settings["note"]); err != nil {
+	if r.note, err = fill(p, block.Settings["note"], ""); err != nil {
 		errs = append(errs, fmt.Errorf("note: %w", err))
 	}
 	r.kind = block.Settings["kind"]

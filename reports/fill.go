@@ -33,7 +33,41 @@ func fillValues(p *analysis.Publication, parsed page.Parsed) []error {
 		}
 		value.Shown, value.Figure = shown, figure
 	}
+	if len(errs) == 0 && leaveOut(parsed) {
+		note := ast.NewParagraph()
+		note.AppendChild(note, ast.NewString([]byte("Sentences about figures that are withheld or not held yet are left out of this page.")))
+		parsed.Root.AppendChild(parsed.Root, note)
+	}
 	return errs
+}
+
+// leaveOut takes every paragraph, list item and message out of a page in which a figure is missing, and says whether there was one.
+// A sentence with a hole in it helps nobody.
+func leaveOut(parsed page.Parsed) bool {
+	left := false
+	for _, value := range parsed.Values {
+		if !missing(value.Shown) {
+			continue
+		}
+		left = true
+		block := value.Parent()
+		for n := block; n != nil && n != parsed.Root; n = n.Parent() {
+			// the nearest whole: an item of a list, a message, or the paragraph itself
+			if n.Kind() == ast.KindListItem || n.Kind() == ast.KindBlockquote || n.Parent() == parsed.Root && n.Kind() == ast.KindParagraph {
+				block = n
+				break
+			}
+		}
+		list := block.Parent()
+		if list == nil || block.Type() != ast.TypeBlock {
+			continue // taken out with another figure of the same sentence
+		}
+		list.RemoveChild(list, block)
+		if list.Kind() == ast.KindList && list.ChildCount() == 0 && list.Parent() != nil {
+			list.Parent().RemoveChild(list.Parent(), list)
+		}
+	}
+	return left
 }
 
 // fillPage works out every figure of a page and puts charts and tables in the place of the blocks that ask for them.
@@ -71,6 +105,10 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 	if err != nil {
 		return nil, err
 	}
+	if r.kind == "stacked_bars" && len(s.Series) < 2 {
+		// One part alone is no picture of parts.
+		return &page.Table{ID: id, Number: number, Title: r.title, Caption: words, Grid: grid(r.table, r.periods), CSV: csv}, nil
+	}
 	svg, err := charts.SVG(report+"-"+id, s)
 	if errors.Is(err, chart.ErrNothingToDraw) {
 		return withheldNote(p, r), nil
@@ -96,7 +134,10 @@ func withheldNote(p *analysis.Publication, r request) ast.Node {
 		paragraph.AppendChild(paragraph, ast.NewString([]byte(m.Title+": no figures are held yet.")))
 		return paragraph
 	}
-	words := fmt.Sprintf("%s, broken down in this way, is not published: some groups hold so few children that a child could be recognised (fewer than %d). The total is given instead.", m.Title, p.Policy().Threshold)
+	words := fmt.Sprintf("%s: not published in this form, because in every period some figures rest on too few children (fewer than %d) or too few sellers.", m.Title, p.Policy().Threshold)
+	if total, err := p.Table(m.Name, nil); err == nil && len(r.table.Breakdown()) > 0 && len(total.Published()) > 0 {
+		words += " The total is published."
+	}
 	paragraph := ast.NewParagraph()
 	paragraph.AppendChild(paragraph, ast.NewString([]byte(words)))
 	return paragraph

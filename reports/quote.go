@@ -8,8 +8,24 @@ import (
 	"sufficiency/analysis"
 )
 
-// withheldWords stand in a sentence where a figure is withheld.
-const withheldWords = "a number that is withheld"
+// What stands in the place of a figure that there is not. A sentence that would hold one of them is left out of the page; the words are
+// for figures that are asked for one by one.
+const (
+	withheldWords  = "a number that is withheld"
+	notHeldWords   = "a number that is not held"
+	changeWithheld = "changed by an amount that is withheld"
+	shareWithheld  = "a share that is withheld"
+	groupWithheld  = "a group that is withheld"
+)
+
+// missing says whether words stand in the place of a figure.
+func missing(shown string) bool {
+	switch shown {
+	case withheldWords, notHeldWords, changeWithheld, shareWithheld, groupWithheld, analysis.NoPeriodYet:
+		return true
+	}
+	return false
+}
 
 // quote works out an expression of a page. It may be
 //
@@ -18,6 +34,7 @@ const withheldWords = "a number that is withheld"
 //	change demand/plans@latest since first         risen by 83%, fallen by 3% or not changed
 //	share A of B                                   A as a share of B: 34%
 //	difference A less B                            the difference, in the unit of A
+//	largest demand/plans by need@latest            what is largest: Autism; of several the first
 //
 // figure is the identity of the figure where the expression is one figure and no more.
 func quote(p *analysis.Publication, expression string) (shown, figure string, err error) {
@@ -60,6 +77,10 @@ func quote(p *analysis.Publication, expression string) (shown, figure string, er
 		}
 		return difference(a, b), "", nil
 	}
+	if word == "largest" {
+		shown, err := largest(p, rest)
+		return shown, "", err
+	}
 	f, err := p.Figure(strings.TrimSpace(expression))
 	if err != nil {
 		return "", "", err
@@ -67,8 +88,8 @@ func quote(p *analysis.Publication, expression string) (shown, figure string, er
 	switch f.Symbol() {
 	case analysis.Suppressed:
 		return withheldWords, f.ID(), nil
-	case analysis.NotAvailable:
-		return "a number that is not held", "", nil
+	case analysis.NotAvailable, analysis.NotApplicable:
+		return notHeldWords, "", nil
 	}
 	return f.Text(), f.ID(), nil
 }
@@ -91,11 +112,37 @@ func together(a, b analysis.Figure) bool {
 	return a.PeriodKind() != b.PeriodKind() || a.Period() == b.Period()
 }
 
+// largest names the value of a breakdown by one dimension that has the largest figure.
+func largest(p *analysis.Publication, text string) (string, error) {
+	figures, period, found := strings.Cut(text, "@")
+	if !found {
+		return "", fmt.Errorf("want `largest MEASURE by DIMENSION@PERIOD`, found %q", text)
+	}
+	t, err := findTable(p, figures)
+	if err != nil {
+		return "", err
+	}
+	if len(t.Breakdown()) != 1 {
+		return "", fmt.Errorf("largest wants a breakdown by one dimension, found %q", figures)
+	}
+	first, most := groupWithheld, math.Inf(-1)
+	for _, value := range t.Values(0) {
+		f, err := t.At(period, value.Value)
+		if err != nil {
+			return "", err
+		}
+		if number, known := f.Number(); known && number > most {
+			first, most = value.Label, number
+		}
+	}
+	return first, nil
+}
+
 func change(now, before analysis.Figure) string {
 	a, known := now.Number()
 	b, knownBefore := before.Number()
 	if !known || !knownBefore || b == 0 {
-		return "changed by an amount that is withheld"
+		return changeWithheld
 	}
 	percent := math.Round(100 * (a - b) / b)
 	switch {
@@ -111,7 +158,7 @@ func share(part, whole analysis.Figure) string {
 	a, known := part.Number()
 	b, knownWhole := whole.Number()
 	if !known || !knownWhole || b == 0 || !together(part, whole) {
-		return "a share that is withheld"
+		return shareWithheld
 	}
 	return fmt.Sprintf("%.0f%%", 100*a/b)
 }
@@ -125,8 +172,8 @@ func difference(one, other analysis.Figure) string {
 	return one.Write(a - b)
 }
 
-// fill works out every {expression} of a line of text, such as a chart's title.
-func fill(p *analysis.Publication, text string) (string, error) {
+// fill works out every {expression} of a line of text, such as a chart's title. Where a figure of it is missing the line is otherwise.
+func fill(p *analysis.Publication, text, otherwise string) (string, error) {
 	var out strings.Builder
 	for {
 		before, after, found := strings.Cut(text, "{")
@@ -141,6 +188,9 @@ func fill(p *analysis.Publication, text string) (string, error) {
 		shown, _, err := quote(p, expression)
 		if err != nil {
 			return "", err
+		}
+		if missing(shown) {
+			return otherwise, nil
 		}
 		out.WriteString(shown)
 		text = rest

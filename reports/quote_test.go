@@ -91,12 +91,12 @@ func TestFill(t *testing.T) {
 		"From {demand/plans@first} to {demand/plans@latest} plans": "From 20 to 32 plans",
 		"{demand/plans@2024}": "30",
 	} {
-		if got, err := fill(p, text); err != nil || got != want {
+		if got, err := fill(p, text, "otherwise"); err != nil || got != want {
 			t.Errorf("%q: %q %v, want %q", text, got, err, want)
 		}
 	}
 	for text, want := range map[string]string{"From {demand/plans@first to 9": "a brace is not closed", "{demand/plan@2025}": "no measure"} {
-		if got, err := fill(p, text); err == nil || !strings.Contains(err.Error(), want) {
+		if got, err := fill(p, text, "otherwise"); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %q %v, want %s", text, got, err, want)
 		}
 	}

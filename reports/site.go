@@ -129,12 +129,12 @@ func facts(found [][2]string) []html.Fact {
 
 // withheldWords say which tables are withheld, in part or whole, and why.
 func (s Site) withheldWords() []string {
-	words := []string{fmt.Sprintf("A number of children from 1 to %d is never published, nor a figure that rests on so few (Freedom of Information Act 2000, section 40(2)). Where a table would hold such a number, the whole table is withheld for that year and its total is given.", s.Figures.Policy().Threshold-1)}
+	words := []string{fmt.Sprintf("A number of children from 1 to %d is never published, nor a figure that rests on so few (Freedom of Information Act 2000, section 40(2)). Money that rests on fewer than %d sellers, or almost wholly on one, and ranks of the sellers of few children are not published either. Where a table would hold such a figure, the whole table is withheld for that year.", s.Figures.Policy().Threshold-1, s.Figures.Policy().MinimumProviders)}
 	for _, t := range s.Figures.Withheld() {
 		m := t.Measure()
 		by := ""
 		for i := range t.Breakdown() {
-			by += " by " + lowerFirst(t.Heading(i))
+			by += map[bool]string{true: " by ", false: " and "}[i == 0] + lowerFirst(t.Heading(i))
 		}
 		if len(t.Published()) == 0 {
 			words = append(words, fmt.Sprintf("Withheld: %s%s.", lowerFirst(m.Title), by))
@@ -202,9 +202,9 @@ func (s Site) writeAssets() error {
 func (s Site) writeAccessibility() error {
 	site := s.frame()
 	statement := html.Statement{
-		Prepared: s.Council.Month.Format("2 January 2006"), Reviewed: s.Council.Month.Format("2 January 2006"),
+		Prepared: s.Council.MonthName(), Reviewed: s.Council.MonthName(),
 		Problems: []string{
-			"Not every page has been tried yet with assistive technology by the people who use it, so that full compliance is not claimed.",
+			"What only a person can check, such as the order in which every table is read out, has not been checked on every page yet. Until then full compliance is not claimed.",
 		},
 		Method: "The pages were checked with axe-core and the Nu HTML checker, and the PDF documents with veraPDF against PDF/UA-1. Everything in a PDF stands in the web pages too, which are the record.",
 	}

@@ -1,5 +1,5 @@
--- title: Checks done before placement
--- question: For what share of new placements was each check done?
+-- title: Checks on record for new placements
+-- question: For what share of new placements is each check on record?
 -- unit: % of new placements
 -- format: percent_1
 -- aggregate: share

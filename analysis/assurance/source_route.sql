@@ -1,4 +1,4 @@
--- title: How new placements were found
+-- title: New placements
 -- question: How were the settings of new placements found?
 -- unit: % of new placements
 -- format: percent_1

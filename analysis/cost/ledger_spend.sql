@@ -11,7 +11,7 @@
 -- definition: Net amounts of the financial year on the cost centres from which places are bought: invoices, credit notes,
 --   accruals, their reversals and journals. VAT is left out, because councils reclaim it.
 -- source: Finance ledger
--- assumption: Lines posted to another cost centre by mistake are not brought back here; the reconciliation shows them.
+-- assumption: Lines posted to another cost centre by mistake are not in it.
 -- owner: Finance business partner
 select
     period,

@@ -10,7 +10,8 @@
 -- breakdown: total
 -- breakdown: main_need
 -- definition: The fee for a full year of each place in an independent or non-maintained special school that ran on 31 March, the last day of the
---   financial year: half the children have a lower fee and half a higher one. Net of VAT, to the nearest £100.
+--   financial year: half the children have a lower fee and half a higher one.
+--   The whole fee, with what social care and the health service pay of it. Net of VAT, to the nearest £100.
 -- source: Case system: placements with prices
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner

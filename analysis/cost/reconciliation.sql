@@ -9,8 +9,8 @@
 -- period: financial
 -- breakdown: cost_source
 -- absent: not available
--- definition: Cost of places in independent and non-maintained special schools as worked out from placements and prices, what social care
---   and the health service pay of it, and what stands for them in the ledger and in line 1.2.3 of the section 251 outturn.
+-- definition: What education pays for places in independent and non-maintained special schools, as worked out from placements and prices, as it
+--   stands in the ledger, and as filed in line 1.2.3 of the section 251 outturn.
 -- source: Case system: placements with prices; finance ledger; section 251 outturn
 -- assumption: What remains between the placements and the ledger are accruals and their reversals, credit notes posted in
 --   a later year, and lines posted to another cost centre; between the ledger and the outturn, the adjustments of the closing period.

@@ -9,8 +9,8 @@
 -- revised: every build
 -- absent: not available
 -- definition: Baseline forecast of plans on census day, if growth goes on as it has: three parts of growth over the last three years
---   from the council's own count and seven parts from England's. The ranges are as wide as the errors that this method
---   made for English authorities between 2019 and 2025.
+--   from the council's own count and seven parts from England's. The ranges of the first three years are as wide as the errors
+--   that this method made for English authorities between 2019 and 2025; after that they widen by the same step each year.
 -- source: Case system: EHC plans; Department for Education: Education, health and care plans
 -- assumption: No change in law, funding or practice; the range does not cover such a change.
 -- owner: SEND data lead

@@ -38,6 +38,7 @@ func (s Set) within(other Set) (rest []int, inside bool) {
 
 // Slice is one breakdown of one measure in one period: the sets of units behind its cells.
 type Slice struct {
+	Out       bool  // readers have it already: it is let through, and counts against what comes after
 	Published []Set // a set for every number that a reader would learn
 	Targets   []Set // sets that must not become known: the cells for which this or another slice was withheld
 }
@@ -53,6 +54,11 @@ func Gate(slices []Slice, childOf []int, threshold int) (safe []bool) {
 	space := newSpace(slices)
 	var known []Set
 	for i, slice := range slices {
+		if slice.Out {
+			space, safe[i] = space.with(slice.Published), true
+			known = append(known, slice.Published...)
+			continue
+		}
 		if len(slice.Published) == 0 || differs(known, slice.Published, childOf, threshold) {
 			continue
 		}

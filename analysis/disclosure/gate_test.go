@@ -63,6 +63,10 @@ func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
 			{Published: []Set{from(0, 79)}},
 			{Published: []Set{from(0, 75)}},
 		}, []bool{true, false}},
+		{"what is out counts against what comes after", []Slice{
+			{Out: true, Published: []Set{from(0, 75)}},
+			{Published: []Set{from(0, 79)}},
+		}, []bool{true, false}},
 		{"a difference of five", []Slice{
 			{Published: []Set{from(0, 80)}},
 			{Published: []Set{from(0, 75)}},

@@ -1,4 +1,4 @@
--- title: Share of children by rank of the seller
+-- title: Share of children with the largest sellers
 -- question: How much of the market do the largest sellers hold?
 -- unit: % of children
 -- format: percent

@@ -1,4 +1,4 @@
--- title: How places in independent and non-maintained special schools are bought
+-- title: Places bought in independent and non-maintained special schools
 -- question: By which route are the places bought?
 -- unit: children and young people
 -- format: count

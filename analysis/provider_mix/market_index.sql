@@ -9,8 +9,8 @@
 -- least: 50
 -- period: january
 -- breakdown: market_level
--- definition: Herfindahl–Hirschman index: the sum over sellers of the square of each one's share of children, in per cent. Above 2,000
---   the Competition and Markets Authority speaks of a highly concentrated market.
+-- definition: Herfindahl–Hirschman index: the sum over sellers of the square of each one's share of children, in per cent. By a
+--   common reading a market is concentrated above 1,000 and highly concentrated above 2,000 (merger guidelines of 2010).
 -- source: Case system: placements; providers with owners
 -- assumption: Published to the nearest 100 and for 50 children or more, because from an exact index of few children the size of each
 --   school could be worked out.

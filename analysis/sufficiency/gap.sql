@@ -20,9 +20,10 @@
 with last_january as (
     select
         period,
-        count(*) filter (where provision_group in ('state_special', 'inmss')) / count(*) as special_share
-    from census
-    where period = (select max(period) from census)
+        sum(children) filter (where provision_group in ('state_special', 'inmss'))
+            / sum(children) filter (where provision_group is null) as special_share
+    from counted
+    where period = (select max(period) from counted)
     group by all
 ),
 planned as (

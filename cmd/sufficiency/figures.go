@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -39,7 +40,10 @@ func figuresCommand() *cobra.Command {
 					return err
 				}
 				fmt.Fprintln(cmd.ErrOrStderr(), "OFFICIAL-SENSITIVE: these figures are not protected. Do not publish them or send them on.")
-				return writeRows(cmd.OutOrStdout(), matching(rows, filters), b.json)
+				if rows, err = matching(rows, filters); err != nil {
+					return err
+				}
+				return writeRows(cmd.OutOrStdout(), rows, b.json)
 			}
 			figures, err := b.protected(cmd.Context())
 			if err != nil {
@@ -54,7 +58,10 @@ func figuresCommand() *cobra.Command {
 			if rows == nil && !slices.ContainsFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] }) {
 				return fmt.Errorf("%q is not a measure; `sufficiency catalogue` lists them", args[0])
 			}
-			return writeRows(cmd.OutOrStdout(), matching(rows, filters), b.json)
+			if rows, err = matching(rows, filters); err != nil {
+				return err
+			}
+			return writeRows(cmd.OutOrStdout(), rows, b.json)
 		},
 	}
 	command.Flags().StringVarP(&workspace, "workspace", "w", ".", "the council's folder")
@@ -83,7 +90,25 @@ func readFilters(where []string) (map[string]string, error) {
 }
 
 // matching keeps the rows that have every filter's value.
-func matching(rows []analysis.Row, filters map[string]string) []analysis.Row {
+//
+// A filter that no row could pass is an error with the values there are.
+func matching(rows []analysis.Row, filters map[string]string) ([]analysis.Row, error) {
+	for _, name := range slices.Sorted(maps.Keys(filters)) {
+		known := map[string]bool{}
+		for _, row := range rows {
+			if name == "period" {
+				known[row.Period] = true
+			}
+			for _, d := range row.Dimensions {
+				if d.Name == name {
+					known[d.Value] = true
+				}
+			}
+		}
+		if !known[filters[name]] && len(rows) > 0 {
+			return nil, fmt.Errorf("no figure has %s=%s; %s may be %s", name, filters[name], name, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+		}
+	}
 	var kept []analysis.Row
 	for _, row := range rows {
 		fits := true
@@ -95,7 +120,7 @@ func matching(rows []analysis.Row, filters map[string]string) []analysis.Row {
 			kept = append(kept, row)
 		}
 	}
-	return kept
+	return kept, nil
 }
 
 func writeRows(w io.Writer, rows []analysis.Row, asJSON bool) error {

@@ -155,6 +155,9 @@ func (c *config) check(file string) error {
 	if c.month, err = buildMonth(c.Publication.Month); err != nil {
 		fault("%v", err)
 	}
+	if end := c.month.AddDate(0, 1, -1); !c.month.IsZero() && c.Data.Until != (toml.LocalDate{}) && c.Data.Until.AsTime(time.UTC).After(end) {
+		fault("data.until is %s, after the end of the build's month, %s; the extracts cannot reach a day that has not come", c.Data.Until, end.Format(time.DateOnly))
+	}
 	if err := c.policy().Check(); err != nil {
 		fault("%v", err)
 	}

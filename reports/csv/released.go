@@ -10,7 +10,7 @@ import (
 	"sufficiency/analysis"
 )
 
-// ReadReleased reads the data files of every month before the given one out of a published site: what is out already.
+// ReadReleased reads the data files of every month but the given one out of a published site: what is out already.
 // A site that is not there gives nothing.
 func ReadReleased(site fs.FS, month string) (analysis.Released, error) {
 	released := analysis.Released{}
@@ -19,7 +19,7 @@ func ReadReleased(site fs.FS, month string) (analysis.Released, error) {
 		return nil, err
 	}
 	for _, name := range names { // in the order of the months, so that the last one stands
-		if path.Dir(path.Dir(name)) >= month {
+		if path.Dir(path.Dir(name)) == month {
 			continue
 		}
 		if err := readReleased(site, name, released); err != nil {

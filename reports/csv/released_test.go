@@ -13,6 +13,7 @@ func TestReadReleased(t *testing.T) {
 		"2026-08/data/demand_plans.csv": file("70"),
 		"2026-09/data/demand_plans.csv": file("75"),
 		"2026-10/data/demand_plans.csv": file("80"), // this month's own, from an earlier build
+		"2026-07/data/demand_plans.csv": file("60"),
 		"2026-09/data/index.html":       {Data: []byte("<p>")},
 	}
 	released, err := ReadReleased(site, "2026-10")

@@ -47,7 +47,7 @@ type Onboarding struct {
 // Link is a document or page to point at.
 type Link struct {
 	Title   string `toml:"title"`
-	Address string `toml:"address"` // a web address, or a path from the root of the published site, in which [month] is the month of the build
+	Address string `toml:"address"` // a web address, or a path from the root of the published site
 }
 
 // routeNames are the contract routes in words, inside a sentence.
