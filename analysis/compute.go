@@ -32,22 +32,22 @@ type cell struct {
 const notRecorded = "not_recorded"
 
 // compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
-func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (tables []computed, childOf []int, err error) {
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (tables []computed, behind disclosure.Behind, err error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, behind, err
 	}
 	defer connection.Close()
 	if err := layViews(ctx, connection); err != nil {
-		return nil, nil, err
+		return nil, behind, err
 	}
 	if err := layCounted(ctx, connection, released); err != nil {
-		return nil, nil, err
+		return nil, behind, err
 	}
 	if err := layForecast(ctx, connection); err != nil {
-		return nil, nil, err
+		return nil, behind, err
 	}
-	known := units{number: map[string]int{}, child: map[string]int{}}
+	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
 	var errs []error
 	for i := range measures {
 		found, err := computeMeasure(ctx, connection, &measures[i], &known)
@@ -57,26 +57,37 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 		}
 		tables = append(tables, found...)
 	}
-	return tables, known.childOf, errors.Join(errs...)
+	return tables, known.behind, errors.Join(errs...)
 }
 
 // units numbers what is added up: a child, or a placement of a child, apart for each thing that measures add.
 type units struct {
-	number  map[string]int // thing and unit → number
-	child   map[string]int
-	childOf []int // unit → child
+	number          map[string]int // thing and unit → number
+	child, provider map[string]int
+	behind          disclosure.Behind
 }
 
-func (u *units) of(adds, unit, child string) int {
+func (u *units) of(adds, unit, child string, provider sql.NullString) int {
 	key := adds + "\x00" + unit
 	number, known := u.number[key]
 	if !known {
-		number = len(u.childOf)
+		number = len(u.behind.Child)
 		u.number[key] = number
-		if _, known := u.child[child]; !known {
-			u.child[child] = len(u.child)
+		u.behind.Child = append(u.behind.Child, numberOf(u.child, child))
+		seller := -1
+		if provider.Valid {
+			seller = numberOf(u.provider, provider.String)
 		}
-		u.childOf = append(u.childOf, u.child[child])
+		u.behind.Provider = append(u.behind.Provider, seller)
+	}
+	return number
+}
+
+func numberOf(numbers map[string]int, name string) int {
+	number, known := numbers[name]
+	if !known {
+		number = len(numbers)
+		numbers[name] = number
 	}
 	return number
 }
@@ -228,11 +239,24 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		return err
 	}
 	selected, named := keys(breakdown)
+	isPublic, err := columnOr(ctx, connection, "is_public", "false")
+	if err != nil {
+		return err
+	}
+	provider := "null::varchar"
+	if m.names("provider") {
+		provider = "provider"
+	}
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		select %[1]s, adds, unit, any_value(child) as child, max(amount) > 0 as hit
-		from (select %[2]s, %[4]s as adds, %[3]s as unit, child, amount from contribution where child is not null)
+		select %[1]s, adds, unit, min(child) as child, min(provider) as provider, max(amount) > 0 as hit
+		from (
+		    -- what nobody on record stands behind is one unknown child's
+		    select %[2]s, %[4]s as adds, coalesce(%[3]s, '%[6]s') as unit, coalesce(child, '%[6]s') as child, %[5]s as provider, amount
+		    from contribution
+		    where not %[7]s
+		)
 		group by %[1]s, adds, unit
-		order by all`, named, selected, unit, adds))
+		order by all`, named, selected, unit, adds, provider, notRecorded, isPublic))
 	if err != nil {
 		return err
 	}
@@ -252,7 +276,8 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	for i := range values {
 		into = append(into, &values[i])
 	}
-	into = append(into, &thing, &name, &child, &hit)
+	var seller sql.NullString
+	into = append(into, &thing, &name, &child, &seller, &hit)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
@@ -260,12 +285,12 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		sets := cells[place[cellKey(period, values)]].sets
 		if m.Aggregate == "share" {
 			// The base of a share is the same thing whatever the share is of.
-			sets[0].Add(known.of(m.Adds, name, child))
+			sets[0].Add(known.of(m.Adds, name, child, seller))
 		} else {
-			sets[0].Add(known.of(thing, name, child))
+			sets[0].Add(known.of(thing, name, child, seller))
 		}
 		if len(sets) > 1 && hit.Bool {
-			sets[1].Add(known.of(thing, name, child))
+			sets[1].Add(known.of(thing, name, child, seller))
 		}
 	}
 	return rows.Err()

@@ -20,7 +20,7 @@ type slice struct {
 
 // protect decides for every slice of every table whether it is published. Primary rules come first; what passes them goes through
 // the gate with all other tables of its period, coarse breakdowns before fine ones, in the order of the measures.
-func protect(tables []computed, childOf []int, policy disclosure.Policy, out printed) []slice {
+func protect(tables []computed, behind disclosure.Behind, policy disclosure.Policy, out printed) []slice {
 	var all []slice
 	for i, table := range tables {
 		for _, period := range table.periods() {
@@ -48,6 +48,7 @@ func protect(tables []computed, childOf []int, policy disclosure.Policy, out pri
 			all = append(all, s)
 		}
 	}
+	withholdRolls(tables, all)
 	// What is out comes first, because readers have it. Totals next, then one dimension, then two: where two tables cannot stand together the coarser one stays.
 	order := make([]int, len(all))
 	for i := range order {
@@ -74,7 +75,7 @@ func protect(tables []computed, childOf []int, policy disclosure.Policy, out pri
 		for k, i := range rounds[name] {
 			gate[k] = guarded(all[i], policy)
 		}
-		for k, safe := range disclosure.Gate(gate, childOf, policy.Threshold) {
+		for k, safe := range disclosure.Gate(gate, behind, policy) {
 			s := &all[rounds[name][k]]
 			if !safe && s.reason == "" && len(gate[k].Published) > 0 {
 				s.reason = fmt.Sprintf("with other tables of %s it would let a small number be worked out", s.period)
@@ -135,6 +136,22 @@ func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
 		}
 	}
 	return ""
+}
+
+// withholdRolls keeps back every table of a roll in a period in which one of them is unsafe: a roll names no children, so that the gate
+// could not see that the total less the other kinds of place gives the small one.
+func withholdRolls(tables []computed, all []slice) {
+	unsafe := map[string]string{}
+	for _, s := range all {
+		if m := tables[s.table].measure; m.Class == "roll" && s.reason != "" {
+			unsafe[m.Name+" "+s.period] = s.reason
+		}
+	}
+	for i, s := range all {
+		if reason := unsafe[tables[s.table].measure.Name+" "+s.period]; reason != "" {
+			all[i].reason = reason
+		}
+	}
 }
 
 // guarded says what a slice would publish and what it must keep: the sets of its unsafe cells.

@@ -22,12 +22,12 @@ func counted(period, value string, a, b int) cell {
 	return c
 }
 
-func children(n int) []int {
-	childOf := make([]int, n)
-	for i := range childOf {
-		childOf[i] = i
+func children(n int) disclosure.Behind {
+	b := disclosure.Behind{Child: make([]int, n), Provider: make([]int, n)}
+	for i := range n {
+		b.Child[i], b.Provider[i] = i, -1
 	}
-	return childOf
+	return b
 }
 
 // reasons writes the decisions: measure, breakdown and period, then why it is withheld.
@@ -156,7 +156,7 @@ func TestProtectShares(t *testing.T) {
 }
 
 func TestProtectHasAnEmptyTable(t *testing.T) {
-	if got := protect([]computed{{plansMeasure, []string{"need"}, nil}}, nil, disclosure.DefaultPolicy, nil); len(got) != 0 {
+	if got := protect([]computed{{plansMeasure, []string{"need"}, nil}}, disclosure.Behind{}, disclosure.DefaultPolicy, nil); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 	// A true zero is safe.

@@ -29,7 +29,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err != nil {
 		return nil, err
 	}
-	tables, childOf, err := compute(ctx, w, measures, released)
+	tables, behind, err := compute(ctx, w, measures, released)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +40,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	p := &Publication{measures: measures, policy: policy}
 	kept := make(map[int][]slice)
 	out := released.printed()
-	for _, s := range protect(tables, childOf, policy, out) {
+	for _, s := range protect(tables, behind, policy, out) {
 		kept[s.table] = append(kept[s.table], s)
 	}
 	for i, table := range tables {
@@ -78,6 +78,24 @@ func (p *Publication) Withheld() []*Table {
 		}
 	}
 	return tables
+}
+
+// WithheldWhole names every table that is withheld in a period, in the form of an identity with no value, so that later months know:
+// demand/plans?need=@2019.
+func (p *Publication) WithheldWhole() []string {
+	var ids []string
+	for _, t := range p.tables {
+		for _, period := range t.periods {
+			if t.withheld[period] != "" {
+				var blank []Dimension
+				for _, name := range t.breakdown {
+					blank = append(blank, Dimension{Name: name})
+				}
+				ids = append(ids, Figure{measure: t.measure, dimensions: blank, period: period}.ID())
+			}
+		}
+	}
+	return ids
 }
 
 // ErrNoFigure says that a reference names nothing that exists.

@@ -18,6 +18,7 @@ func TestWhatIsOutStaysAsItIs(t *testing.T) {
 		"demand/plans?need=SEMH@2025":  "26",
 		"demand/plans?need=ASD@2025":   "24",
 		"demand/plans?need=HI@2025":    "5", // one has left the record since: today this cell would withhold the table
+		"demand/plans?locality=@2025":  "c", // withheld whole: no cell of it was printed
 		"demand/plans?sex=male@2025":   "c",
 		"demand/plans?sex=female@2025": "c",
 	}
@@ -29,6 +30,9 @@ func TestWhatIsOutStaysAsItIs(t *testing.T) {
 	shows(t, table(t, p, "demand/plans", "need"), "5", "2025", "HI")
 	shows(t, table(t, p, "demand/plans", "need"), "24", "2025", "ASD")
 	shows(t, table(t, p, "demand/plans", "sex"), "[c]", "2025", "male")
+	if reason := table(t, p, "demand/plans", "locality").WithheldReason("2025"); reason == "" {
+		t.Error("a table that was withheld whole is published now")
+	}
 	// Without what is out, the same records give other figures, so that this test can fail.
 	p, err = Publish(context.Background(), w, disclosure.DefaultPolicy, nil)
 	if err != nil {

@@ -41,6 +41,13 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 					named = append(named, cell{period: s.period, values: strings.Split(key, "\x00")[1:]})
 				}
 			}
+			for _, c := range s.cells {
+				// What somebody else had not published yet may have come since.
+				if key := cellKey(c.period, c.values); cells[key] == string(NotAvailable) && s.reason == "" {
+					delete(cells, key)
+					numbers[key] = c
+				}
+			}
 			continue
 		}
 		if s.reason != "" {

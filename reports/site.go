@@ -216,6 +216,7 @@ type releaseNote struct {
 	Month        string            `json:"month"`
 	MonthID      string            `json:"month_id"`
 	Publications []publishedReport `json:"publications"`
+	Withheld     []string          `json:"withheld"` // tables withheld in a period, which stay so: demand/plans?need=@2019
 }
 
 type publishedReport struct {
@@ -230,7 +231,7 @@ type publishedReport struct {
 func (s Site) releaseAddress(month string) string { return month + "/release.json" }
 
 func (s Site) writeReleaseNote(composed []Composed) error {
-	note := releaseNote{Month: s.Council.MonthName(), MonthID: s.Council.MonthID()}
+	note := releaseNote{Month: s.Council.MonthName(), MonthID: s.Council.MonthID(), Withheld: s.Figures.WithheldWhole()}
 	for _, report := range composed {
 		address := s.pdfAddress(report.ID)
 		content, err := fs.ReadFile(s.Stage.Files(), address)

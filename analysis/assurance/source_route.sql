@@ -3,7 +3,7 @@
 -- unit: % of new placements
 -- format: percent_1
 -- aggregate: share
--- class: conduct
+-- class: share
 -- contributors: child
 -- adds: a new placement
 -- period: financial

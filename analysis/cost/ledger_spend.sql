@@ -17,5 +17,6 @@ select
     period,
     child,
     provider,
+    payee as unit,
     net_pence as amount
 from ledger_line

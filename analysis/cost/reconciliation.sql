@@ -33,7 +33,7 @@ select
     'ledger' as cost_source,
     child,
     provider,
-    child as unit,
+    payee as unit,
     'a payment in the ledger' as adds,
     false,
     net_pence as amount

@@ -43,13 +43,18 @@ type Slice struct {
 	Targets   []Set // sets that must not become known: the cells for which this or another slice was withheld
 }
 
+// Behind says who stands behind each unit: the number of its child, and of its provider or -1 where it has none.
+type Behind struct {
+	Child, Provider []int
+}
+
 // Gate goes over the slices of one period in their order of importance and says which may be published together: safe[i] for slice i.
 // A slice is kept back where, with what has been let through before it, a reader could by adding and subtracting
-// published numbers learn a target exactly, or learn what 1 to threshold-1 children add as the difference of two cells.
+// published numbers learn a target exactly, or learn what 1 to threshold-1 children, or fewer providers than the policy's least, add as the difference of two cells.
 //
-// Numbers are taken as sums over sets of units, so that counts and money are guarded alike; childOf says whose each unit is. What is
+// Numbers are taken as sums over sets of units, so that counts and money are guarded alike. What is
 // learnt through inequalities alone (a count cannot be negative) is not looked at here.
-func Gate(slices []Slice, childOf []int, threshold int) (safe []bool) {
+func Gate(slices []Slice, behind Behind, policy Policy) (safe []bool) {
 	safe = make([]bool, len(slices))
 	space := newSpace(slices)
 	var known []Set
@@ -59,7 +64,7 @@ func Gate(slices []Slice, childOf []int, threshold int) (safe []bool) {
 			known = append(known, slice.Published...)
 			continue
 		}
-		if len(slice.Published) == 0 || differs(known, slice.Published, childOf, threshold) {
+		if len(slice.Published) == 0 || differs(known, slice.Published, behind, policy) {
 			continue
 		}
 		next := space.with(slice.Published)
@@ -73,11 +78,11 @@ func Gate(slices []Slice, childOf []int, threshold int) (safe []bool) {
 }
 
 // differs says whether one set lies inside another with only a few children between them.
-func differs(known, fresh []Set, childOf []int, threshold int) bool {
+func differs(known, fresh []Set, behind Behind, policy Policy) bool {
 	for i, one := range fresh {
 		for _, others := range [][]Set{known, fresh[:i]} {
 			for _, other := range others {
-				if few(one, other, childOf, threshold) || few(other, one, childOf, threshold) {
+				if few(one, other, behind, policy) || few(other, one, behind, policy) {
 					return true
 				}
 			}
@@ -86,20 +91,27 @@ func differs(known, fresh []Set, childOf []int, threshold int) bool {
 	return false
 }
 
-// few says whether part lies in whole and leaves over the units of 1 to threshold-1 children. A part that is empty leaves the whole.
-func few(part, whole Set, childOf []int, threshold int) bool {
+// few says whether part lies in whole and leaves over the units of 1 to threshold-1 children, or of too few providers. A part that is empty
+// leaves the whole.
+func few(part, whole Set, behind Behind, policy Policy) bool {
 	rest, inside := part.within(whole)
 	if !inside {
 		return false
 	}
-	children := map[int]bool{}
+	children, providers := map[int]bool{}, map[int]bool{}
 	for _, unit := range rest {
-		children[childOf[unit]] = true
-		if len(children) >= threshold {
+		children[behind.Child[unit]] = true
+		if provider := behind.Provider[unit]; provider >= 0 {
+			providers[provider] = true
+		}
+		if len(children) >= policy.Threshold && len(providers) >= policy.MinimumProviders {
 			return false
 		}
 	}
-	return len(children) > 0
+	if len(rest) == 0 {
+		return false
+	}
+	return len(children) < policy.Threshold || len(providers) > 0 && len(providers) < policy.MinimumProviders
 }
 
 // space is the linear space of all sums a reader can form, over the field of integers modulo a prime, with the targets reduced

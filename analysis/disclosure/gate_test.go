@@ -23,25 +23,44 @@ func from(a, b int) Set {
 }
 
 // own makes every unit a child of its own.
-func own(n int) []int {
-	childOf := make([]int, n)
-	for i := range childOf {
-		childOf[i] = i
+func own(n int) Behind {
+	b := Behind{Child: make([]int, n), Provider: make([]int, n)}
+	for i := range n {
+		b.Child[i], b.Provider[i] = i, -1
 	}
-	return childOf
+	return b
+}
+
+// Forty children at one provider are that provider's money.
+func TestGateCountsProviders(t *testing.T) {
+	behind := own(200)
+	for unit := range 200 {
+		behind.Provider[unit] = unit % 10
+	}
+	for unit := 150; unit < 190; unit++ {
+		behind.Provider[unit] = 3 + unit%2
+	}
+	slices := []Slice{{Published: []Set{from(0, 190)}}, {Published: []Set{from(0, 150)}}}
+	if got := Gate(slices, behind, DefaultPolicy); got[1] {
+		t.Error("the money of two providers can be worked out")
+	}
+	behind.Provider[150] = 9
+	if got := Gate(slices, behind, DefaultPolicy); !got[1] {
+		t.Error("the money of three providers was withheld")
+	}
 }
 
 // Twelve placements of four children are as telling as four.
 func TestGateCountsChildrenNotUnits(t *testing.T) {
-	childOf := own(100)
+	behind := own(100)
 	for unit := 80; unit < 92; unit++ {
-		childOf[unit] = 80 + unit%4
+		behind.Child[unit] = 80 + unit%4
 	}
 	slices := []Slice{{Published: []Set{from(0, 92)}}, {Published: []Set{from(0, 80)}}}
-	if got := Gate(slices, childOf, 5); got[1] {
+	if got := Gate(slices, behind, DefaultPolicy); got[1] {
 		t.Error("the twelve placements of four children can be worked out")
 	}
-	if got := Gate(slices, own(100), 5); !got[1] {
+	if got := Gate(slices, own(100), DefaultPolicy); !got[1] {
 		t.Error("twelve children were withheld")
 	}
 }
@@ -80,7 +99,7 @@ func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
 		}, []bool{true, true, true, false}},
 	}
 	for _, c := range cases {
-		if got := Gate(c.slices, own(600), 5); !slices.Equal(got, c.want) {
+		if got := Gate(c.slices, own(600), DefaultPolicy); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
 		}
 	}
@@ -89,7 +108,7 @@ func TestGateKeepsBackWhatSubtractionWouldReveal(t *testing.T) {
 func TestGateWorksWithSetsBeyondAWord(t *testing.T) {
 	a := set(1, 100, 200, 300, 400)
 	b := set(1, 100, 200, 300, 400, 500)
-	if got := Gate([]Slice{{Published: []Set{a}}, {Published: []Set{b}}}, own(600), 5); got[1] {
+	if got := Gate([]Slice{{Published: []Set{a}}, {Published: []Set{b}}}, own(600), DefaultPolicy); got[1] {
 		t.Error("a difference of one child went through")
 	}
 }
@@ -118,6 +137,8 @@ func TestUnsafe(t *testing.T) {
 		{"share with four in it", Cell{Class: "share", Children: children(40), Hits: 4}, true},
 		{"share with four left over", Cell{Class: "share", Children: children(40), Hits: 36}, true},
 		{"share of all", Cell{Class: "share", Children: children(40), Hits: 40}, false},
+		{"share of all of a few", Cell{Class: "share", Children: children(19), Hits: 19}, true},
+		{"share of none of a few", Cell{Class: "share", Children: children(19), Hits: 0}, true},
 		{"money of two providers", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 2, Total: 20, Largest: 10, Second: 10}}, true},
 		// 100 + 50 + 9: the second learns the first to within 9, less than 10% of 100
 		{"one provider dominates", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 3, Total: 159, Largest: 100, Second: 50}}, true},

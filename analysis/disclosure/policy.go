@@ -77,6 +77,9 @@ func (p Policy) Unsafe(c Cell) string {
 	}
 	switch c.Class {
 	case "share":
+		if n := c.Children.Number; n > 0 && n < p.WholeRow && (c.Hits == 0 || c.Hits == n) {
+			return fmt.Sprintf("fewer than %d children, all in one group", p.WholeRow)
+		}
 		if c.Hits > 0 && c.Hits < p.Threshold {
 			return fmt.Sprintf("the share stands for fewer than %d children", p.Threshold)
 		}

@@ -6,6 +6,7 @@
 -- class: money
 -- contributors: child
 -- adds: a part of a setting
+-- least: 20
 -- period: january
 -- breakdown: total
 -- breakdown: area

@@ -5,6 +5,7 @@ select
     calendar.period,
     cost_centre.cost_group,
     spend.child,
+    coalesce(spend.child, 'line ' || spend.extract_id || ' ' || spend.sheet || ' ' || spend.row) as payee,
     spend.provider,
     spend.kind,
     spend.net_pence

@@ -2,6 +2,7 @@ package csv
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"io"
 	"io/fs"
@@ -23,10 +24,37 @@ func ReadReleased(site fs.FS, month string) (analysis.Released, error) {
 			continue
 		}
 		if err := readReleased(site, name, released); err != nil {
-			return nil, fmt.Errorf("published/%s: %w; restore the file from the web server, or take the month's folder away", name, err)
+			return nil, fmt.Errorf("published/%s: %w; restore the file from the web server", name, err)
 		}
 	}
-	return released, nil
+	return released, readWithheld(site, month, released)
+}
+
+// readWithheld adds the tables that a month withheld whole, for which there is no data file.
+func readWithheld(site fs.FS, month string, released analysis.Released) error {
+	names, err := fs.Glob(site, "*/release.json")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if path.Dir(name) == month {
+			continue
+		}
+		content, err := fs.ReadFile(site, name)
+		if err != nil {
+			return err
+		}
+		var note struct {
+			Withheld []string `json:"withheld"`
+		}
+		if err := json.Unmarshal(content, &note); err != nil {
+			return fmt.Errorf("published/%s: %w; restore the file from the web server", name, err)
+		}
+		for _, id := range note.Withheld {
+			released[id] = string(analysis.Suppressed)
+		}
+	}
+	return nil
 }
 
 func readReleased(site fs.FS, name string, released analysis.Released) error {

@@ -16,8 +16,9 @@ func TestReadReleased(t *testing.T) {
 		"2026-07/data/demand_plans.csv": file("60"),
 		"2026-09/data/index.html":       {Data: []byte("<p>")},
 	}
+	site["2026-09/release.json"] = &fstest.MapFile{Data: []byte(`{"withheld": ["demand/plans?need=@2025"]}`)}
 	released, err := ReadReleased(site, "2026-10")
-	if err != nil || len(released) != 1 || released["demand/plans@2025"] != "75" {
+	if err != nil || len(released) != 2 || released["demand/plans?need=@2025"] != "c" || released["demand/plans@2025"] != "75" {
 		t.Errorf("%v, %v; want 75, what the last month before has", released, err)
 	}
 	if released, err := ReadReleased(fstest.MapFS{}, "2026-10"); err != nil || len(released) != 0 {
