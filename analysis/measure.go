@@ -199,12 +199,6 @@ func (m Measure) TimePeriod(period string) (code, identifier string) {
 	return period, "Calendar year"
 }
 
-// yearOf gives the first calendar year of a period, for ordering and shifting.
-func yearOf(period string) int {
-	year, _ := strconv.Atoi(period[:min(4, len(period))])
-	return year
-}
-
 // PeriodHeading names a kind of period, for the head of a column.
 func PeriodHeading(kind string) string {
 	switch kind {

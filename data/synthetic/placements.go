@@ -20,9 +20,6 @@ type placement struct {
 	prices   []price // in order of time; empty where the council pays no fee
 }
 
-// runsOn tells whether the placement runs on a day.
-func (p *placement) runsOn(d day) bool { return p.start <= d && (p.end == 0 || p.end >= d) }
-
 // dates gives every plan its days and every child its placements: plans are issued and cease between the censuses that see
 // the change, most moves are on 1 September, and one placement begins the day after the other ends.
 func dates(r *rand.Rand, children []child, days []census, kinds []kind, settings []setting) []placement {
@@ -73,7 +70,8 @@ func number(children []child, placements []placement) {
 
 // issueDay is within the year before the first census that counts the plan; plans of before the data are up to five years old.
 func issueDay(r *rand.Rand, c *child, days []census, first int, kinds []kind) day {
-	from, to := days[0].day, days[first].day
+	var from day
+	to := days[first].day
 	if first == 0 {
 		years := choose(r, []float64{26, 29, 20, 14, 8, 3})
 		from = to - 365*day(years+1)

@@ -27,7 +27,7 @@ func columns(s Spec) drawing {
 	}
 	n, groups := float64(len(s.Series)), float64(len(s.Categories))
 	labelled := c.width/groups*0.8/n >= widest(texts)+4
-	yAxis := bareAxis(axis)
+	var yAxis options
 	if labelled {
 		axis.Min, axis.Max = extent(numbers(s.Series))
 		yAxis = bareAxis(axis)
