@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html/template"
 	"regexp"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -77,7 +78,7 @@ func (p *words) chart(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 		*page.Chart
 		Picture template.HTML // made by package chart out of escaped text
 		Grid    grid
-	}{chart, template.HTML(chart.SVG), newGrid(chart.ID, chart.Number+" as a table", chart.Title, chart.Table)})
+	}{chart, inline(chart.SVG), newGrid(chart.ID, chart.Number+" as a table", chart.Title, chart.Table)})
 }
 
 func (p *words) figureTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -125,4 +126,9 @@ func isNumeric(rows [][]string, column int) bool {
 		}
 	}
 	return true
+}
+
+// inline makes an SVG document part of a page: inside HTML it needs no namespace, and so the page names no other host.
+func inline(svg []byte) template.HTML {
+	return template.HTML(strings.Replace(string(svg), ` xmlns="http://www.w3.org/2000/svg"`, "", 1))
 }
