@@ -140,8 +140,8 @@ func ceaseDay(r *rand.Rand, c *child, days []census, last int, kinds []kind) day
 		return summer
 	case r.IntN(100) < 30:
 		return on(days[last+1].academic, 7, 31)
-	case !kinds[c.kind[last]].admits(c.ageAt(days[last]) + 1):
-		to = summer
+	case !kinds[c.kind[last]].admits(c.ageAt(days[last]) + 1), c.ageAt(days[last]) >= 24:
+		to = summer // a plan ends at the latest with the school year in which its holder is 25
 	}
 	return within(day(between(r, int(from), int(to))), from, to)
 }
