@@ -116,7 +116,7 @@ func newGrid(id, number, title string, from page.Grid) grid {
 	return to
 }
 
-var number = regexp.MustCompile(`^(?:[+−–-]?£?[\d,]+(?:\.\d+)?\s?(?:%|p|k|m|bn)?|c|x|z|low|u|–|)$`)
+var number = regexp.MustCompile(`^(?:[+−–-]?£?[\d,]+(?:\.\d+)?\s?(?:%|p|k|m|bn)?|\[?(?:c|x|z|low|u)\]?|–|)$`)
 
 // isNumeric says whether every cell of a column is a number, a symbol in a number's place or empty.
 func isNumeric(rows [][]string, column int) bool {
