@@ -170,11 +170,6 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	return m, errors.Join(errs...)
 }
 
-// Has says whether the measure is broken down so.
-func (m Measure) Has(breakdown []string) bool {
-	return slices.ContainsFunc(m.Breakdowns, func(b []string) bool { return slices.Equal(b, breakdown) })
-}
-
 // PeriodLabel writes a period in words: 2025 of a January count becomes January 2025.
 func (m Measure) PeriodLabel(period string) string {
 	switch m.Period {

@@ -106,7 +106,7 @@ var laCode = regexp.MustCompile(`^[0-9A-Z]*$`)
 func (o Options) check(list []*definition) error {
 	var errs []error
 	if len(o.Key) < 16 {
-		errs = append(errs, errors.New("key: the workspace's secret must have at least 16 bytes; make one with `sufficiency init`"))
+		errs = append(errs, errors.New("key: the workspace's secret must have at least 16 bytes; restore the file named key, or take it away with warehouse.duckdb, and load again"))
 	}
 	if !laCode.MatchString(o.CouncilCode) || !laCode.MatchString(o.BenchmarkCode) {
 		errs = append(errs, errors.New("sufficiency.toml: the code of an authority has letters and digits only, such as 884"))

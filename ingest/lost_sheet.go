@@ -18,8 +18,11 @@ func (l *loader) lostSheets(ctx context.Context, file string, before []receipt, 
 	}
 	var errs []error
 	for _, r := range before {
-		table := find(l.definitions, r.kind).table
-		rows, err := l.conn.QueryContext(ctx, fmt.Sprintf(`select sheet, count(*) from %s where extract_id = ? and sheet <> '' group by all order by all`, table), r.id)
+		d := find(l.definitions, r.kind)
+		if d == nil {
+			continue // a kind that this version does not read any more
+		}
+		rows, err := l.conn.QueryContext(ctx, fmt.Sprintf(`select sheet, count(*) from %s where extract_id = ? and sheet <> '' group by all order by all`, d.table), r.id)
 		if err != nil {
 			return err
 		}

@@ -3,23 +3,26 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/yuin/goldmark/ast"
 
 	"sufficiency/analysis"
+	"sufficiency/analysis/disclosure"
 	"sufficiency/reports/chart"
 	"sufficiency/reports/page"
 )
 
-// councilWords are the words in square brackets that a page may use for the council.
-func councilWords(c Council, text []byte) []byte {
+// councilWords are the words in square brackets that a page may use for the council and its rules.
+func councilWords(c Council, policy disclosure.Policy, text []byte) []byte {
 	year := c.Month.Year()
 	if c.Month.Month() < time.September {
 		year--
 	}
-	return []byte(strings.NewReplacer("[academic year]", fmt.Sprintf("%d/%02d", year, (year+1)%100), "[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
+	return []byte(strings.NewReplacer("[largest small number]", strconv.Itoa(policy.Threshold-1), "[least sellers]", strconv.Itoa(policy.MinimumProviders),
+		"[academic year]", fmt.Sprintf("%d/%02d", year, (year+1)%100), "[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
 }
 
 // fillValues works out every figure quoted in the text of a page.

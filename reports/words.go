@@ -53,7 +53,7 @@ func Compose(c Council, p *analysis.Publication, publication Publication, own fs
 		Notice: c.Notice, Language: "en-GB", Contact: c.Contact,
 	}
 	for _, file := range files {
-		parsed, faults := page.Parse(councilWords(c, file.text))
+		parsed, faults := page.Parse(councilWords(c, p.Policy(), file.text))
 		number := file.number
 		if number > 0 {
 			faults = append(faults, fillPage(c, p, parsed, number, charts, publication.Address)...)

@@ -64,14 +64,3 @@ func (c Calendar) Due(received time.Time) (time.Time, error) {
 	}
 	return day, nil
 }
-
-// WorkingDays counts the working days after the first day, up to and including the second.
-func (c Calendar) WorkingDays(received, until time.Time) int {
-	n := 0
-	for day := received.AddDate(0, 0, 1); !day.After(until); day = day.AddDate(0, 0, 1) {
-		if c.Works(day) {
-			n++
-		}
-	}
-	return n
-}

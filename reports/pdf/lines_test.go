@@ -73,7 +73,7 @@ func FuzzBreakLines(f *testing.F) {
 	fonts := testFonts(f)
 	f.Fuzz(func(t *testing.T, words string, width float64) {
 		if width < 8 || width > 300 || len(words) > 2000 { // 8 mm is wider than any one letter
-			t.Skip()
+			t.Skip("a width or a text that no page has")
 		}
 		words = strings.ToValidUTF8(words, "?")
 		runs := []run{{words: words, look: style{size: 10}}, {words: words, look: style{size: 10, bold: true}}}
