@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -32,20 +34,20 @@ type cell struct {
 const notRecorded = "not_recorded"
 
 // compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
-func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (tables []computed, behind disclosure.Behind, err error) {
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (tables []computed, added []disclosure.Unit, err error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
-		return nil, behind, err
+		return nil, nil, err
 	}
 	defer connection.Close()
 	if err := layViews(ctx, connection); err != nil {
-		return nil, behind, err
+		return nil, nil, err
 	}
 	if err := layCounted(ctx, connection, released); err != nil {
-		return nil, behind, err
+		return nil, nil, err
 	}
 	if err := layForecast(ctx, connection); err != nil {
-		return nil, behind, err
+		return nil, nil, err
 	}
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
 	var errs []error
@@ -57,30 +59,33 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 		}
 		tables = append(tables, found...)
 	}
-	return tables, known.behind, errors.Join(errs...)
+	return tables, known.list, errors.Join(errs...)
 }
 
 // units numbers what is added up: a child, or a placement of a child, apart for each thing that measures add.
 type units struct {
 	number          map[string]int // thing and unit → number
 	child, provider map[string]int
-	behind          disclosure.Behind
+	list            []disclosure.Unit
 }
 
-func (u *units) of(adds, unit, child string, provider sql.NullString) int {
-	key := adds + "\x00" + unit
+// of numbers what a unit adds in a period. The same thing must be the same amount wherever it is added, because numbers are set against each other by it.
+func (u *units) of(thing, unit, child string, provider sql.NullString, amount float64) (int, error) {
+	key := thing + "\x00" + unit
 	number, known := u.number[key]
 	if !known {
-		number = len(u.behind.Child)
+		number = len(u.list)
 		u.number[key] = number
-		u.behind.Child = append(u.behind.Child, numberOf(u.child, child))
 		seller := -1
 		if provider.Valid {
 			seller = numberOf(u.provider, provider.String)
 		}
-		u.behind.Provider = append(u.behind.Provider, seller)
+		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller})
 	}
-	return number
+	if have := u.list[number].Amount; math.Abs(have-amount) > 1e-6*max(1, math.Abs(have)) {
+		return 0, fmt.Errorf("%q adds %g here and %g in another measure or breakdown; name what it adds otherwise, in `adds`", strings.ReplaceAll(thing, "\x00", " "), amount, have)
+	}
+	return number, nil
 }
 
 func numberOf(numbers map[string]int, name string) int {
@@ -123,6 +128,7 @@ func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, known
 			if err := readSets(ctx, connection, m, breakdown, cells, known); err != nil {
 				return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
 			}
+			balance(m, breakdown, cells)
 		}
 		tables = append(tables, computed{m, breakdown, cells})
 	}
@@ -234,6 +240,10 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	if err != nil {
 		return err
 	}
+	piece := "''"
+	if m.Aggregate == "sum" || m.Aggregate == "mean" {
+		piece = piecesOf(m)
+	}
 	adds, err := columnOr(ctx, connection, "adds", "'"+strings.ReplaceAll(m.Adds, "'", "''")+"'")
 	if err != nil {
 		return err
@@ -248,15 +258,20 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		provider = "provider"
 	}
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		select %[1]s, adds, unit, min(child) as child, min(provider) as provider, max(amount) > 0 as hit
+		select %[1]s, adds, unit || case when splits then piece else '' end as unit, min(child) as child, min(provider) as provider, max(amount) > 0 as hit, sum(amount)::double as amount
 		from (
-		    -- what nobody on record stands behind is one unknown child's
-		    select %[2]s, %[4]s as adds, coalesce(%[3]s, '%[6]s') as unit, coalesce(child, '%[6]s') as child, %[5]s as provider, amount
-		    from contribution
-		    where not %[7]s
+		    -- a unit that adds to several cells, such as what nobody on record stands behind, is taken in its pieces
+		    select *, min(piece) over same <> max(piece) over same as splits
+		    from (
+		        -- what nobody on record stands behind is one unknown child's
+		        select %[2]s, %[4]s as adds, coalesce(%[3]s, '%[6]s') as unit, coalesce(child, '%[6]s') as child, %[5]s as provider, %[8]s as piece, amount
+		        from contribution
+		        where not %[7]s
+		    )
+		    window same as (partition by period, adds, unit)
 		)
-		group by %[1]s, adds, unit
-		order by all`, named, selected, unit, adds, provider, notRecorded, isPublic))
+		group by all
+		order by all`, named, selected, unit, adds, provider, notRecorded, isPublic, piece))
 	if err != nil {
 		return err
 	}
@@ -272,28 +287,78 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	values := make([]string, len(breakdown))
 	var period, thing, name, child string
 	var hit sql.NullBool
+	var amount sql.NullFloat64
 	into := []any{&period}
 	for i := range values {
 		into = append(into, &values[i])
 	}
 	var seller sql.NullString
-	into = append(into, &thing, &name, &child, &seller, &hit)
+	into = append(into, &thing, &name, &child, &seller, &hit, &amount)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
 		}
 		sets := cells[place[cellKey(period, values)]].sets
-		if m.Aggregate == "share" {
-			// The base of a share is the same thing whatever the share is of.
-			sets[0].Add(known.of(m.Adds, name, child, seller))
-		} else {
-			sets[0].Add(known.of(thing, name, child, seller))
+		of := func(set int, adds string, amount float64) error {
+			number, err := known.of(m.Period+" "+period+"\x00"+adds, name, child, seller, amount)
+			sets[set].Add(number)
+			return err
 		}
-		if len(sets) > 1 && hit.Bool {
-			sets[1].Add(known.of(thing, name, child, seller))
+		switch m.Aggregate {
+		case "share":
+			// The base of a share is the same thing whatever the share is of.
+			err = of(0, m.Adds, 1)
+			if len(sets) > 1 && hit.Bool {
+				err = errors.Join(err, of(1, thing, 1))
+			}
+		case "count":
+			err = of(0, thing, 1)
+		default:
+			err = of(0, thing, amount.Float64)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return rows.Err()
+}
+
+// balance adds to the cells that are the sum of others, such as this year's cost, that whoever knows them knows what the others add up to.
+func balance(m *Measure, breakdown []string, cells []cell) {
+	if len(m.Balance) == 0 || !slices.Contains(breakdown, m.Balance[0]) {
+		return
+	}
+	along := slices.Index(breakdown, m.Balance[0])
+	whole, parts := m.Balance[1], m.Balance[2:]
+	beside := func(c cell) string { return cellKey(c.period, slices.Delete(slices.Clone(c.values), along, along+1)) }
+	sums := map[string]disclosure.Set{}
+	for _, c := range cells {
+		if slices.Contains(parts, c.values[along]) {
+			sum := sums[beside(c)]
+			sum.Join(c.sets[0])
+			sums[beside(c)] = sum
+		}
+	}
+	for i, c := range cells {
+		if c.values[along] == whole {
+			cells[i].sets = append(cells[i].sets, sums[beside(c)])
+		}
+	}
+}
+
+// piecesOf writes the values of all dimensions of a measure in one text, so that what a unit adds can be told apart by where it falls.
+func piecesOf(m *Measure) string {
+	pieces := "''"
+	seen := map[string]bool{}
+	for _, breakdown := range m.Breakdowns {
+		for _, dimension := range breakdown {
+			if !seen[dimension] {
+				seen[dimension] = true
+				pieces += fmt.Sprintf(" || '/' || coalesce(%s::varchar, '%s')", dimension, notRecorded)
+			}
+		}
+	}
+	return pieces
 }
 
 // columnOr gives a column of the contributions, or what stands for it where the measure does not select it.

@@ -49,6 +49,7 @@ type Measure struct {
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
 	Carries      [3]string // dimension, value now, value of the period before: a number that repeats one of the period before
+	Balance      []string  // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
 	Revised      bool      // worked out anew at every build, because it is about the future
 	Absent       Symbol    // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
@@ -70,6 +71,7 @@ var measureKeys = []data.Key{
 	{Name: "adds"},
 	{Name: "least"},
 	{Name: "carries"},
+	{Name: "balance"},
 	{Name: "revised", OneOf: []string{"every build"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
@@ -120,6 +122,9 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		} else {
 			m.Carries = [3]string(words)
 		}
+	}
+	if m.Balance = strings.Fields(query.Value("balance")); len(m.Balance) > 0 && len(m.Balance) < 4 {
+		errs = append(errs, fmt.Errorf("%s:%d: balance is %q; want the dimension, the value that is the sum, and the values that add up to it", query.File, query.Line("balance", 0), query.Value("balance")))
 	}
 	m.Revised = query.Value("revised") != ""
 	if text := query.Value("least"); text != "" {

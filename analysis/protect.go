@@ -2,87 +2,170 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"slices"
-	"sort"
 	"strings"
 
 	"sufficiency/analysis/disclosure"
 )
 
-// slice is one computed table in one period: it is published whole, or not at all.
+// slice is one computed table in one period.
 type slice struct {
-	table  int
-	period string
-	cells  []cell
-	out    bool   // another month has printed it, and it is printed again as it was
-	reason string // why it is withheld; empty where it is published
+	table     int
+	measure   *Measure
+	breakdown []string
+	period    string
+	cells     []cell
+	hidden    []bool            // by cell: it is withheld
+	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
+	reason    string            // why the slice is withheld whole; empty where it is not
 }
 
-// protect decides for every slice of every table whether it is published. Primary rules come first; what passes them goes through
-// the gate with all other tables of its period, coarse breakdowns before fine ones, in the order of the measures.
-func protect(tables []computed, behind disclosure.Behind, policy disclosure.Policy, out printed) []slice {
+// protect decides for every cell of every table whether it is published. Primary rules come first. Then, for each period, all tables
+// that count or add up the same things are protected together: where the cells that are left would let a withheld one be worked out, others are withheld too.
+func protect(tables []computed, units []disclosure.Unit, policy disclosure.Policy, out printed) []slice {
 	var all []slice
 	for i, table := range tables {
 		for _, period := range table.periods() {
-			s := slice{table: i, period: period}
-			for _, text := range out.of(table.measure, table.breakdown, period) {
-				s.out = s.out || Symbol(text) != Suppressed
-			}
+			s := slice{table: i, measure: table.measure, breakdown: table.breakdown, period: period, earlier: out.of(table.measure, table.breakdown, period)}
 			for _, c := range table.cells {
 				if c.period == period {
 					s.cells = append(s.cells, c)
 				}
 			}
-			for _, c := range s.cells {
-				if reason := policy.Unsafe(c.facts); reason != "" {
-					s.reason = reason
-					break
-				}
+			s.hidden = make([]bool, len(s.cells))
+			for k, c := range s.cells {
+				s.hidden[k] = policy.Unsafe(c.facts) != ""
 			}
-			if s.reason == "" {
-				s.reason = wholeRow(table, s.cells, policy)
-			}
-			if s.reason == "" && !s.out {
+			s.reason = wholeRow(table, s.cells, policy)
+			if s.reason == "" && s.earlier == nil {
 				s.reason = carried(table, s, out)
 			}
 			all = append(all, s)
 		}
 	}
 	withholdRolls(tables, all)
-	// What is out comes first, because readers have it. Totals next, then one dimension, then two: where two tables cannot stand together the coarser one stays.
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
-	}
-	sort.SliceStable(order, func(a, b int) bool {
-		one, other := all[order[a]], all[order[b]]
-		if one.out != other.out {
-			return one.out
+	for _, round := range rounds(tables, all) {
+		linked := disclosure.Linked{Units: units}
+		type at struct{ slice, cell int }
+		var places []at
+		for _, i := range round {
+			s := &all[i]
+			// Of two that are worth the same, the one that stands first in the order of the measures stays.
+			first := 1 + float64(len(tables)-s.table)/float64(1000*len(tables))
+			for k, c := range s.cells {
+				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
+				if secret, is := s.secret(k, units, policy); is {
+					linked.Secrets = append(linked.Secrets, secret)
+				}
+				places = append(places, at{i, k})
+			}
 		}
-		return len(tables[one.table].breakdown) < len(tables[other.table].breakdown)
-	})
-	rounds := map[string][]int{}
-	var names []string
-	for _, i := range order {
-		name := tables[all[i].table].measure.Period + " " + all[i].period
-		if rounds[name] == nil {
-			names = append(names, name)
-		}
-		rounds[name] = append(rounds[name], i)
-	}
-	for _, name := range names {
-		gate := make([]disclosure.Slice, len(rounds[name]))
-		for k, i := range rounds[name] {
-			gate[k] = guarded(all[i], policy)
-		}
-		for k, safe := range disclosure.Gate(gate, behind, policy) {
-			s := &all[rounds[name][k]]
-			if !safe && s.reason == "" && len(gate[k].Published) > 0 {
-				s.reason = fmt.Sprintf("with other tables of %s it would let a small number be worked out", s.period)
+		for n, hidden := range disclosure.Protect(linked, policy).Hidden {
+			if place := places[n]; hidden {
+				all[place.slice].hidden[place.cell] = true
 			}
 		}
 	}
+	for i := range all {
+		all[i].close()
+	}
 	return all
+}
+
+// rounds sorts slices by period: those of one period can be set against each other.
+func rounds(tables []computed, all []slice) [][]int {
+	var rounds [][]int
+	at := map[string]int{}
+	for i, s := range all {
+		name := tables[s.table].measure.Period + " " + s.period
+		if _, known := at[name]; !known {
+			at[name] = len(rounds)
+			rounds = append(rounds, nil)
+		}
+		rounds[at[name]] = append(rounds[at[name]], i)
+	}
+	return rounds
+}
+
+// figure gives the identity of a cell.
+func (s slice) figure(k int) string {
+	dimensions := make([]Dimension, len(s.cells[k].values))
+	for i, value := range s.cells[k].values {
+		dimensions[i] = Dimension{Name: s.breakdown[i], Value: value}
+	}
+	return Figure{measure: s.measure, dimensions: dimensions, period: s.period}.ID()
+}
+
+// text gives what another month has printed of a cell, and whether it has.
+func (s slice) text(k int) (string, bool) {
+	text, printed := s.earlier[cellKey(s.period, s.cells[k].values)]
+	return text, printed
+}
+
+// standing says whether readers have a cell already, whether it may be told, or whether it stays withheld whatever comes.
+func (s slice) standing(k int) disclosure.Standing {
+	text, printed := s.text(k)
+	switch {
+	case printed && Symbol(text) == NotAvailable && s.reason == "" && !s.hidden[k]:
+		return disclosure.Free // what somebody else had not published yet may have come since
+	case printed && Symbol(text) != Suppressed:
+		return disclosure.Told
+	case s.earlier != nil || s.reason != "" || s.hidden[k]:
+		return disclosure.Kept
+	}
+	return disclosure.Free
+}
+
+// loss says how much is lost if a cell is withheld: its place in the table and its share of the table's value count alike, totals count for
+// most and fine breakdowns for least.
+func (s slice) loss(k, dimensions int) float64 {
+	total := 0.0
+	for _, c := range s.cells {
+		total += math.Abs(c.number.Float64)
+	}
+	loss := 1.0
+	if total > 0 {
+		loss += float64(len(s.cells)) * math.Abs(s.cells[k].number.Float64) / total
+	}
+	return loss * math.Pow(10, float64(2-min(dimensions, 2)))
+}
+
+// secret gives what must not become known of a cell that is unsafe or was withheld in another month.
+func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) (disclosure.Secret, bool) {
+	c := s.cells[k]
+	if len(c.sets) == 0 {
+		return disclosure.Secret{}, false
+	}
+	if policy.Unsafe(c.facts) == "" {
+		carried := policy.Carried(units, c.sets[0])
+		carried.Name = s.figure(k)
+		text, printed := s.text(k)
+		return carried, printed && Symbol(text) == Suppressed
+	}
+	secret := policy.Secret(units, c.sets[0])
+	if class := c.facts.Class; class == "share" || class == "conduct" {
+		// A share is a whole and a part: of a small whole the whole is the secret, else the part or what remains.
+		whole, part, threshold := float64(c.facts.Children.Number), float64(c.facts.Hits), float64(policy.Threshold)
+		switch {
+		case whole < threshold:
+		case len(c.sets) < 2 || part == 0:
+			return secret, false
+		case 0 < whole-part && whole-part < threshold:
+			secret = disclosure.Secret{Units: c.sets[1], Low: whole - threshold, High: part}
+		default:
+			secret = policy.Secret(units, c.sets[1])
+		}
+	}
+	secret.Name = s.figure(k)
+	return secret, true
+}
+
+// close gives a slice of which nothing is left a reason for the whole.
+func (s *slice) close() {
+	if s.reason == "" && s.earlier == nil && len(s.cells) > 0 && !slices.Contains(s.hidden, false) {
+		s.reason = "every figure rests on few children or few sellers, or would let one be worked out that does"
+	}
 }
 
 // carried holds a number that repeats one of the period before against what is out of that period: if one child's record has changed since,
@@ -138,51 +221,18 @@ func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
 	return ""
 }
 
-// withholdRolls keeps back every table of a roll in a period in which one of them is unsafe: a roll names no children, so that the gate
-// could not see that the total less the other kinds of place gives the small one.
+// withholdRolls keeps back every table of a roll in a period in which one of its numbers is small: a roll names no children, so that nobody
+// could see that the total less the other kinds of place gives the small one.
 func withholdRolls(tables []computed, all []slice) {
-	unsafe := map[string]string{}
+	unsafe := map[string]bool{}
 	for _, s := range all {
-		if m := tables[s.table].measure; m.Class == "roll" && s.reason != "" {
-			unsafe[m.Name+" "+s.period] = s.reason
+		if m := tables[s.table].measure; m.Class == "roll" && slices.Contains(s.hidden, true) {
+			unsafe[m.Name+" "+s.period] = true
 		}
 	}
 	for i, s := range all {
-		if reason := unsafe[tables[s.table].measure.Name+" "+s.period]; reason != "" {
-			all[i].reason = reason
+		if unsafe[tables[s.table].measure.Name+" "+s.period] {
+			all[i].reason = "a number of children on roll is small"
 		}
 	}
-}
-
-// guarded says what a slice would publish and what it must keep: the sets of its unsafe cells.
-func guarded(s slice, policy disclosure.Policy) disclosure.Slice {
-	g := disclosure.Slice{Out: s.out}
-	for _, c := range s.cells {
-		switch {
-		case !s.out && policy.Unsafe(c.facts) != "":
-			g.Targets = append(g.Targets, c.targets(policy.Threshold)...)
-		case s.out || s.reason == "":
-			for _, set := range c.sets {
-				if len(set) > 0 {
-					g.Published = append(g.Published, set)
-				}
-			}
-		}
-	}
-	return g
-}
-
-// targets gives the sets that must stay unknown for an unsafe cell: for a share the part, not the whole, unless the whole is small.
-func (c cell) targets(threshold int) []disclosure.Set {
-	sets := c.sets
-	if len(sets) > 1 && c.facts.Children.Number >= threshold {
-		sets = sets[1:]
-	}
-	var targets []disclosure.Set
-	for _, set := range sets {
-		if len(set) > 0 {
-			targets = append(targets, set)
-		}
-	}
-	return targets
 }

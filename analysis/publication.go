@@ -17,6 +17,7 @@ type Publication struct {
 	measures []Measure
 	tables   []*Table
 	policy   disclosure.Policy
+	survival []Survival
 }
 
 // Publish runs all measures over the warehouse, protects them together and hands out what may be published.
@@ -29,7 +30,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err != nil {
 		return nil, err
 	}
-	tables, behind, err := compute(ctx, w, measures, released)
+	tables, units, err := compute(ctx, w, measures, released)
 	if err != nil {
 		return nil, err
 	}
@@ -40,11 +41,15 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	p := &Publication{measures: measures, policy: policy}
 	kept := make(map[int][]slice)
 	out := released.printed()
-	for _, s := range protect(tables, behind, policy, out) {
+	for _, s := range protect(tables, units, policy, out) {
 		kept[s.table] = append(kept[s.table], s)
 	}
 	for i, table := range tables {
-		p.tables = append(p.tables, publish(table, kept[i], lists, out))
+		t := publish(table, kept[i], lists, out)
+		p.tables = append(p.tables, t)
+		for _, s := range kept[i] {
+			p.survival = append(p.survival, t.survival(s))
+		}
 	}
 	return p, nil
 }
@@ -79,6 +84,19 @@ func (p *Publication) Withheld() []*Table {
 	}
 	return tables
 }
+
+// Survival is how much of a table in one period is published.
+type Survival struct {
+	Table     *Table
+	Period    string
+	Cells     int     // figures that are numbers or withheld
+	Published int     // of these, numbers
+	Value     float64 // what all figures add up to, in the unit of the warehouse; of means, shares and the like, their number
+	Kept      float64 // what the numbers add up to
+}
+
+// Survival says how much of each table and period is published, in the order of the measures.
+func (p *Publication) Survival() []Survival { return p.survival }
 
 // WithheldWhole names every table that is withheld in a period, in the form of an identity with no value, so that later months know:
 // demand/plans?need=@2019.

@@ -59,6 +59,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 					s.cells = append(s.cells, c)
 				}
 			}
+			s.hidden = make([]bool, len(s.cells))
 			kept = append(kept, s)
 		}
 		rows = append(rows, publish(table, kept, lists, nil).Rows()...)

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"sort"
@@ -23,27 +24,30 @@ type Table struct {
 	withheld   map[string]string // period → reason
 }
 
-// publish makes the table that readers see of its slices: as it was where the period is out, else numbers where the slice is safe, and
-// c where it is not.
+// publish makes the table that readers see of its slices: as it was where the period is out, else numbers, and c where a cell is withheld.
 func publish(table computed, kept []slice, lists map[string][]data.Code, out printed) *Table {
 	t := &Table{measure: table.measure, breakdown: table.breakdown, figures: map[string]Figure{}, withheld: map[string]string{}}
 	frozen := map[string]map[string]string{}
 	var named []cell // cells whose values may be named
-	numbers := map[string]cell{}
+	numbers, hidden := map[string]cell{}, map[string]bool{}
 	for _, s := range kept {
 		t.periods = append(t.periods, s.period)
 		if cells := out.of(t.measure, t.breakdown, s.period); cells != nil {
 			frozen[s.period] = cells
 			t.withheld[s.period] = "it was withheld when the period was first published"
-			for key, text := range cells {
+			for _, text := range cells {
 				if Symbol(text) != Suppressed {
 					delete(t.withheld, s.period)
+				}
+			}
+			for key := range cells {
+				if t.withheld[s.period] == "" {
 					named = append(named, cell{period: s.period, values: strings.Split(key, "\x00")[1:]})
 				}
 			}
-			for _, c := range s.cells {
+			for k, c := range s.cells {
 				// What somebody else had not published yet may have come since.
-				if key := cellKey(c.period, c.values); cells[key] == string(NotAvailable) && s.reason == "" {
+				if key := cellKey(c.period, c.values); cells[key] == string(NotAvailable) && s.reason == "" && !s.hidden[k] {
 					delete(cells, key)
 					numbers[key] = c
 				}
@@ -54,8 +58,12 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 			t.withheld[s.period] = s.reason
 			continue
 		}
-		for _, c := range s.cells {
+		for k, c := range s.cells {
 			named = append(named, c)
+			if s.hidden[k] {
+				hidden[cellKey(c.period, c.values)] = true
+				continue
+			}
 			numbers[cellKey(c.period, c.values)] = c
 		}
 	}
@@ -76,7 +84,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 			text, isOut := frozen[period][key]
 			c, isNumber := numbers[key]
 			switch {
-			case t.withheld[period] != "":
+			case t.withheld[period] != "" || hidden[key]:
 				f.symbol = Suppressed
 			case isOut:
 				f.number, f.symbol = asPrinted(text)
@@ -205,6 +213,34 @@ func (t *Table) Published() []string {
 
 // WithheldReason says why a period is withheld, or "".
 func (t *Table) WithheldReason(period string) string { return t.withheld[period] }
+
+// survival compares a slice with what is published of it.
+func (t *Table) survival(s slice) Survival {
+	found := Survival{Table: t, Period: s.period, Cells: len(s.cells)}
+	for _, c := range s.cells {
+		size := math.Abs(c.number.Float64)
+		if t.measure.Aggregate != "count" && t.measure.Aggregate != "sum" {
+			size = 1
+		}
+		found.Value += size
+		if t.figures[cellKey(s.period, c.values)].symbol != Suppressed {
+			found.Published++
+			found.Kept += size
+		}
+	}
+	return found
+}
+
+// Hidden says how many figures of a period that is published are withheld in it.
+func (t *Table) Hidden(period string) int {
+	hidden := 0
+	for _, f := range t.figures {
+		if t.withheld[period] == "" && f.period == period && f.symbol == Suppressed {
+			hidden++
+		}
+	}
+	return hidden
+}
 
 // Name is the table's name for files: demand_plans_by_need.
 func (t *Table) Name() string {

@@ -9,6 +9,7 @@
 -- period: financial
 -- breakdown: cost_effect
 -- carries: cost_effect before after
+-- balance: cost_effect after before joined_and_left volume price
 -- definition: Cost of places in independent and non-maintained special schools this financial year less the year before, child by child:
 --   what came with children who joined less what went with those who left; and for children with a place in both years,
 --   more or fewer days, as a part of the year, at last year's price of a full year, and this year's part at the change in that price.

@@ -17,6 +17,6 @@ select
     period,
     child,
     provider,
-    payee as unit,
+    concat_ws(' ', payee, cost_group) as unit,
     net_pence as amount
 from ledger_line

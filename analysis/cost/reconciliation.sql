@@ -33,7 +33,7 @@ select
     'ledger' as cost_source,
     child,
     provider,
-    payee as unit,
+    concat_ws(' ', payee, cost_group) as unit,
     'a payment in the ledger' as adds,
     false,
     net_pence as amount

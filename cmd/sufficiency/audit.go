@@ -1,13 +1,21 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	encoding "encoding/csv"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
+	"slices"
+	"strconv"
+	"strings"
 
 	"sufficiency/analysis"
 	"sufficiency/reports"
+	"sufficiency/reports/csv"
 	"sufficiency/reports/release"
 )
 
@@ -52,7 +60,74 @@ func runAudit(ctx context.Context, b *build) error {
 	}
 	files, faults := release.Audit(site, rules)
 	b.done.Audited = files
-	return errors.Join(faults...)
+	return errors.Join(append(faults, b.attack(ctx, site))...)
+}
+
+// exposureFile is the private report of what readers could work out.
+const exposureFile = "internal/disclosure.csv"
+
+// attack works out what readers of a site, and of everything that was out before, could learn of what is withheld, writes it down for the
+// council, and fails where it is too much.
+func (b *build) attack(ctx context.Context, site fs.FS) error {
+	ledger, err := b.released()
+	if err != nil {
+		return err
+	}
+	before := ledger.All()
+	staged, err := csv.ReadReleases(site, "")
+	if err != nil {
+		return err
+	}
+	maps.Copy(ledger, staged)
+	exposures, err := analysis.Audit(ctx, b.warehouse, b.config.policy(), ledger.All(), before)
+	if err != nil {
+		return fmt.Errorf("the attack on what is withheld did not come to an end, so that nothing is proved and nothing is published: %w", err)
+	}
+	var text bytes.Buffer
+	rows := encoding.NewWriter(&text)
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	records := [][]string{{"figure", "truth_official_sensitive", "readers_know_from", "readers_know_to", "must_allow_from", "must_allow_to", "outcome", "beside"}}
+	var errs []error
+	for _, e := range exposures {
+		outcome := "kept"
+		switch {
+		case e.Before:
+			outcome = "out before"
+			b.done.Before++
+		case !e.Kept:
+			outcome = "NOT KEPT"
+			errs = append(errs, fmt.Errorf("%s could be narrowed down too far from %s; nothing was published. %s holds the figures; report this as a fault of sufficiency",
+				e.Figure, strings.Join(tablesOf(e.Beside), ", "), b.path(exposureFile)))
+		default:
+			b.done.Attacked++
+		}
+		records = append(records, []string{e.Figure, number(e.Value), number(e.Low), number(e.High), number(e.NeedLow), number(e.NeedHigh), outcome, strings.Join(e.Beside, " ")})
+	}
+	if err := rows.WriteAll(records); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(b.path("internal"), 0o700); err != nil {
+		return err
+	}
+	return errors.Join(append(errs, writeWhole(b.path(exposureFile), text.Bytes(), 0o600))...)
+}
+
+// tablesOf names the tables that figures stand in, such as demand/plans by need for demand/plans?need=HI@2019.
+func tablesOf(figures []string) []string {
+	var tables []string
+	for _, figure := range figures {
+		rest, period, _ := strings.Cut(figure, "@")
+		table, query, broken := strings.Cut(rest, "?")
+		for i, part := range strings.Split(query, "&") {
+			if name, _, _ := strings.Cut(part, "="); broken {
+				table += map[bool]string{true: " by ", false: " and "}[i == 0] + name
+			}
+		}
+		if table += " of " + period; !slices.Contains(tables, table) {
+			tables = append(tables, table)
+		}
+	}
+	return tables
 }
 
 // seal writes the manifest over everything in the stage.

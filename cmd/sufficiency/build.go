@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
@@ -16,7 +17,6 @@ import (
 	"sufficiency/ingest"
 	"sufficiency/reports"
 	"sufficiency/reports/chart"
-	"sufficiency/reports/csv"
 	"sufficiency/reports/foi"
 	"sufficiency/reports/release"
 )
@@ -26,6 +26,7 @@ type build struct {
 	workspace string
 	config    config
 	json      bool
+	against   string // a folder of earlier releases to audit against; empty for none
 	warehouse *data.Warehouse
 	figures   *analysis.Publication // nil until a step needs them
 	stage     *release.Stage        // nil until a step writes
@@ -39,6 +40,8 @@ type outcome struct {
 	Pages     []string        `json:"pages,omitempty"`
 	Drafts    []reports.Draft `json:"drafts,omitempty"`
 	Audited   int             `json:"audited_files,omitempty"`
+	Attacked  int             `json:"attacked_secrets,omitempty"`
+	Before    int             `json:"could_be_worked_out_before,omitempty"`
 	Published string          `json:"published,omitempty"`
 }
 
@@ -97,11 +100,11 @@ func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
 	if loaded == 0 {
 		return nil, fmt.Errorf("%s: no plans are loaded; drop the extracts into %s and run `sufficiency load`", b.workspace, b.path("extracts"))
 	}
-	released, err := csv.ReadReleased(os.DirFS(b.path("published")), b.config.council().MonthID())
+	ledger, err := b.released()
 	if err != nil {
 		return nil, err
 	}
-	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy(), released)
+	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy(), ledger.All())
 	if err != nil {
 		return nil, err
 	}
@@ -239,7 +242,7 @@ func (b *build) publish() error {
 	}
 	b.stage = nil
 	b.done.Published = b.path("published")
-	return nil
+	return b.record()
 }
 
 // say writes the outcome: what was loaded and found, and the pages that were made.
@@ -264,7 +267,11 @@ func (b *build) say(w io.Writer) error {
 		fmt.Fprintf(w, "%s (%s): a draft, due %s; %s\n", draft.Reference, draft.File, draft.Due.Format("2 January 2006"), wants)
 	}
 	if b.done.Audited > 0 {
-		fmt.Fprintf(w, "audit: %d files read back, nothing found\n", b.done.Audited)
+		fmt.Fprintf(w, "audit: %d files read back, nothing found; %d withheld numbers attacked with everything that is out, none can be worked out (%s)\n",
+			b.done.Audited, b.done.Attacked, b.path(exposureFile))
+		if b.done.Before > 0 {
+			fmt.Fprintf(w, "  %d more could be worked out before this build, from what was out already; nothing that is withheld now can mend that. They are marked in that file\n", b.done.Before)
+		}
 	}
 	if b.done.Published != "" {
 		fmt.Fprintln(w, "Published:")
@@ -282,16 +289,35 @@ func (b *build) sayLoad(w io.Writer) {
 	}
 }
 
-// survival says how much of the figures is published.
+// survival says how much of the figures is published, and of which tables not all.
 func survival(p *analysis.Publication) string {
-	published, all := 0, 0
-	for _, t := range p.AllTables() {
-		for _, period := range t.Periods() {
-			all++
-			if t.WithheldReason(period) == "" {
-				published++
+	var all analysis.Survival
+	classes := map[string]*analysis.Survival{"children": {}, "money": {}}
+	tables := map[*analysis.Table]*analysis.Survival{}
+	for _, s := range p.Survival() {
+		if tables[s.Table] == nil {
+			tables[s.Table] = &analysis.Survival{}
+		}
+		class := classes[s.Table.Measure().Class]
+		for _, sum := range []*analysis.Survival{&all, tables[s.Table], class} {
+			if sum != nil {
+				sum.Cells, sum.Published, sum.Value, sum.Kept = sum.Cells+s.Cells, sum.Published+s.Published, sum.Value+s.Value, sum.Kept+s.Kept
 			}
 		}
 	}
-	return fmt.Sprintf("protection: %d of %d tables (one a breakdown and period) are published, the others are withheld", published, all)
+	text := fmt.Sprintf("protection: %s of all figures are published, %s of the children and %s of the money in them; not all of:",
+		percent(float64(all.Published), float64(all.Cells)), percent(classes["children"].Kept, classes["children"].Value), percent(classes["money"].Kept, classes["money"].Value))
+	for _, t := range p.AllTables() {
+		if s := tables[t]; s != nil && s.Published < s.Cells {
+			text += fmt.Sprintf("\n  %s: %d of %d figures, %s of the value", t.Name(), s.Published, s.Cells, percent(s.Kept, s.Value))
+		}
+	}
+	return text
+}
+
+func percent(part, whole float64) string {
+	if whole == 0 {
+		return "100%"
+	}
+	return fmt.Sprintf("%.0f%%", math.Floor(100*part/whole))
 }

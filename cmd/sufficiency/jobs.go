@@ -41,6 +41,7 @@ var jobs = []job{
 }
 
 func (j job) command() *cobra.Command {
+	against := ""
 	command := &cobra.Command{
 		Use:   j.name + " [WORKSPACE]",
 		Short: j.does,
@@ -50,22 +51,26 @@ func (j job) command() *cobra.Command {
 			if len(args) > 0 {
 				workspace = args[0]
 			}
-			return j.run(cmd, workspace)
+			return j.run(cmd, workspace, against)
 		},
 	}
-	if j.name == foiStep.name {
+	switch j.name {
+	case foiStep.name:
 		command.AddCommand(dueCommand())
+	case auditStep.name:
+		command.Flags().StringVar(&against, "against", "", "a folder of earlier releases, laid out as published/, whose figures readers have too")
 	}
 	return command
 }
 
 // run runs the steps over a workspace. What they wrote is published when the last one is done, and thrown away where one fails.
-func (j job) run(cmd *cobra.Command, workspace string) (err error) {
+func (j job) run(cmd *cobra.Command, workspace, against string) (err error) {
 	b, err := open(cmd.Context(), workspace, asJSON(cmd))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.close()) }()
+	b.against = against
 	bar := newProgress(len(j.steps))
 	for _, step := range j.steps {
 		bar.begin(step.name)

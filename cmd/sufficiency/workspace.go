@@ -38,6 +38,7 @@ type config struct {
 	} `toml:"council"`
 	Publication struct {
 		Month string `toml:"month"`
+		Out   string `toml:"out"` // the last month that readers have, such as 2026-10; this month is then printed again as it was
 	} `toml:"publication"`
 	Data struct {
 		FirstYear int            `toml:"first_year"`

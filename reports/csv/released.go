@@ -11,33 +11,41 @@ import (
 	"sufficiency/analysis"
 )
 
-// ReadReleased reads the data files of every month but the given one out of a published site: what is out already.
-// A site that is not there gives nothing.
-func ReadReleased(site fs.FS, month string) (analysis.Released, error) {
-	released := analysis.Released{}
+// ReadReleases reads the data files of every month out of a published site, but for one month, which may be empty. A site that is not there
+// gives nothing.
+func ReadReleases(site fs.FS, but string) (Ledger, error) {
+	ledger := Ledger{}
 	names, err := fs.Glob(site, "*/data/*.csv")
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range names { // in the order of the months, so that the last one stands
-		if path.Dir(path.Dir(name)) == month {
+	for _, name := range names {
+		if path.Dir(path.Dir(name)) == but {
 			continue
 		}
-		if err := readReleased(site, name, released); err != nil {
+		if err := readReleased(site, name, ledger.month(path.Dir(path.Dir(name)))); err != nil {
 			return nil, fmt.Errorf("published/%s: %w; restore the file from the web server", name, err)
 		}
 	}
-	return released, readWithheld(site, month, released)
+	return ledger, readWithheld(site, but, ledger)
+}
+
+// month gives what a month has released, to be added to.
+func (l Ledger) month(month string) analysis.Released {
+	if l[month] == nil {
+		l[month] = analysis.Released{}
+	}
+	return l[month]
 }
 
 // readWithheld adds the tables that a month withheld whole, for which there is no data file.
-func readWithheld(site fs.FS, month string, released analysis.Released) error {
+func readWithheld(site fs.FS, but string, ledger Ledger) error {
 	names, err := fs.Glob(site, "*/release.json")
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		if path.Dir(name) == month {
+		if path.Dir(name) == but {
 			continue
 		}
 		content, err := fs.ReadFile(site, name)
@@ -51,7 +59,7 @@ func readWithheld(site fs.FS, month string, released analysis.Released) error {
 			return fmt.Errorf("published/%s: %w; restore the file from the web server", name, err)
 		}
 		for _, id := range note.Withheld {
-			released[id] = string(analysis.Suppressed)
+			ledger.month(path.Dir(name))[id] = string(analysis.Suppressed)
 		}
 	}
 	return nil

@@ -5,7 +5,7 @@ import (
 	"testing/fstest"
 )
 
-func TestReadReleased(t *testing.T) {
+func TestReadReleases(t *testing.T) {
 	file := func(value string) *fstest.MapFile {
 		return &fstest.MapFile{Data: []byte("time_period,plans,figure\r\n2025," + value + ",demand/plans@2025\r\n")}
 	}
@@ -17,15 +17,19 @@ func TestReadReleased(t *testing.T) {
 		"2026-09/data/index.html":       {Data: []byte("<p>")},
 	}
 	site["2026-09/release.json"] = &fstest.MapFile{Data: []byte(`{"withheld": ["demand/plans?need=@2025"]}`)}
-	released, err := ReadReleased(site, "2026-10")
+	ledger, err := ReadReleases(site, "2026-10")
+	released := ledger.All()
 	if err != nil || len(released) != 2 || released["demand/plans?need=@2025"] != "c" || released["demand/plans@2025"] != "75" {
 		t.Errorf("%v, %v; want 75, what the last month before has", released, err)
 	}
-	if released, err := ReadReleased(fstest.MapFS{}, "2026-10"); err != nil || len(released) != 0 {
-		t.Errorf("nothing published: %v, %v", released, err)
+	if ledger, err := ReadReleases(site, ""); err != nil || ledger.All()["demand/plans@2025"] != "80" || ledger["2026-07"]["demand/plans@2025"] != "60" {
+		t.Errorf("%v, %v; want every month", ledger, err)
+	}
+	if ledger, err := ReadReleases(fstest.MapFS{}, ""); err != nil || len(ledger) != 0 {
+		t.Errorf("nothing published: %v, %v", ledger, err)
 	}
 	site["2026-09/data/demand_plans.csv"] = &fstest.MapFile{Data: []byte("a,b\n\"")}
-	if _, err := ReadReleased(site, "2026-10"); err == nil {
+	if _, err := ReadReleases(site, "2026-10"); err == nil {
 		t.Error("a broken file was passed over")
 	}
 }

@@ -22,13 +22,13 @@ type Rules struct {
 var hexRun = regexp.MustCompile(`[0-9a-f]{32}`)
 
 // Audit reads back every file of a site, from its bytes and by another way than that by which it was made: no data file of any month may
-// hold a small count of children, parts that are published beside their total must add up to it (else the difference tells what is
-// missing), and no file may hold a pseudonym. It gives the number of files read, and every fault.
+// hold a small count of children, parts that are all published must add up to their total, one part alone may not be withheld beside
+// it (the difference tells it), and no file may hold a pseudonym. It gives the number of files read, and every fault.
 func Audit(site fs.FS, rules Rules) (int, []error) {
 	var errs []error
 	files := 0
 	totals := map[string]float64{}
-	parts := map[string]map[string]float64{}
+	parts := map[string]map[string]part{}
 	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -56,7 +56,7 @@ func Audit(site fs.FS, rules Rules) (int, []error) {
 }
 
 // auditTable looks at one data file, and notes its totals and the sums of its parts, by release, measure and period.
-func auditTable(name string, content []byte, rules Rules, totals map[string]float64, parts map[string]map[string]float64) []error {
+func auditTable(name string, content []byte, rules Rules, totals map[string]float64, parts map[string]map[string]part) []error {
 	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
 	if err != nil {
 		return []error{fmt.Errorf("published/%s: %w", name, err)}
@@ -69,9 +69,19 @@ func auditTable(name string, content []byte, rules Rules, totals map[string]floa
 		if i == 0 || !rules.Counts[measure] {
 			continue
 		}
+		_, period, _ := strings.Cut(rest, "@")
+		key := path.Dir(name) + " " + measure + "@" + period
+		if parts[key] == nil {
+			parts[key] = map[string]part{}
+		}
 		number, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			continue // a symbol
+			if text == "c" && !total {
+				one := parts[key][name]
+				one.withheld++
+				parts[key][name] = one
+			}
+			continue
 		}
 		if number > 0 && number < float64(rules.Threshold) {
 			errs = append(errs, fmt.Errorf("published/%s line %d: %s is a number of children below %d", name, i+1, figure, rules.Threshold))
@@ -80,26 +90,34 @@ func auditTable(name string, content []byte, rules Rules, totals map[string]floa
 			totals[path.Dir(name)+" "+measure+"@"+at] = number
 			continue
 		}
-		_, period, _ := strings.Cut(rest, "@")
-		key := path.Dir(name) + " " + measure + "@" + period
-		if parts[key] == nil {
-			parts[key] = map[string]float64{}
-		}
-		parts[key][name] += number
+		one := parts[key][name]
+		one.sum += number
+		parts[key][name] = one
 	}
 	return errs
 }
 
-func auditSums(totals map[string]float64, parts map[string]map[string]float64) []error {
+// part is what the parts of one file add up to in a period, and how many of them are withheld.
+type part struct {
+	sum      float64
+	withheld int
+}
+
+// auditSums sets the parts beside their totals. Whether one of several withheld ones can be worked out is for the attack on all figures.
+func auditSums(totals map[string]float64, parts map[string]map[string]part) []error {
 	var errs []error
-	for key, sums := range parts {
+	for key, files := range parts {
 		total, known := totals[key]
 		if !known {
 			continue
 		}
-		for name, sum := range sums {
-			if sum != total {
-				errs = append(errs, fmt.Errorf("published/%s: the parts of %s add up to %g, the published total is %g: the difference can be worked out", name, key[strings.Index(key, " ")+1:], sum, total))
+		what := key[strings.Index(key, " ")+1:]
+		for name, one := range files {
+			switch {
+			case one.withheld == 0 && one.sum != total:
+				errs = append(errs, fmt.Errorf("published/%s: the parts of %s add up to %g, the published total is %g: the difference can be worked out", name, what, one.sum, total))
+			case one.withheld == 1:
+				errs = append(errs, fmt.Errorf("published/%s: one part of %s is withheld, and the others add up to %g of the published total %g: it can be worked out", name, what, one.sum, total))
 			}
 		}
 	}

@@ -1,0 +1,110 @@
+package analysis
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
+)
+
+// Exposure is what a reader of everything that is out could work out of one withheld number. It is for the council's own eyes.
+type Exposure struct {
+	Figure    string  // the withheld figure, or the two whose difference must not be known
+	Value     float64 // the truth, in the unit of the warehouse: children, pence
+	Low, High float64 // what can be worked out: it lies between these
+	NeedLow   float64 // what must be held possible
+	NeedHigh  float64
+	Kept      bool     // what can be worked out is wide enough
+	Before    bool     // it could be worked out already, from what was out before
+	Beside    []string // where it is not kept, the figures that tell of the same children
+}
+
+// Audit attacks everything that a reader has: the figures of told, as their files write them, whatever chose them. It works all measures
+// out anew and looks, for every figure that is small or withheld and for every small difference of two, how far a linear program can
+// narrow it down. What of told was out before is in before.
+//
+// An error is a fault of the data or an attack that did not come to an end, and then nothing is proved.
+func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
+	measures, err := Measures()
+	if err != nil {
+		return nil, err
+	}
+	tables, units, err := compute(ctx, w, measures, before)
+	if err != nil {
+		return nil, err
+	}
+	exposures, err := attack(tables, units, policy, told, before)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(exposures, func(e Exposure) bool { return !e.Kept }) {
+		earlier, err := attack(tables, units, policy, before, before)
+		if err != nil {
+			return nil, err
+		}
+		already := map[string]bool{}
+		for _, e := range earlier {
+			already[e.Figure] = !e.Kept
+		}
+		for i, e := range exposures {
+			exposures[i].Before = !e.Kept && already[e.Figure]
+		}
+	}
+	return exposures, nil
+}
+
+func attack(tables []computed, units []disclosure.Unit, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
+	var all []slice
+	for i, table := range tables {
+		for _, period := range table.periods() {
+			s := slice{table: i, measure: table.measure, breakdown: table.breakdown, period: period}
+			for _, c := range table.cells {
+				if c.period == period {
+					s.cells = append(s.cells, c)
+				}
+			}
+			s.earlier = map[string]string{}
+			for k, c := range s.cells {
+				if text, out := before[s.figure(k)]; out {
+					s.earlier[cellKey(period, c.values)] = text
+				}
+			}
+			all = append(all, s)
+		}
+	}
+	var exposures []Exposure
+	for _, round := range rounds(tables, all) {
+		linked := disclosure.Linked{Units: units}
+		for _, i := range round {
+			s := all[i]
+			for k, c := range s.cells {
+				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept}
+				text := told[number.Name]
+				if _, err := strconv.ParseFloat(text, 64); err == nil || Symbol(text) == RoundsToZero {
+					number.Standing = disclosure.Free
+				}
+				linked.Numbers = append(linked.Numbers, number)
+				if secret, is := s.secret(k, units, policy); is {
+					linked.Secrets = append(linked.Secrets, secret)
+				}
+			}
+		}
+		linked.Secrets = append(linked.Secrets, disclosure.Differences(linked, policy)...)
+		findings, err := disclosure.Audit(linked)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range findings {
+			e := Exposure{Figure: f.Secret.Name, Value: f.Value, Low: f.Interval.Low, High: f.Interval.High, NeedLow: f.Secret.Low, NeedHigh: f.Secret.High, Kept: f.Kept}
+			for _, number := range f.Beside {
+				if name := linked.Numbers[number].Name; !slices.Contains(e.Beside, name) {
+					e.Beside = append(e.Beside, name)
+				}
+			}
+			exposures = append(exposures, e)
+		}
+	}
+	return exposures, nil
+}

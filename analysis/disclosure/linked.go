@@ -1,0 +1,330 @@
+package disclosure
+
+import (
+	"errors"
+	"math"
+	"sort"
+)
+
+// Unit is what is added up into numbers: a child's plan, the cost of a placement. Amount is what it adds, 1 for counts and pence for
+// money. Child and Provider say who stands behind it; Provider is -1 where nobody sells anything.
+type Unit struct {
+	Amount          float64
+	Child, Provider int
+}
+
+// Standing says how a number of linked tables stands towards readers.
+type Standing int
+
+// The standings.
+const (
+	Free Standing = iota // it may be told or hidden
+	Told                 // readers have it, from an earlier month or from somebody else
+	Kept                 // it is hidden, whatever else is told
+)
+
+// Number is a cell of a table: the sums over units that a reader of it learns.
+type Number struct {
+	Name     string // demand/plans?need=ASD@2019
+	Sums     []Set
+	Standing Standing
+	Weight   float64 // what is lost if it is hidden; see Weight
+}
+
+// Secret is a sum over units that must not become known: a reader must hold it possible that it is as low as Low and as high as High.
+type Secret struct {
+	Name      string // for those who may know it: demand/plans?need=HI@2019
+	Units     Set
+	Low, High float64
+}
+
+// Linked is all tables that can be set against each other, because they add up the same units.
+type Linked struct {
+	Units   []Unit
+	Numbers []Number
+	Secrets []Secret
+}
+
+// Outcome is what protection makes of linked tables.
+type Outcome struct {
+	Hidden []bool   // by number: it must not be told
+	Bare   []Secret // secrets that what is told already gives away, so that nothing that is hidden now can keep them
+}
+
+// Protect chooses which numbers to hide so that no secret can be worked out from those that are told, nor what few children, or few
+// providers, add as the difference of two numbers. Where that cannot be proved, everything that could tell of it is hidden.
+func Protect(l Linked, policy Policy) Outcome {
+	out := Outcome{Hidden: make([]bool, len(l.Numbers))}
+	for i, number := range l.Numbers {
+		out.Hidden[i] = number.Standing == Kept
+	}
+	l.Secrets = append(append([]Secret(nil), l.Secrets...), Differences(l, policy)...)
+	for _, part := range systems(l) {
+		hide := func(sum int) {
+			for _, i := range part.numbers[sum] {
+				out.Hidden[i] = out.Hidden[i] || l.Numbers[i].Standing == Free
+			}
+		}
+		hidden, err := Suppress(part.system, part.targets, part.hidden)
+		var bare *UncoveredError
+		switch {
+		case errors.As(err, &bare):
+			for _, target := range bare.Targets {
+				out.Bare = append(out.Bare, part.secrets[target])
+			}
+		case err != nil:
+			for sum := range part.system.Sums {
+				hide(sum)
+			}
+			continue
+		}
+		for sum, is := range hidden {
+			if is {
+				hide(sum)
+			}
+		}
+	}
+	return out
+}
+
+// Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it.
+func Differences(l Linked, policy Policy) []Secret {
+	var sums []Set
+	var names []string
+	told := map[string]bool{} // sums that are out: what two of them leave over is out too
+	seen := map[string]bool{}
+	for _, number := range l.Numbers {
+		for _, set := range number.Sums {
+			key := set.key()
+			told[key] = told[key] || number.Standing == Told
+			if number.Standing != Kept && !seen[key] {
+				seen[key] = true
+				sums, names = append(sums, set), append(names, number.Name)
+			}
+		}
+	}
+	secret := map[string]bool{}
+	for _, s := range l.Secrets {
+		secret[s.Units.key()] = true
+	}
+	var found []Secret
+	for i, whole := range sums {
+		if secret[whole.key()] {
+			continue // it is hidden itself
+		}
+		for k, part := range sums {
+			if secret[part.key()] || told[whole.key()] && told[part.key()] {
+				continue
+			}
+			rest, inside := part.within(whole)
+			if !inside || len(rest) == 0 {
+				continue
+			}
+			units := make(Set, 0)
+			for _, unit := range rest {
+				units.Add(unit)
+			}
+			if key := units.key(); !secret[key] && few(l.Units, rest, policy) {
+				secret[key] = true
+				named := policy.Secret(l.Units, units)
+				named.Name = names[i] + " less " + names[k]
+				found = append(found, named)
+			}
+		}
+	}
+	return found
+}
+
+// few says whether units are those of 1 to threshold-1 children, or of too few providers.
+func few(units []Unit, among []int, policy Policy) bool {
+	children, providers := map[int]bool{}, map[int]bool{}
+	for _, unit := range among {
+		children[units[unit].Child] = true
+		if provider := units[unit].Provider; provider >= 0 {
+			providers[provider] = true
+		}
+		if len(children) >= policy.Threshold && len(providers) >= policy.MinimumProviders {
+			return false
+		}
+	}
+	return len(children) < policy.Threshold || len(providers) > 0 && len(providers) < policy.MinimumProviders
+}
+
+// Secret says how far apart readers must hold the values of a sum over units possible. A small count must be able to be the
+// threshold, so that nobody can tell that it is small; a larger count, and money, must be able to be p% less and p% more, and a count 1 at least.
+func (p Policy) Secret(units []Unit, set Set) Secret {
+	value, count := 0.0, true
+	for _, unit := range set.units() {
+		value += units[unit].Amount
+		count = count && units[unit].Amount == 1
+	}
+	away := math.Abs(value) * p.Percent / 100
+	switch {
+	case count && value < float64(p.Threshold):
+		return Secret{Units: set, Low: value, High: float64(p.Threshold)}
+	case count:
+		away = max(1, math.Floor(away))
+		return Secret{Units: set, Low: max(0, value-away), High: value + away}
+	}
+	return Secret{Units: set, Low: value - away, High: value + away}
+}
+
+// Carried is a secret that was withheld in another month, for whatever reason: it must not become known to within 1, or a tenth of p%.
+func (p Policy) Carried(units []Unit, set Set) Secret {
+	p.Percent /= 10
+	return p.Secret(units, set)
+}
+
+// part is linked tables that hang together through their sums, as a System. Sums are distinct: cells of several tables that
+// add up the same units are one.
+type part struct {
+	system  *System
+	numbers [][]int // sum → the numbers that tell it
+	hidden  []bool  // sum → nobody tells it
+	targets []Target
+	secrets []Secret // one a target
+}
+
+// systems splits linked tables into the parts that hang together, and units into atoms: units that share every sum.
+//
+// A combination of attributes that no child has makes no atom, so that the attacker counts as one who knows which combinations are empty.
+func systems(l Linked) []part {
+	var sets []Set
+	var tells [][]int
+	index := map[string]int{}
+	sumOf := func(set Set) int {
+		key := set.key()
+		at, known := index[key]
+		if !known {
+			at = len(sets)
+			index[key] = at
+			sets, tells = append(sets, set), append(tells, nil)
+		}
+		return at
+	}
+	for i, number := range l.Numbers {
+		for _, set := range number.Sums {
+			if len(set.key()) > 0 {
+				at := sumOf(set)
+				tells[at] = append(tells[at], i)
+			}
+		}
+	}
+	secretOf := map[int]Secret{}
+	for _, secret := range l.Secrets {
+		if len(secret.Units.key()) > 0 {
+			at := sumOf(secret.Units)
+			if old, known := secretOf[at]; known {
+				secret.Low, secret.High = min(secret.Low, old.Low), max(secret.High, old.High)
+			}
+			secretOf[at] = secret
+		}
+	}
+
+	// Units that lie in the same sums are one atom.
+	inside := make([][]int, len(l.Units))
+	for at, set := range sets {
+		for _, unit := range set.units() {
+			inside[unit] = append(inside[unit], at)
+		}
+	}
+	type atom struct {
+		Atom
+		sums  []int
+		whole bool
+	}
+	var atoms []atom
+	atomOf := map[string]int{}
+	for unit, sums := range inside {
+		if len(sums) == 0 {
+			continue
+		}
+		key := make([]byte, 0, 3*len(sums))
+		for _, at := range sums {
+			key = append(key, byte(at), byte(at>>8), byte(at>>16))
+		}
+		at, known := atomOf[string(key)]
+		if !known {
+			at = len(atoms)
+			atomOf[string(key)] = at
+			atoms = append(atoms, atom{sums: sums, whole: true, Atom: Atom{High: math.Inf(1)}})
+		}
+		amount := l.Units[unit].Amount
+		atoms[at].Value += amount
+		atoms[at].whole = atoms[at].whole && amount == 1
+		if amount < 0 {
+			atoms[at].Low = math.Inf(-1) // a sum of credits and debits may be anything
+		}
+	}
+
+	// Atoms that share a sum hang together.
+	group := make([]int, len(sets))
+	for i := range group {
+		group[i] = i
+	}
+	var root func(i int) int
+	root = func(i int) int {
+		if group[i] != i {
+			group[i] = root(group[i])
+		}
+		return group[i]
+	}
+	for _, a := range atoms {
+		for _, at := range a.sums[1:] {
+			group[root(at)] = root(a.sums[0])
+		}
+	}
+	parts := map[int]*part{}
+	place := make([]int, len(sets)) // sum → its number in its part
+	var order []int
+	for at := range sets {
+		of := parts[root(at)]
+		if of == nil {
+			of = &part{system: &System{Whole: true}}
+			parts[root(at)] = of
+			order = append(order, root(at))
+		}
+		place[at] = len(of.system.Sums)
+		sum := Sum{}
+		hidden := true
+		for _, i := range tells[at] {
+			switch number := l.Numbers[i]; number.Standing {
+			case Told:
+				sum.Weight, hidden = math.Inf(1), false
+			case Free:
+				sum.Weight += number.Weight
+				hidden = false
+			}
+		}
+		of.system.Sums = append(of.system.Sums, sum)
+		of.numbers, of.hidden = append(of.numbers, tells[at]), append(of.hidden, hidden)
+		if secret, is := secretOf[at]; is && !math.IsInf(sum.Weight, 1) { // what is told of itself is no secret any more
+			of.targets = append(of.targets, Target{place[at], secret.Low, secret.High})
+			of.secrets = append(of.secrets, secret)
+		}
+	}
+	for _, a := range atoms {
+		of := parts[root(a.sums[0])]
+		for _, at := range a.sums {
+			of.system.Sums[place[at]].Atoms = append(of.system.Sums[place[at]].Atoms, len(of.system.Atoms))
+		}
+		of.system.Atoms = append(of.system.Atoms, a.Atom)
+		of.system.Whole = of.system.Whole && a.whole
+	}
+	for _, of := range parts {
+		for at := range of.system.Sums {
+			// Where nobody is, a table says 0; so what is withheld of whole numbers is at least 1.
+			if of.system.Whole && len(of.numbers[at]) > 0 {
+				of.system.Sums[at].Low, of.system.Sums[at].High = 1, math.Inf(1)
+			}
+		}
+	}
+	sort.Ints(order)
+	var split []part
+	for _, at := range order {
+		if len(parts[at].targets) > 0 {
+			split = append(split, *parts[at])
+		}
+	}
+	return split
+}

@@ -1,0 +1,143 @@
+package disclosure
+
+import (
+	"slices"
+	"testing"
+)
+
+func set(units ...int) Set {
+	var s Set
+	for _, unit := range units {
+		s.Add(unit)
+	}
+	return s
+}
+
+// from gives the units from a up to but without b.
+func from(a, b int) Set {
+	var s Set
+	for ; a < b; a++ {
+		s.Add(a)
+	}
+	return s
+}
+
+// own makes every unit a child of its own, that counts as one.
+func own(n int) []Unit {
+	units := make([]Unit, n)
+	for i := range units {
+		units[i] = Unit{Amount: 1, Child: i, Provider: -1}
+	}
+	return units
+}
+
+func hidden(t *testing.T, l Linked, want ...bool) {
+	t.Helper()
+	got := Protect(l, DefaultPolicy)
+	if !slices.Equal(got.Hidden, want) || len(got.Bare) > 0 {
+		t.Errorf("hidden %v, bare %v, want %v", got.Hidden, got.Bare, want)
+	}
+	l.Numbers = slices.Clone(l.Numbers)
+	for i, is := range got.Hidden {
+		if is {
+			l.Numbers[i].Standing = Kept
+		}
+	}
+	l.Secrets = append(l.Secrets, Differences(l, DefaultPolicy)...)
+	findings, err := Audit(l)
+	if err != nil {
+		t.Error(err)
+	}
+	for _, f := range findings {
+		if !f.Kept {
+			t.Errorf("the audit works %v of %v out to %v", f.Value, f.Secret.Units.units(), f.Interval)
+		}
+	}
+}
+
+// Forty children at one provider are that provider's money.
+func TestProtectCountsProviders(t *testing.T) {
+	units := own(200)
+	for i := range units {
+		units[i].Provider = i % 10
+	}
+	for i := 150; i < 190; i++ {
+		units[i].Provider = 3 + i%2
+	}
+	l := Linked{Units: units, Numbers: []Number{{Sums: []Set{from(0, 190)}, Weight: 2}, {Sums: []Set{from(0, 150)}, Weight: 1}}}
+	hidden(t, l, false, true)
+	units[150].Provider = 9
+	hidden(t, l, false, false)
+}
+
+// Twelve placements of four children are as telling as four.
+func TestProtectCountsChildrenNotUnits(t *testing.T) {
+	units := own(100)
+	for i := 80; i < 92; i++ {
+		units[i].Child = 80 + i%4
+	}
+	l := Linked{Units: units, Numbers: []Number{{Sums: []Set{from(0, 92)}, Weight: 2}, {Sums: []Set{from(0, 80)}, Weight: 1}}}
+	hidden(t, l, false, true)
+	l.Units = own(100)
+	hidden(t, l, false, false)
+}
+
+func TestProtectHidesWhatSubtractionWouldReveal(t *testing.T) {
+	small := DefaultPolicy.Secret(own(600), from(75, 79)) // of 79 children 75 are in one kind of school and four in the other
+	for _, c := range []struct {
+		name    string
+		secrets []Secret
+		numbers []Number
+		want    []bool
+	}{
+		{"the whole alone", []Secret{small}, []Number{{Sums: []Set{from(0, 79)}, Weight: 1}}, []bool{false}},
+		{"the part that leaves four of the whole", []Secret{small}, []Number{{Sums: []Set{from(0, 79)}, Weight: 2}, {Sums: []Set{from(0, 75)}, Weight: 1}}, []bool{false, true}},
+		{"a difference of four that nobody named", nil, []Number{{Sums: []Set{from(0, 79)}, Weight: 2}, {Sums: []Set{from(0, 75)}, Weight: 1}}, []bool{false, true}},
+		{"what is out stays, whatever it weighs", nil, []Number{{Sums: []Set{from(0, 79)}, Weight: 9}, {Sums: []Set{from(0, 75)}, Standing: Told}}, []bool{true, false}},
+		{"what is kept does not count", nil, []Number{{Sums: []Set{from(0, 79)}, Weight: 1}, {Sums: []Set{from(0, 75)}, Standing: Kept}}, []bool{false, true}},
+		{"a difference of five", nil, []Number{{Sums: []Set{from(0, 80)}, Weight: 1}, {Sums: []Set{from(0, 75)}, Weight: 1}}, []bool{false, false}},
+		{"sets beyond a word", nil, []Number{{Sums: []Set{set(1, 100, 200, 300, 400, 500)}, Weight: 2}, {Sums: []Set{set(1, 100, 200, 300, 400)}, Weight: 1}}, []bool{false, true}},
+		{
+			// of children 10–29, taking away 10–19 and 24–29 leaves the four 20–23; no two of the sums differ by so few
+			"three numbers that give a secret only together", []Secret{DefaultPolicy.Secret(own(600), from(20, 24))},
+			[]Number{{Sums: []Set{from(10, 30)}, Weight: 3}, {Sums: []Set{from(10, 20)}, Weight: 2}, {Sums: []Set{from(40, 50)}, Weight: 1}, {Sums: []Set{from(24, 30)}, Weight: 1}},
+			[]bool{false, false, false, true},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			hidden(t, Linked{Units: own(600), Numbers: c.numbers, Secrets: c.secrets}, c.want...)
+		})
+	}
+}
+
+// What other people have published cannot be kept any more: it is named, and the rest goes on.
+func TestProtectNamesWhatIsBare(t *testing.T) {
+	secret := DefaultPolicy.Secret(own(100), from(40, 43))
+	l := Linked{Units: own(100), Secrets: []Secret{secret}, Numbers: []Number{
+		{Sums: []Set{from(0, 43)}, Standing: Told}, {Sums: []Set{from(0, 40)}, Standing: Told},
+		{Sums: []Set{from(0, 20)}, Weight: 1},
+	}}
+	got := Protect(l, DefaultPolicy)
+	if !slices.Equal(got.Hidden, []bool{false, false, false}) || len(got.Bare) != 1 || !slices.Equal(got.Bare[0].Units.units(), []int{40, 41, 42}) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// Money: the three cheapest of ten must not be known to within a tenth.
+func TestSecretOfMoney(t *testing.T) {
+	units := []Unit{{Amount: 100}, {Amount: 300}, {Amount: -100}, {Amount: 1}, {Amount: 1}, {Amount: 1}, {Amount: 1}, {Amount: 1}, {Amount: 1}}
+	for _, c := range []struct {
+		units     Set
+		low, high float64
+	}{
+		{set(0, 1), 360, 440},
+		{set(2), -110, -90},
+		{set(3), 1, 5},       // one child: must be able to be the threshold
+		{set(3, 4, 5), 3, 5}, // three
+		{from(3, 9), 5, 7},   // six, withheld for another's sake: one fewer and one more
+	} {
+		if got := DefaultPolicy.Secret(units, c.units); got.Low != c.low || got.High != c.high {
+			t.Errorf("%v: from %g to %g, want %g to %g", c.units.units(), got.Low, got.High, c.low, c.high)
+		}
+	}
+}

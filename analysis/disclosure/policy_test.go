@@ -1,0 +1,60 @@
+package disclosure
+
+import "testing"
+
+func TestUnsafe(t *testing.T) {
+	p := DefaultPolicy
+	children := func(n int) Contribution {
+		return Contribution{Known: true, Number: n, Total: float64(n), Largest: 1, Second: 1}
+	}
+	cases := []struct {
+		name string
+		cell Cell
+		want bool
+	}{
+		{"nobody", Cell{Class: "children", Children: children(0)}, false},
+		{"one child", Cell{Class: "children", Children: children(1)}, true},
+		{"four children", Cell{Class: "children", Children: children(4)}, true},
+		{"five children", Cell{Class: "children", Children: children(5)}, false},
+		{"money of nobody on record", Cell{Class: "money", Children: Contribution{Known: true, Total: 100, Largest: 100}}, true},
+		{"money without a provider on record", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Total: 20, Largest: 20}}, true},
+		{"a roll of four", Cell{Class: "roll", Number: 4}, true},
+		{"an empty roll", Cell{Class: "roll", Number: 0}, false},
+		{"an index of 49", Cell{Class: "money", Least: 50, Children: children(49)}, true},
+		{"an index of 50", Cell{Class: "money", Least: 50, Children: children(50)}, false},
+		{"open figure of one", Cell{Class: "open", Children: children(1)}, false},
+		{"share with four in it", Cell{Class: "share", Children: children(40), Hits: 4}, true},
+		{"share with four left over", Cell{Class: "share", Children: children(40), Hits: 36}, true},
+		{"share of all", Cell{Class: "share", Children: children(40), Hits: 40}, false},
+		{"share of all of a few", Cell{Class: "share", Children: children(19), Hits: 19}, true},
+		{"share of none of a few", Cell{Class: "share", Children: children(19), Hits: 0}, true},
+		{"money of two providers", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 2, Total: 20, Largest: 10, Second: 10}}, true},
+		// 100 + 50 + 9: the second learns the first to within 9, less than 10% of 100
+		{"one provider dominates", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 3, Total: 159, Largest: 100, Second: 50}}, true},
+		{"nobody dominates", Cell{Class: "money", Children: children(20), Providers: Contribution{Known: true, Number: 3, Total: 161, Largest: 100, Second: 50}}, false},
+		{"median of nine", Cell{Class: "mean", Median: true, Children: children(9)}, true},
+		{"median of ten", Cell{Class: "mean", Median: true, Children: children(10)}, false},
+	}
+	for _, c := range cases {
+		if got := p.Unsafe(c.cell) != ""; got != c.want {
+			t.Errorf("%s: unsafe = %v (%s)", c.name, got, p.Unsafe(c.cell))
+		}
+	}
+}
+
+func TestPolicyCheckRefusesWeakRules(t *testing.T) {
+	for _, weak := range []Policy{
+		{Threshold: 2, MinimumProviders: 3, Percent: 10, MedianChildren: 10, WholeRow: 20},
+		{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 10, WholeRow: 4},
+		{Threshold: 5, MinimumProviders: 2, Percent: 10, MedianChildren: 10, WholeRow: 20},
+		{Threshold: 5, MinimumProviders: 3, Percent: 0, MedianChildren: 10, WholeRow: 20},
+		{Threshold: 5, MinimumProviders: 3, Percent: 10, MedianChildren: 4, WholeRow: 20},
+	} {
+		if weak.Check() == nil {
+			t.Errorf("%+v was accepted", weak)
+		}
+	}
+	if err := DefaultPolicy.Check(); err != nil {
+		t.Error(err)
+	}
+}

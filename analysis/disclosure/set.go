@@ -1,0 +1,71 @@
+package disclosure
+
+import (
+	"encoding/binary"
+	"math/bits"
+)
+
+// Set is units as bits: unit i belongs to the set where bit i%64 of word i/64 is 1. A unit is what is added up into a number, such as
+// a child or a placement; the same child's fee and the child itself are two units, because nobody can take one from the other.
+type Set []uint64
+
+// Add puts unit i into the set, growing it where needed.
+func (s *Set) Add(i int) {
+	for len(*s) <= i/64 {
+		*s = append(*s, 0)
+	}
+	(*s)[i/64] |= 1 << (i % 64)
+}
+
+// Join puts all units of another set into the set.
+func (s *Set) Join(other Set) {
+	for len(*s) < len(other) {
+		*s = append(*s, 0)
+	}
+	for i, word := range other {
+		(*s)[i] |= word
+	}
+}
+
+// within says whether every unit of s is in other, and gives the units that other has beyond them.
+func (s Set) within(other Set) (rest []int, inside bool) {
+	for i := range max(len(s), len(other)) {
+		var a, b uint64
+		if i < len(s) {
+			a = s[i]
+		}
+		if i < len(other) {
+			b = other[i]
+		}
+		if a&^b != 0 {
+			return nil, false
+		}
+		for more := b &^ a; more != 0; more &= more - 1 {
+			rest = append(rest, 64*i+bits.TrailingZeros64(more))
+		}
+	}
+	return rest, true
+}
+
+// key is the same for sets of the same units.
+func (s Set) key() string {
+	for len(s) > 0 && s[len(s)-1] == 0 {
+		s = s[:len(s)-1]
+	}
+	key := make([]byte, 0, 8*len(s))
+	for _, word := range s {
+		key = binary.LittleEndian.AppendUint64(key, word)
+	}
+	return string(key)
+}
+
+// units lists the units in order.
+func (s Set) units() []int {
+	var units []int
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			units = append(units, 64*i+bits.TrailingZeros64(word))
+		}
+	}
+	return units
+}
