@@ -31,16 +31,16 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 	if err != nil {
 		return nil, err
 	}
-	tables, units, err := compute(ctx, w, measures, before)
+	found, err := compute(ctx, w, measures, before)
 	if err != nil {
 		return nil, err
 	}
-	exposures, err := attack(tables, units, policy, told, before)
+	exposures, err := attack(found, policy, told, before)
 	if err != nil {
 		return nil, err
 	}
 	if slices.ContainsFunc(exposures, func(e Exposure) bool { return !e.Kept }) {
-		earlier, err := attack(tables, units, policy, before, before)
+		earlier, err := attack(found, policy, before, before)
 		if err != nil {
 			return nil, err
 		}
@@ -55,9 +55,9 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 	return exposures, nil
 }
 
-func attack(tables []computed, units []disclosure.Unit, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
+func attack(found *figures, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
 	var all []slice
-	for i, table := range tables {
+	for i, table := range found.tables {
 		for _, period := range table.periods() {
 			s := slice{table: i, measure: table.measure, breakdown: table.breakdown, period: period}
 			for _, c := range table.cells {
@@ -75,8 +75,8 @@ func attack(tables []computed, units []disclosure.Unit, policy disclosure.Policy
 		}
 	}
 	var exposures []Exposure
-	for _, round := range rounds(tables, all) {
-		linked := disclosure.Linked{Units: units}
+	for _, round := range rounds(all) {
+		linked := disclosure.Linked{Units: found.units}
 		for _, i := range round {
 			s := all[i]
 			for k, c := range s.cells {
@@ -85,9 +85,18 @@ func attack(tables []computed, units []disclosure.Unit, policy disclosure.Policy
 				if _, err := strconv.ParseFloat(text, 64); err == nil || Symbol(text) == RoundsToZero {
 					number.Standing = disclosure.Free
 				}
+				if _, known := found.elsewhere[number.Name]; known {
+					number.Standing = disclosure.Told
+				}
 				linked.Numbers = append(linked.Numbers, number)
-				if secret, is := s.secret(k, units, policy); is {
+				secret, is := s.secret(k, found.units, policy)
+				if is {
 					linked.Secrets = append(linked.Secrets, secret)
+				}
+				// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
+				if !is && number.Standing == disclosure.Free && policy.Unsafe(c.facts) != "" {
+					value := c.number.Float64
+					exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
 				}
 			}
 		}

@@ -2,7 +2,9 @@ package analysis
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"math"
@@ -34,32 +36,63 @@ type cell struct {
 const notRecorded = "not_recorded"
 
 // compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
-func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (tables []computed, added []disclosure.Unit, err error) {
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (*figures, error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	defer connection.Close()
 	if err := layViews(ctx, connection); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := layCounted(ctx, connection, released); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if err := layForecast(ctx, connection); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
+	var found figures
 	var errs []error
 	for i := range measures {
-		found, err := computeMeasure(ctx, connection, &measures[i], &known)
+		tables, err := computeMeasure(ctx, connection, &measures[i], &known)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", measures[i].File, err))
 			continue
 		}
-		tables = append(tables, found...)
+		found.tables = append(found.tables, tables...)
 	}
-	return tables, known.list, errors.Join(errs...)
+	if found.elsewhere, err = readElsewhere(ctx, connection); err != nil {
+		errs = append(errs, err)
+	}
+	found.units = known.list
+	return &found, errors.Join(errs...)
+}
+
+// figures is what compute works out: every table before protection, what is added up in them, and what others have published of it.
+type figures struct {
+	tables    []computed
+	units     []disclosure.Unit
+	elsewhere map[string]float64 // figures that somebody else has published already: identity → number
+}
+
+// readElsewhere reads the figures that the Department for Education has published already.
+func readElsewhere(ctx context.Context, connection *sql.Conn) (map[string]float64, error) {
+	rows, err := connection.QueryContext(ctx, `select figure, value from published_elsewhere`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	found := map[string]float64{}
+	for rows.Next() {
+		var figure string
+		var value float64
+		if err := rows.Scan(&figure, &value); err != nil {
+			return nil, err
+		}
+		found[figure] = value
+	}
+	return found, rows.Err()
 }
 
 // units numbers what is added up: a child, or a placement of a child, apart for each thing that measures add.
@@ -80,12 +113,18 @@ func (u *units) of(thing, unit, child string, provider sql.NullString, amount fl
 		if provider.Valid {
 			seller = numberOf(u.provider, provider.String)
 		}
-		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller})
+		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller, Mark: markOf(key)})
 	}
 	if have := u.list[number].Amount; math.Abs(have-amount) > 1e-6*max(1, math.Abs(have)) {
 		return 0, fmt.Errorf("%q adds %g here and %g in another measure or breakdown; name what it adds otherwise, in `adds`", strings.ReplaceAll(thing, "\x00", " "), amount, have)
 	}
 	return number, nil
+}
+
+// markOf is a number that only who knows the pseudonym of a child can work out.
+func markOf(key string) uint64 {
+	sum := sha256.Sum256([]byte(key))
+	return binary.LittleEndian.Uint64(sum[:])
 }
 
 func numberOf(numbers map[string]int, name string) int {

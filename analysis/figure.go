@@ -32,6 +32,7 @@ type Figure struct {
 	period     string
 	number     float64 // rounded as published
 	symbol     Symbol
+	lent       bool
 }
 
 // Period gives the label of the figure's period: 2025-26.
@@ -45,6 +46,9 @@ func (f Figure) Number() (float64, bool) { return f.number, f.symbol == "" }
 
 // Symbol gives the symbol, or "" where there is a number.
 func (f Figure) Symbol() Symbol { return f.symbol }
+
+// Lent says that the number is small and stands here because the Department for Education has published it itself.
+func (f Figure) Lent() bool { return f.lent }
 
 // Text writes the figure for people: 1,717, £63,400, 42% or [c].
 func (f Figure) Text() string {

@@ -67,11 +67,11 @@ func runCase(t *testing.T, m Measure, archive *txtar.Archive) {
 			fillTable(t, w, strings.TrimSuffix(file.Name, ".csv"), rows(t, file))
 		}
 	}
-	tables, _, err := compute(ctx, w, []Measure{m}, nil)
+	found, err := compute(ctx, w, []Measure{m}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range tables {
+	for _, table := range found.tables {
 		name := breakdownName(table.breakdown)
 		want, found := wanted[name]
 		if !found {

@@ -17,13 +17,15 @@ type slice struct {
 	period    string
 	cells     []cell
 	hidden    []bool            // by cell: it is withheld
+	lent      []bool            // by cell: it is small, and published as the figure of somebody else who has published it
 	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
 	reason    string            // why the slice is withheld whole; empty where it is not
 }
 
 // protect decides for every cell of every table whether it is published. Primary rules come first. Then, for each period, all tables
 // that count or add up the same things are protected together: where the cells that are left would let a withheld one be worked out, others are withheld too.
-func protect(tables []computed, units []disclosure.Unit, policy disclosure.Policy, out printed) []slice {
+func protect(f *figures, policy disclosure.Policy, out printed) []slice {
+	tables, units := f.tables, f.units
 	var all []slice
 	for i, table := range tables {
 		for _, period := range table.periods() {
@@ -33,9 +35,12 @@ func protect(tables []computed, units []disclosure.Unit, policy disclosure.Polic
 					s.cells = append(s.cells, c)
 				}
 			}
-			s.hidden = make([]bool, len(s.cells))
+			s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
 			for k, c := range s.cells {
 				s.hidden[k] = policy.Unsafe(c.facts) != ""
+				if s.lent[k] = s.hidden[k] && policy.ReleaseOfficial && s.official(k, f.elsewhere); s.lent[k] {
+					s.hidden[k] = false
+				}
 			}
 			s.reason = wholeRow(table, s.cells, policy)
 			if s.reason == "" && s.earlier == nil {
@@ -45,7 +50,7 @@ func protect(tables []computed, units []disclosure.Unit, policy disclosure.Polic
 		}
 	}
 	withholdRolls(tables, all)
-	for _, round := range rounds(tables, all) {
+	for _, round := range rounds(all) {
 		linked := disclosure.Linked{Units: units}
 		type at struct{ slice, cell int }
 		var places []at
@@ -54,31 +59,33 @@ func protect(tables []computed, units []disclosure.Unit, policy disclosure.Polic
 			// Of two that are worth the same, the one that stands first in the order of the measures stays.
 			first := 1 + float64(len(tables)-s.table)/float64(1000*len(tables))
 			for k, c := range s.cells {
-				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
+				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k, f.elsewhere), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
 				if secret, is := s.secret(k, units, policy); is {
 					linked.Secrets = append(linked.Secrets, secret)
 				}
 				places = append(places, at{i, k})
 			}
 		}
-		for n, hidden := range disclosure.Protect(linked, policy).Hidden {
-			if place := places[n]; hidden {
+		hidden := disclosure.Protect(linked, policy).Hidden
+		for n, place := range places {
+			if hidden[n] {
 				all[place.slice].hidden[place.cell] = true
 			}
 		}
 	}
 	for i := range all {
 		all[i].close()
+		all[i].rounded(units, policy)
 	}
 	return all
 }
 
 // rounds sorts slices by period: those of one period can be set against each other.
-func rounds(tables []computed, all []slice) [][]int {
+func rounds(all []slice) [][]int {
 	var rounds [][]int
 	at := map[string]int{}
 	for i, s := range all {
-		name := tables[s.table].measure.Period + " " + s.period
+		name := s.round()
 		if _, known := at[name]; !known {
 			at[name] = len(rounds)
 			rounds = append(rounds, nil)
@@ -87,6 +94,9 @@ func rounds(tables []computed, all []slice) [][]int {
 	}
 	return rounds
 }
+
+// round names the period with its kind: january 2025.
+func (s slice) round() string { return s.measure.Period + " " + s.period }
 
 // figure gives the identity of a cell.
 func (s slice) figure(k int) string {
@@ -97,16 +107,26 @@ func (s slice) figure(k int) string {
 	return Figure{measure: s.measure, dimensions: dimensions, period: s.period}.ID()
 }
 
+// official says whether a cell is what somebody else has published already, to the number.
+func (s slice) official(k int, elsewhere map[string]float64) bool {
+	number, known := elsewhere[s.figure(k)]
+	return known && number == s.cells[k].number.Float64
+}
+
 // text gives what another month has printed of a cell, and whether it has.
 func (s slice) text(k int) (string, bool) {
 	text, printed := s.earlier[cellKey(s.period, s.cells[k].values)]
 	return text, printed
 }
 
-// standing says whether readers have a cell already, whether it may be told, or whether it stays withheld whatever comes.
-func (s slice) standing(k int) disclosure.Standing {
+// standing says whether readers have a cell already, from another month or from somebody else, whether it may be told, or whether it stays
+// withheld whatever comes.
+func (s slice) standing(k int, elsewhere map[string]float64) disclosure.Standing {
 	text, printed := s.text(k)
+	_, known := elsewhere[s.figure(k)]
 	switch {
+	case known:
+		return disclosure.Told
 	case printed && Symbol(text) == NotAvailable && s.reason == "" && !s.hidden[k]:
 		return disclosure.Free // what somebody else had not published yet may have come since
 	case printed && Symbol(text) != Suppressed:
@@ -219,6 +239,23 @@ func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
 		}
 	}
 	return ""
+}
+
+// rounded rounds counts of children, and shares to what the rounded counts give. What nobody stands behind, such as another's count, stays.
+func (s slice) rounded(units []disclosure.Unit, policy disclosure.Policy) {
+	for k, c := range s.cells {
+		if policy.Rounding == 0 || !c.facts.Children.Known || c.facts.Children.Number == 0 {
+			continue
+		}
+		switch c.facts.Class {
+		case "children":
+			s.cells[k].number.Float64 = policy.Round(c.number.Float64, c.sets[0].Mark(units))
+		case "share":
+			whole := policy.Round(float64(len(c.sets[0].Units())), c.sets[0].Mark(units))
+			part := policy.Round(float64(len(c.sets[1].Units())), c.sets[1].Mark(units))
+			s.cells[k].number.Float64, s.cells[k].number.Valid = part/max(whole, 1), whole > 0
+		}
+	}
 }
 
 // withholdRolls keeps back every table of a roll in a period in which one of its numbers is small: a roll names no children, so that nobody

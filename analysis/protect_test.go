@@ -50,7 +50,7 @@ func withheld(tables []computed, slices []slice) map[string]string {
 
 func decide(t *testing.T, tables []computed, people int, want map[string]string) {
 	t.Helper()
-	got := withheld(tables, protect(tables, children(people), disclosure.DefaultPolicy, nil))
+	got := withheld(tables, protect(&figures{tables: tables, units: children(people)}, disclosure.DefaultPolicy, nil))
 	if len(got) != len(want) {
 		t.Errorf("%d decisions, want %d: %v", len(got), len(want), got)
 	}
@@ -145,7 +145,7 @@ func TestProtectTakesThePolicysThreshold(t *testing.T) {
 		{inmss, nil, []cell{counted("2025", "", 0, 33)}},
 	}
 	for threshold, few := range map[int]bool{3: false, 5: false, 7: false, 8: true, 10: true} {
-		got := withheld(tables, protect(tables, children(40), only(threshold), nil))
+		got := withheld(tables, protect(&figures{tables: tables, units: children(40)}, only(threshold), nil))
 		if (got["inmss by total 2025"] != "") != few || got["plans by total 2025"] != "" {
 			t.Errorf("threshold %d: %v", threshold, got)
 		}
@@ -200,7 +200,7 @@ func TestProtectShares(t *testing.T) {
 }
 
 func TestProtectHasAnEmptyTable(t *testing.T) {
-	if got := protect([]computed{{plansMeasure, []string{"need"}, nil}}, nil, disclosure.DefaultPolicy, nil); len(got) != 0 {
+	if got := protect(&figures{tables: []computed{{plansMeasure, []string{"need"}, nil}}}, disclosure.DefaultPolicy, nil); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 	// A true zero is safe.

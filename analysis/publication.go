@@ -30,7 +30,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err != nil {
 		return nil, err
 	}
-	tables, units, err := compute(ctx, w, measures, released)
+	found, err := compute(ctx, w, measures, released)
 	if err != nil {
 		return nil, err
 	}
@@ -41,10 +41,10 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	p := &Publication{measures: measures, policy: policy}
 	kept := make(map[int][]slice)
 	out := released.printed()
-	for _, s := range protect(tables, units, policy, out) {
+	for _, s := range protect(found, policy, out) {
 		kept[s.table] = append(kept[s.table], s)
 	}
-	for i, table := range tables {
+	for i, table := range found.tables {
 		t := publish(table, kept[i], lists, out)
 		p.tables = append(p.tables, t)
 		for _, s := range kept[i] {
@@ -97,6 +97,19 @@ type Survival struct {
 
 // Survival says how much of each table and period is published, in the order of the measures.
 func (p *Publication) Survival() []Survival { return p.survival }
+
+// Lent names the small figures that stand here because the Department for Education has published them itself.
+func (p *Publication) Lent() map[string]bool {
+	lent := map[string]bool{}
+	for _, t := range p.tables {
+		for _, f := range t.figures {
+			if f.lent {
+				lent[f.ID()] = true
+			}
+		}
+	}
+	return lent
+}
 
 // WithheldWhole names every table that is withheld in a period, in the form of an identity with no value, so that later months know:
 // demand/plans?need=@2019.

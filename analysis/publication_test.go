@@ -340,7 +340,7 @@ func TestSymbols(t *testing.T) {
 	} {
 		m := &Measure{Name: "cost/made_up", Aggregate: "mean", Absent: absent, Format: formats["pounds_1000"], Period: "financial"}
 		computedTable := computed{measure: m, breakdown: []string{"need"}, cells: cells}
-		got := publish(computedTable, []slice{{period: "2024-25", cells: cells[:2], hidden: make([]bool, 2)}, {period: "2025-26", cells: cells[2:], hidden: make([]bool, 2)}}, lists, nil)
+		got := publish(computedTable, []slice{{period: "2024-25", cells: cells[:2], hidden: make([]bool, 2), lent: make([]bool, 2)}, {period: "2025-26", cells: cells[2:], hidden: make([]bool, 2), lent: make([]bool, 2)}}, lists, nil)
 		var texts []string
 		for _, f := range got.Figures() {
 			texts = append(texts, f.Text())
@@ -348,7 +348,7 @@ func TestSymbols(t *testing.T) {
 		if strings.Join(texts, " ") != want {
 			t.Errorf("absent %q: %v, want %s", absent, texts, want)
 		}
-		withheld := publish(computedTable, []slice{{period: "2024-25", cells: cells[:2], reason: "few"}, {period: "2025-26", cells: cells[2:], hidden: make([]bool, 2)}}, lists, nil)
+		withheld := publish(computedTable, []slice{{period: "2024-25", cells: cells[:2], reason: "few"}, {period: "2025-26", cells: cells[2:], hidden: make([]bool, 2), lent: make([]bool, 2)}}, lists, nil)
 		if f, err := withheld.At("2024-25", "SEMH"); err != nil || f.Text() != "[c]" {
 			t.Errorf("absent %q: %s %v, want [c]", absent, f.Text(), err)
 		}

@@ -41,7 +41,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 	if at < 0 {
 		return nil, fmt.Errorf("%w: there is no measure %q; `sufficiency catalogue` lists them", ErrNoFigure, name)
 	}
-	tables, _, err := compute(ctx, w, measures[at:at+1], nil)
+	found, err := compute(ctx, w, measures[at:at+1], nil)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 		return nil, err
 	}
 	var rows []Row
-	for _, table := range tables {
+	for _, table := range found.tables {
 		var kept []slice
 		for _, period := range table.periods() {
 			s := slice{period: period}
@@ -59,7 +59,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 					s.cells = append(s.cells, c)
 				}
 			}
-			s.hidden = make([]bool, len(s.cells))
+			s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
 			kept = append(kept, s)
 		}
 		rows = append(rows, publish(table, kept, lists, nil).Rows()...)

@@ -29,7 +29,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 	t := &Table{measure: table.measure, breakdown: table.breakdown, figures: map[string]Figure{}, withheld: map[string]string{}}
 	frozen := map[string]map[string]string{}
 	var named []cell // cells whose values may be named
-	numbers, hidden := map[string]cell{}, map[string]bool{}
+	numbers, hidden, lent := map[string]cell{}, map[string]bool{}, map[string]bool{}
 	for _, s := range kept {
 		t.periods = append(t.periods, s.period)
 		if cells := out.of(t.measure, t.breakdown, s.period); cells != nil {
@@ -65,6 +65,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 				continue
 			}
 			numbers[cellKey(c.period, c.values)] = c
+			lent[cellKey(c.period, c.values)] = s.lent[k]
 		}
 	}
 	// Only values that occur in a published cell are named: that a rare need occurs at all may give a child away.
@@ -80,7 +81,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 				values[i] = d.Value
 			}
 			key := cellKey(period, values)
-			f := Figure{measure: t.measure, dimensions: dimensions, period: period, symbol: t.measure.Absent}
+			f := Figure{measure: t.measure, dimensions: dimensions, period: period, symbol: t.measure.Absent, lent: lent[key]}
 			text, isOut := frozen[period][key]
 			c, isNumber := numbers[key]
 			switch {

@@ -7,10 +7,11 @@ import (
 )
 
 // Unit is what is added up into numbers: a child's plan, the cost of a placement. Amount is what it adds, 1 for counts and pence for
-// money. Child and Provider say who stands behind it; Provider is -1 where nobody sells anything.
+// money. Child and Provider say who stands behind it; Provider is -1 where nobody sells anything. Mark is a number of its own, for rounding.
 type Unit struct {
 	Amount          float64
 	Child, Provider int
+	Mark            uint64
 }
 
 // Standing says how a number of linked tables stands towards readers.
@@ -154,7 +155,7 @@ func few(units []Unit, among []int, policy Policy) bool {
 // threshold, so that nobody can tell that it is small; a larger count, and money, must be able to be p% less and p% more, and a count 1 at least.
 func (p Policy) Secret(units []Unit, set Set) Secret {
 	value, count := 0.0, true
-	for _, unit := range set.units() {
+	for _, unit := range set.Units() {
 		value += units[unit].Amount
 		count = count && units[unit].Amount == 1
 	}
@@ -224,7 +225,7 @@ func systems(l Linked) []part {
 	// Units that lie in the same sums are one atom.
 	inside := make([][]int, len(l.Units))
 	for at, set := range sets {
-		for _, unit := range set.units() {
+		for _, unit := range set.Units() {
 			inside[unit] = append(inside[unit], at)
 		}
 	}

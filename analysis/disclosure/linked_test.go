@@ -50,7 +50,7 @@ func hidden(t *testing.T, l Linked, want ...bool) {
 	}
 	for _, f := range findings {
 		if !f.Kept {
-			t.Errorf("the audit works %v of %v out to %v", f.Value, f.Secret.Units.units(), f.Interval)
+			t.Errorf("the audit works %v of %v out to %v", f.Value, f.Secret.Units.Units(), f.Interval)
 		}
 	}
 }
@@ -118,7 +118,7 @@ func TestProtectNamesWhatIsBare(t *testing.T) {
 		{Sums: []Set{from(0, 20)}, Weight: 1},
 	}}
 	got := Protect(l, DefaultPolicy)
-	if !slices.Equal(got.Hidden, []bool{false, false, false}) || len(got.Bare) != 1 || !slices.Equal(got.Bare[0].Units.units(), []int{40, 41, 42}) {
+	if !slices.Equal(got.Hidden, []bool{false, false, false}) || len(got.Bare) != 1 || !slices.Equal(got.Bare[0].Units.Units(), []int{40, 41, 42}) {
 		t.Errorf("%+v", got)
 	}
 }
@@ -137,7 +137,7 @@ func TestSecretOfMoney(t *testing.T) {
 		{from(3, 9), 5, 7},   // six, withheld for another's sake: one fewer and one more
 	} {
 		if got := DefaultPolicy.Secret(units, c.units); got.Low != c.low || got.High != c.high {
-			t.Errorf("%v: from %g to %g, want %g to %g", c.units.units(), got.Low, got.High, c.low, c.high)
+			t.Errorf("%v: from %g to %g, want %g to %g", c.units.Units(), got.Low, got.High, c.low, c.high)
 		}
 	}
 }

@@ -1,10 +1,13 @@
-// Package disclosure decides what may leave analysis: primary rules cell by cell, then a gate over all tables of a period together.
-//
-// This is the first, coarse protection. A table that holds one unsafe cell is not published at all; its margins are, where they hold
-// none. That needs no secondary suppression, because no table is ever published with a hole in it.
+// Package disclosure decides what may leave analysis. Primary rules say of each cell whether it is unsafe (policy.go). Linked tables are
+// written as sums over the same units (linked.go, system.go); other cells are hidden so that no unsafe one can be worked out from
+// what is told (suppress.go, optimum.go); and an attack that knows nothing of that choice looks whether it holds (audit.go).
 package disclosure
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"math"
+)
 
 // Policy is the council's rules, from [disclosure] in sufficiency.toml. There is no single English rule, so that the council
 // states its own, with its reason and who approved it.
@@ -14,6 +17,9 @@ type Policy struct {
 	Percent          float64 // p of the p% rule: the rest without the two largest must be p% of the largest
 	WholeRow         int     // a row whose children all fall into one column tells what each of them is; it needs at least so many
 	MedianChildren   int     // medians and quartiles need at least so many children, because they are somebody's own value
+	Rounding         int     // counts of children are published to the nearest multiple of so many; 0 = as they are
+	RandomRounding   bool    // they are rounded up or down at random, so that on average they are right, and not to the nearest
+	ReleaseOfficial  bool    // a small count that the Department for Education has published itself, to the number, is published as its figure
 	Reason           string  // why these values
 	Approver         string  // who approved them, by role
 }
@@ -33,10 +39,32 @@ func (p Policy) Check() error {
 		return fmt.Errorf("disclosure percent is %g; it must be above 0 and at most 100", p.Percent)
 	case p.WholeRow < p.Threshold:
 		return fmt.Errorf("disclosure whole_row is %d; it must be at least the threshold, %d", p.WholeRow, p.Threshold)
+	case p.Rounding < 0 || p.Rounding == 1 || p.Rounding > 100:
+		return fmt.Errorf("disclosure rounding is %d; it must be 0 for none, or from 2 to 100", p.Rounding)
+	case p.RandomRounding && p.Rounding == 0:
+		return errors.New("disclosure rounding_random is true and rounding is 0; say to what counts are rounded, such as rounding = 5")
 	case p.MedianChildren < p.Threshold:
 		return fmt.Errorf("disclosure median_children is %d; it must be at least the threshold, %d", p.MedianChildren, p.Threshold)
 	}
 	return nil
+}
+
+// Round rounds a count of children as the policy says. Mark stands for whom it counts: the same children are always rounded the same
+// way, in whatever table, so that asking again tells nothing more.
+func (p Policy) Round(count float64, mark uint64) float64 {
+	if p.Rounding == 0 {
+		return count
+	}
+	base := float64(p.Rounding)
+	down := math.Floor(count/base) * base
+	if p.RandomRounding {
+		// of 7 to the nearest 5, two in five go up
+		if chance := float64(mark>>11) / (1 << 53); chance < (count-down)/base {
+			return down + base
+		}
+		return down
+	}
+	return math.Round(count/base) * base
 }
 
 // Contribution sums up who stands behind a cell, for one kind of contributor.

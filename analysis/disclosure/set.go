@@ -47,6 +47,15 @@ func (s Set) within(other Set) (rest []int, inside bool) {
 	return rest, true
 }
 
+// Mark gives the same number for the same units, and otherwise one that has nothing to do with another.
+func (s Set) Mark(units []Unit) uint64 {
+	mark := uint64(0)
+	for _, unit := range s.Units() {
+		mark += units[unit].Mark
+	}
+	return mark * 0x9e3779b97f4a7c15 // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
+}
+
 // key is the same for sets of the same units.
 func (s Set) key() string {
 	for len(s) > 0 && s[len(s)-1] == 0 {
@@ -59,8 +68,8 @@ func (s Set) key() string {
 	return string(key)
 }
 
-// units lists the units in order.
-func (s Set) units() []int {
+// Units lists the units in order.
+func (s Set) Units() []int {
 	var units []int
 	for i, word := range s {
 		for ; word != 0; word &= word - 1 {

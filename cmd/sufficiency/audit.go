@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"slices"
 	"strconv"
@@ -24,12 +23,13 @@ const version = "0.1.0"
 
 // runAudit reads back what is to be published, or what is published where nothing was written, and seals a new site with its manifest.
 func runAudit(ctx context.Context, b *build) error {
-	measures, err := analysis.Measures()
+	figures, err := b.protected(ctx)
 	if err != nil {
 		return err
 	}
-	rules := release.Rules{Threshold: b.config.policy().Threshold, Counts: map[string]bool{}, Pseudonyms: map[string]bool{}}
-	for _, m := range measures {
+	policy := figures.Policy()
+	rules := release.Rules{Threshold: policy.Threshold, Rounding: policy.Rounding, Lent: figures.Lent(), Counts: map[string]bool{}, Pseudonyms: map[string]bool{}}
+	for _, m := range figures.Measures() {
 		rules.Counts[m.Name] = m.Class == "children"
 	}
 	rows, err := b.warehouse.DB.QueryContext(ctx, `
@@ -78,7 +78,7 @@ func (b *build) attack(ctx context.Context, site fs.FS) error {
 	if err != nil {
 		return err
 	}
-	maps.Copy(ledger, staged)
+	ledger.Add(staged)
 	exposures, err := analysis.Audit(ctx, b.warehouse, b.config.policy(), ledger.All(), before)
 	if err != nil {
 		return fmt.Errorf("the attack on what is withheld did not come to an end, so that nothing is proved and nothing is published: %w", err)
@@ -87,6 +87,10 @@ func (b *build) attack(ctx context.Context, site fs.FS) error {
 	rows := encoding.NewWriter(&text)
 	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	records := [][]string{{"figure", "truth_official_sensitive", "readers_know_from", "readers_know_to", "must_allow_from", "must_allow_to", "outcome", "beside"}}
+	todo := "Nothing was published; report this as a fault of sufficiency"
+	if b.stage == nil {
+		todo = "If a file of published/ was changed by hand, put it back; if readers have an earlier release with other figures, take this one off the website"
+	}
 	var errs []error
 	for _, e := range exposures {
 		outcome := "kept"
@@ -96,8 +100,8 @@ func (b *build) attack(ctx context.Context, site fs.FS) error {
 			b.done.Before++
 		case !e.Kept:
 			outcome = "NOT KEPT"
-			errs = append(errs, fmt.Errorf("%s could be narrowed down too far from %s; nothing was published. %s holds the figures; report this as a fault of sufficiency",
-				e.Figure, strings.Join(tablesOf(e.Beside), ", "), b.path(exposureFile)))
+			errs = append(errs, fmt.Errorf("%s could be narrowed down too far from %s; %s holds the figures. %s",
+				e.Figure, strings.Join(tablesOf(e.Beside), ", "), b.path(exposureFile), todo))
 		default:
 			b.done.Attacked++
 		}

@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
+	"path/filepath"
 
 	"sufficiency/reports/csv"
 )
@@ -26,17 +26,30 @@ func (b *build) released() (csv.Ledger, error) {
 		return nil, err
 	}
 	delete(ledger, month)
-	for _, folder := range []string{b.against, b.path("published")} {
-		if folder == "" {
-			continue
-		}
-		site, err := csv.ReadReleases(os.DirFS(folder), month)
-		if err != nil {
-			return nil, err
-		}
-		maps.Copy(ledger, site)
+	site, err := csv.ReadReleases(os.DirFS(b.path("published")), month)
+	if err != nil {
+		return nil, err
 	}
-	return ledger, nil
+	ledger.Add(site)
+	return ledger, b.addEarlier(ledger)
+}
+
+// addEarlier adds the releases of the folder that the job was given, each beside what is known of its month.
+func (b *build) addEarlier(ledger csv.Ledger) error {
+	if b.against == "" {
+		return nil
+	}
+	earlier, err := csv.ReadReleases(os.DirFS(b.against), "")
+	if err != nil {
+		return err
+	}
+	if len(earlier) == 0 {
+		return fmt.Errorf("%s: holds no release; want a folder laid out as published/, with files such as %s", b.against, filepath.Join(b.against, "2026-09", "data", "demand_plans.csv"))
+	}
+	for month, released := range earlier {
+		ledger["earlier "+month] = released
+	}
+	return nil
 }
 
 // ledger reads the ledger; where there is none yet it is empty.
@@ -66,7 +79,8 @@ func (b *build) record() error {
 	if err != nil {
 		return err
 	}
-	maps.Copy(ledger, site)
+	delete(ledger, b.config.council().MonthID())
+	ledger.Add(site)
 	var text bytes.Buffer
 	if err := ledger.Write(&text); err != nil {
 		return err

@@ -59,6 +59,9 @@ type config struct {
 		Percent          *float64 `toml:"percent"`
 		MedianChildren   *int     `toml:"median_children"`
 		WholeRow         *int     `toml:"whole_row"`
+		Rounding         int      `toml:"rounding"`
+		RoundingRandom   bool     `toml:"rounding_random"`
+		Official         string   `toml:"official"`
 		Reason           string   `toml:"reason"`
 		Approver         string   `toml:"approver"`
 	} `toml:"disclosure"`
@@ -159,6 +162,14 @@ func (c *config) check(file string) error {
 	if end := c.month.AddDate(0, 1, -1); !c.month.IsZero() && c.Data.Until != (toml.LocalDate{}) && c.Data.Until.AsTime(time.UTC).After(end) {
 		fault("data.until is %s, after the end of the build's month, %s; the extracts cannot reach a day that has not come", c.Data.Until, end.Format(time.DateOnly))
 	}
+	if out := c.Publication.Out; out != "" {
+		if _, err := time.Parse("2006-01", out); err != nil {
+			fault("publication.out is %q; write the last month that readers have as 2026-10, or leave it out", out)
+		}
+	}
+	if official := c.Disclosure.Official; official != "" && official != "withhold" && official != "release" {
+		fault("disclosure.official is %q; it may be withhold or release", official)
+	}
 	if err := c.policy().Check(); err != nil {
 		fault("%v", err)
 	}
@@ -203,6 +214,8 @@ func (c config) policy() disclosure.Policy {
 	if c.Disclosure.WholeRow != nil {
 		p.WholeRow = *c.Disclosure.WholeRow
 	}
+	p.Rounding, p.RandomRounding = c.Disclosure.Rounding, c.Disclosure.RoundingRandom
+	p.ReleaseOfficial = c.Disclosure.Official == "release"
 	if c.Disclosure.Reason != "" {
 		p.Reason = c.Disclosure.Reason
 	}

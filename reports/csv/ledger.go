@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math"
+	"regexp"
 	"slices"
+	"strconv"
 
 	"sufficiency/analysis"
 )
@@ -29,6 +32,10 @@ func ReadLedger(from io.Reader) (Ledger, error) {
 	ledger := Ledger{}
 	var errs []error
 	for i, row := range rows[1:] {
+		if fault := ledgerFault(row); fault != "" {
+			errs = append(errs, fmt.Errorf("line %d: %s", i+2, fault))
+			continue
+		}
 		released := ledger.month(row[0])
 		if _, twice := released[row[1]]; twice {
 			errs = append(errs, fmt.Errorf("line %d: %s of %s stands twice", i+2, row[1], row[0]))
@@ -36,6 +43,32 @@ func ReadLedger(from io.Reader) (Ledger, error) {
 		released[row[1]] = row[2]
 	}
 	return ledger, errors.Join(errs...)
+}
+
+var (
+	ledgerMonth  = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
+	ledgerFigure = regexp.MustCompile(`^[a-z_]+/[a-z_]+(\?[^@]+)?@[^@]+$`)
+)
+
+// ledgerFault says what is wrong with a row of month, figure and value; empty where nothing is.
+func ledgerFault(row []string) string {
+	switch number, err := strconv.ParseFloat(row[2], 64); {
+	case !ledgerMonth.MatchString(row[0]):
+		return fmt.Sprintf("month is %q; want 2026-10", row[0])
+	case !ledgerFigure.MatchString(row[1]):
+		return fmt.Sprintf("figure is %q; want demand/plans?need=ASD@2025", row[1])
+	case err == nil && (math.IsNaN(number) || math.IsInf(number, 0)), err != nil && !isSymbol(row[2]):
+		return fmt.Sprintf("value of %s is %q; want a number or one of c, x, z, low", row[1], row[2])
+	}
+	return ""
+}
+
+func isSymbol(text string) bool {
+	switch analysis.Symbol(text) {
+	case analysis.Suppressed, analysis.NotAvailable, analysis.NotApplicable, analysis.RoundsToZero:
+		return true
+	}
+	return false
 }
 
 // Write writes the ledger, month by month and figure by figure.
@@ -50,11 +83,23 @@ func (l Ledger) Write(to io.Writer) error {
 	return w.WriteAll(rows)
 }
 
-// All gives what all months have released; where months differ, what the last one says.
+// All gives what readers know of all months together. Where months differ, a number of any stands before a symbol, because who has seen it
+// knows it; of two numbers the last one stands.
 func (l Ledger) All() analysis.Released {
 	released := analysis.Released{}
 	for _, month := range slices.Sorted(maps.Keys(l)) {
-		maps.Copy(released, l[month])
+		for figure, text := range l[month] {
+			if _, known := released[figure]; !known || !isSymbol(text) {
+				released[figure] = text
+			}
+		}
 	}
 	return released
+}
+
+// Add adds what another ledger says of its months; where both speak of a figure, the other one stands.
+func (l Ledger) Add(other Ledger) {
+	for month, released := range other {
+		maps.Copy(l.month(month), released)
+	}
 }

@@ -35,9 +35,24 @@ func TestLedgerIsReadAsItWasWritten(t *testing.T) {
 			}
 		}
 	}
-	// The last month stands.
+	// The last number stands.
 	if all := got.All(); len(all) != 3 || all["demand/plans@2025"] != "1717" || all["demand/plans@2024"] != "1461" {
 		t.Errorf("%v", all)
+	}
+}
+
+// Who has seen a number knows it, whatever symbol stood there before or after.
+func TestLedgerKnowsANumberOfAnyMonth(t *testing.T) {
+	ledger := Ledger{
+		"2026-08": {"a/b@2024": "c", "a/b@2025": "3", "a/b@2026": "x"},
+		"2026-09": {"a/b@2024": "7", "a/b@2025": "c", "a/b@2026": "c"},
+	}
+	ledger.Add(Ledger{"2026-09": {"a/b@2023": "9"}, "2026-10": {"a/b@2024": "8"}})
+	all := ledger.All()
+	for figure, want := range map[string]string{"a/b@2023": "9", "a/b@2024": "8", "a/b@2025": "3", "a/b@2026": "x"} {
+		if all[figure] != want {
+			t.Errorf("%s: %q, want %q", figure, all[figure], want)
+		}
 	}
 }
 
@@ -45,8 +60,10 @@ func TestLedgerFaults(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                  "line 1 is not",
 		"figure,value\na,1": "line 1 is not",
-		"month,figure,value\n2026-10,a,1\n2026-10,a,2\n2026-10,b,1\n2026-10,b,1\n": "line 3: a of 2026-10 stands twice\nline 5: b of 2026-10 stands twice",
-		"month,figure,value\n2026-10,a\n":                                          "wrong number of fields",
+		"month,figure,value\n2026-10,a/a@1,1\n2026-10,a/a@1,2\n2026-10,b/b@1,1\n2026-10,b/b@1,1\n": "line 3: a/a@1 of 2026-10 stands twice\nline 5: b/b@1 of 2026-10 stands twice",
+		"month,figure,value\n2026-10,a/a@1,17l7\nOctober,a/a@2,1\n2026-10,a,1\n2026-10,a/a@3,NaN\n": "line 2: value of a/a@1 is \"17l7\"; want a number or one of c, x, z, low\nline 3: month is \"October\"; want 2026-10\n" +
+			"line 4: figure is \"a\"; want demand/plans?need=ASD@2025\nline 5: value of a/a@3 is \"NaN\"",
+		"month,figure,value\n2026-10,a\n": "wrong number of fields",
 	} {
 		if _, err := ReadLedger(strings.NewReader(text)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", text, err, want)

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io/fs"
+	"math"
 	"path"
 	"regexp"
 	"slices"
@@ -15,6 +16,8 @@ import (
 // Rules are what a site is read back against.
 type Rules struct {
 	Threshold  int             // counts of children from 1 to Threshold-1 may not stand anywhere
+	Rounding   int             // counts are rounded to a multiple of this, so that parts need not add up; 0 = not rounded
+	Lent       map[string]bool // small counts that stand here because somebody else has published them
 	Counts     map[string]bool // measures whose figures count children: demand/plans
 	Pseudonyms map[string]bool // pseudonyms of the warehouse, none of which may stand anywhere
 }
@@ -22,13 +25,13 @@ type Rules struct {
 var hexRun = regexp.MustCompile(`[0-9a-f]{32}`)
 
 // Audit reads back every file of a site, from its bytes and by another way than that by which it was made: no data file of any month may
-// hold a small count of children, parts that are all published must add up to their total, one part alone may not be withheld beside
-// it (the difference tells it), and no file may hold a pseudonym. It gives the number of files read, and every fault.
+// hold a small count of children, parts that are all published must add up to their total (else the difference tells what is
+// missing), and no file may hold a pseudonym. It gives the number of files read, and every fault.
 func Audit(site fs.FS, rules Rules) (int, []error) {
 	var errs []error
 	files := 0
 	totals := map[string]float64{}
-	parts := map[string]map[string]part{}
+	parts := map[string]map[string]float64{}
 	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -52,11 +55,14 @@ func Audit(site fs.FS, rules Rules) (int, []error) {
 	if err != nil {
 		errs = append(errs, err)
 	}
+	if rules.Rounding > 0 {
+		return files, errs
+	}
 	return files, append(errs, auditSums(totals, parts)...)
 }
 
 // auditTable looks at one data file, and notes its totals and the sums of its parts, by release, measure and period.
-func auditTable(name string, content []byte, rules Rules, totals map[string]float64, parts map[string]map[string]part) []error {
+func auditTable(name string, content []byte, rules Rules, totals map[string]float64, parts map[string]map[string]float64) []error {
 	rows, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
 	if err != nil {
 		return []error{fmt.Errorf("published/%s: %w", name, err)}
@@ -72,52 +78,38 @@ func auditTable(name string, content []byte, rules Rules, totals map[string]floa
 		_, period, _ := strings.Cut(rest, "@")
 		key := path.Dir(name) + " " + measure + "@" + period
 		if parts[key] == nil {
-			parts[key] = map[string]part{}
+			parts[key] = map[string]float64{}
 		}
 		number, err := strconv.ParseFloat(text, 64)
 		if err != nil {
+			// Parts of which one is withheld need not add up: whether it can be worked out is for the attack on all figures.
 			if text == "c" && !total {
-				one := parts[key][name]
-				one.withheld++
-				parts[key][name] = one
+				parts[key][name] = math.NaN()
 			}
 			continue
 		}
-		if number > 0 && number < float64(rules.Threshold) {
+		if number > 0 && number < float64(rules.Threshold) && !rules.Lent[figure] {
 			errs = append(errs, fmt.Errorf("published/%s line %d: %s is a number of children below %d", name, i+1, figure, rules.Threshold))
 		}
 		if total {
 			totals[path.Dir(name)+" "+measure+"@"+at] = number
 			continue
 		}
-		one := parts[key][name]
-		one.sum += number
-		parts[key][name] = one
+		parts[key][name] += number
 	}
 	return errs
 }
 
-// part is what the parts of one file add up to in a period, and how many of them are withheld.
-type part struct {
-	sum      float64
-	withheld int
-}
-
-// auditSums sets the parts beside their totals. Whether one of several withheld ones can be worked out is for the attack on all figures.
-func auditSums(totals map[string]float64, parts map[string]map[string]part) []error {
+func auditSums(totals map[string]float64, parts map[string]map[string]float64) []error {
 	var errs []error
-	for key, files := range parts {
+	for key, sums := range parts {
 		total, known := totals[key]
 		if !known {
 			continue
 		}
-		what := key[strings.Index(key, " ")+1:]
-		for name, one := range files {
-			switch {
-			case one.withheld == 0 && one.sum != total:
-				errs = append(errs, fmt.Errorf("published/%s: the parts of %s add up to %g, the published total is %g: the difference can be worked out", name, what, one.sum, total))
-			case one.withheld == 1:
-				errs = append(errs, fmt.Errorf("published/%s: one part of %s is withheld, and the others add up to %g of the published total %g: it can be worked out", name, what, one.sum, total))
+		for name, sum := range sums {
+			if sum != total && !math.IsNaN(sum) {
+				errs = append(errs, fmt.Errorf("published/%s: the parts of %s add up to %g, the published total is %g: the difference can be worked out", name, key[strings.Index(key, " ")+1:], sum, total))
 			}
 		}
 	}
