@@ -85,7 +85,7 @@ func attack(found *figures, policy disclosure.Policy, told, before Released) ([]
 				if _, err := strconv.ParseFloat(text, 64); err == nil || Symbol(text) == RoundsToZero {
 					number.Standing = disclosure.Free
 				}
-				if _, known := found.elsewhere[number.Name]; known {
+				if s.known(k, found.elsewhere, policy) {
 					number.Standing = disclosure.Told
 				}
 				linked.Numbers = append(linked.Numbers, number)

@@ -59,7 +59,7 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 			// Of two that are worth the same, the one that stands first in the order of the measures stays.
 			first := 1 + float64(len(tables)-s.table)/float64(1000*len(tables))
 			for k, c := range s.cells {
-				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k, f.elsewhere), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
+				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k, f.elsewhere, policy), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
 				if secret, is := s.secret(k, units, policy); is {
 					linked.Secrets = append(linked.Secrets, secret)
 				}
@@ -113,6 +113,14 @@ func (s slice) official(k int, elsewhere map[string]float64) bool {
 	return known && number == s.cells[k].number.Float64
 }
 
+// known says whether readers have a cell from somebody else: to the number or, of one that is no secret, nearly so, because two
+// counts of the same day differ by late entries. A count that is far off is of other children.
+func (s slice) known(k int, elsewhere map[string]float64, policy disclosure.Policy) bool {
+	number, published := elsewhere[s.figure(k)]
+	off := math.Abs(number - s.cells[k].number.Float64)
+	return published && (off == 0 || off <= max(2, number/50) && policy.Unsafe(s.cells[k].facts) == "")
+}
+
 // text gives what another month has printed of a cell, and whether it has.
 func (s slice) text(k int) (string, bool) {
 	text, printed := s.earlier[cellKey(s.period, s.cells[k].values)]
@@ -121,11 +129,10 @@ func (s slice) text(k int) (string, bool) {
 
 // standing says whether readers have a cell already, from another month or from somebody else, whether it may be told, or whether it stays
 // withheld whatever comes.
-func (s slice) standing(k int, elsewhere map[string]float64) disclosure.Standing {
+func (s slice) standing(k int, elsewhere map[string]float64, policy disclosure.Policy) disclosure.Standing {
 	text, printed := s.text(k)
-	_, known := elsewhere[s.figure(k)]
 	switch {
-	case known:
+	case s.known(k, elsewhere, policy):
 		return disclosure.Told
 	case printed && Symbol(text) == NotAvailable && s.reason == "" && !s.hidden[k]:
 		return disclosure.Free // what somebody else had not published yet may have come since

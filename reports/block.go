@@ -3,6 +3,7 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -15,12 +16,15 @@ import (
 
 // request is what a chart or table block of a page asks for, settings read and figures found.
 type request struct {
+	rounded bool // counts are rounded, so that parts need not add up
 	table   *analysis.Table
 	periods []string
 	kind    string
 	title   string
 	note    string
+	instead string          // what is not shown, and why
 	history *analysis.Table // for a fan: the series before the forecast
+	whole   *analysis.Table // for stacked bars: the totals of the bars, which are of use where a part is withheld; nil where there is none
 }
 
 var blockKeys = map[string][]string{
@@ -47,73 +51,152 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 	if block.Kind == "chart" && !slices.Contains(chart.Kinds(), block.Settings["kind"]) {
 		errs = append(errs, fmt.Errorf("kind is %q; it may be %s", block.Settings["kind"], strings.Join(chart.Kinds(), ", ")))
 	}
-	var err error
-	if r.table, err = findTable(p, block.Settings["figures"]); err != nil && block.Settings["figures"] != "" {
+	tables, err := findTables(p, block.Settings["figures"])
+	if err != nil && block.Settings["figures"] != "" {
 		errs = append(errs, err)
 	}
 	if len(errs) > 0 {
 		return r, errors.Join(errs...)
 	}
-	if r.periods, err = choosePeriods(r.table.Published(), block.Settings["periods"]); err != nil {
+	r.kind = block.Settings["kind"]
+	r.table = choose(p, tables)
+	left, err := r.choosePeriods(p, block.Settings["periods"])
+	if err != nil {
 		errs = append(errs, err)
 	}
-	if r.title, err = fill(p, block.Settings["title"], r.table.Measure().Title); err != nil {
+	if r.title, err = fill(p, r.dated(block.Settings["title"]), r.table.Measure().Title); err != nil {
 		errs = append(errs, fmt.Errorf("title: %w", err))
 	}
-	if r.note, err = fill(p, block.Settings["note"], ""); err != nil {
+	if r.note, err = fill(p, r.dated(block.Settings["note"]), ""); err != nil {
 		errs = append(errs, fmt.Errorf("note: %w", err))
 	}
-	r.kind = block.Settings["kind"]
-	if r.kind == "fan" {
+	r.rounded = p.Policy().Rounding > 0
+	r.instead = instead(tables[0], r.table, left)
+	switch breakdown := r.table.Breakdown(); {
+	case r.kind == "fan":
 		if r.history, err = findTable(p, block.Settings["history"]); err != nil {
 			errs = append(errs, fmt.Errorf("history: %w", err))
 		}
+	case r.kind == "stacked_bars" && len(breakdown) > 0:
+		// Where a measure has no such total, a bar with a withheld part has no length.
+		r.whole, _ = p.Table(r.table.Measure().Name, breakdown[:len(breakdown)-1])
 	}
 	return r, errors.Join(errs...)
 }
 
-// findTable reads `demand/plans by need_group × provision_group`.
-func findTable(p *analysis.Publication, text string) (*analysis.Table, error) {
+// findTables reads figures with their breakdowns, of which the first is the best: `demand/plans by need or need_group × provision_group`.
+func findTables(p *analysis.Publication, text string) ([]*analysis.Table, error) {
 	measure, by, found := strings.Cut(text, " by ")
-	var breakdown []string
-	if found {
-		for _, name := range strings.Split(by, "×") {
+	if !found {
+		t, err := p.Table(strings.TrimSpace(measure), nil)
+		return []*analysis.Table{t}, err
+	}
+	var tables []*analysis.Table
+	for _, names := range strings.Split(by, " or ") {
+		var breakdown []string
+		for _, name := range strings.Split(names, "×") {
 			breakdown = append(breakdown, strings.TrimSpace(name))
 		}
+		t, err := p.Table(strings.TrimSpace(measure), breakdown)
+		if err != nil {
+			return nil, err
+		}
+		tables = append(tables, t)
 	}
-	return p.Table(strings.TrimSpace(measure), breakdown)
+	return tables, nil
 }
 
-// choosePeriods reads `all`, `latest`, `first, latest`, `last 5` or periods by name. Only published periods are there to choose.
-func choosePeriods(published []string, text string) ([]string, error) {
-	if len(published) == 0 {
+// findTable reads figures with one breakdown.
+func findTable(p *analysis.Publication, text string) (*analysis.Table, error) {
+	tables, err := findTables(p, text)
+	if err != nil {
+		return nil, err
+	}
+	if len(tables) > 1 {
+		return nil, fmt.Errorf("%q names several breakdowns; here one is wanted", text)
+	}
+	return tables[0], nil
+}
+
+// choosePeriods settles the periods that the block shows of its table, and gives those that it asks for and that are left out.
+//
+// Periods of which little is published are not there to choose, unless there are no others. A picture over time keeps those between its
+// ends, so that it has a gap there.
+func (r *request) choosePeriods(p *analysis.Publication, text string) (left []string, err error) {
+	asked, err := choosePeriods(r.table.Periods(), text)
+	if err != nil {
+		return nil, err
+	}
+	there := useful(p, r.table)
+	switch r.kind {
+	case "line":
+		there = unbroken(r.table, r.table.Published())
+	case "columns", "stacked_bars":
+		there = unbroken(r.table, there)
+	}
+	if r.periods, err = choosePeriods(there, text); err != nil { // one that is asked for by name is not useful
+		r.periods = slices.DeleteFunc(slices.Clone(asked), func(period string) bool { return r.table.WithheldReason(period) != "" })
+	}
+	return slices.DeleteFunc(asked, func(period string) bool { return slices.Contains(r.periods, period) }), nil
+}
+
+// choosePeriods reads `all`, `latest`, `first, latest`, `last 5` or periods by name.
+func choosePeriods(periods []string, text string) ([]string, error) {
+	if len(periods) == 0 {
 		return nil, nil
 	}
 	if text == "" || text == "all" {
-		return published, nil
+		return slices.Clone(periods), nil
 	}
 	if number, found := strings.CutPrefix(text, "last "); found {
 		n, err := strconv.Atoi(number)
 		if err != nil || n < 1 {
 			return nil, fmt.Errorf("periods is %q; want a number after last", text)
 		}
-		return published[max(0, len(published)-n):], nil
+		return slices.Clone(periods[max(0, len(periods)-n):]), nil
 	}
 	var chosen []string
 	for _, name := range strings.Split(text, ",") {
 		switch name = strings.TrimSpace(name); {
 		case name == "latest":
-			name = published[len(published)-1]
+			name = periods[len(periods)-1]
 		case name == "first":
-			name = published[0]
-		case !slices.Contains(published, name):
-			return nil, fmt.Errorf("periods is %q; published are %s, or write all, latest, first, last 5", text, strings.Join(published, ", "))
+			name = periods[0]
+		case !slices.Contains(periods, name):
+			return nil, fmt.Errorf("periods is %q; there are %s, or write all, latest, first, last 5", text, strings.Join(periods, ", "))
 		}
 		if !slices.Contains(chosen, name) {
 			chosen = append(chosen, name)
 		}
 	}
 	return chosen, nil
+}
+
+var expressions = regexp.MustCompile(`\{[^}]*\}`)
+
+// dated settles what the title or note of a block says of the block's own measure: `figures` is the breakdown that is shown, and latest and
+// first are the last and the first period that are shown, so that words and picture are about the same.
+func (r request) dated(text string) string {
+	if len(r.periods) == 0 {
+		return "" // a note stands in the place of the block
+	}
+	m := r.table.Measure()
+	figures := m.Name
+	if breakdown := r.table.Breakdown(); len(breakdown) > 0 {
+		figures += " by " + strings.Join(breakdown, " × ")
+	}
+	own := regexp.MustCompile(`(^\{|\s)` + regexp.QuoteMeta(m.Name) + `[?@ ]`)
+	first, last := slices.Min(r.periods), slices.Max(r.periods)
+	if first == last {
+		first = "first" // there is no beginning to be seen, so that the words go by the figures
+	}
+	return expressions.ReplaceAllStringFunc(text, func(expression string) string {
+		expression = strings.Replace(expression, " figures@", " "+figures+"@", 1)
+		if !own.MatchString(expression) {
+			return expression
+		}
+		return strings.NewReplacer("@latest", "@"+last, "@first", "@"+first, " since latest", " since "+last, " since first", " since "+first).Replace(expression)
+	})
 }
 
 // grid lays a table out for reading: periods run across where there are several, else the last dimension does.
@@ -175,7 +258,7 @@ func grid(t *analysis.Table, periods []string) page.Grid {
 func fanGrid(r request) page.Grid {
 	const none = "–"
 	g := page.Grid{Header: []string{analysis.PeriodHeading(r.table.Measure().Period), countedName, forecastName, narrowName, wideName}, Heads: 1}
-	for _, period := range r.history.Published() {
+	for _, period := range unbroken(r.history, r.history.Published()) {
 		g.Rows = append(g.Rows, []string{shortPeriod(r.history.Measure(), period), text(r.history, period), none, none, none})
 	}
 	for _, period := range r.periods {
@@ -198,11 +281,7 @@ func shareGrid(r request, s chart.Spec) page.Grid {
 	for i, category := range s.Categories {
 		row := []string{category}
 		for _, series := range s.Series {
-			share := series.Points[i].Text
-			if series.Points[i].Missing {
-				share = "[" + share + "]"
-			}
-			row = append(row, share)
+			row = append(row, series.Points[i].Text)
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -223,16 +302,26 @@ func text(t *analysis.Table, period string, values ...string) string {
 	return f.Text()
 }
 
-// caption says measure, population, area, periods and source.
-func caption(c Council, t *analysis.Table, periods []string, note string) string {
-	m := t.Measure()
-	when := m.PeriodLabel(periods[0])
-	if len(periods) > 1 {
-		when += " to " + m.PeriodLabel(periods[len(periods)-1])
+// caption says measure, population, area, periods and source, and what the symbols mean that stand in the grid.
+func caption(c Council, r request, shown page.Grid) string {
+	m := r.table.Measure()
+	when := m.PeriodLabel(r.periods[0])
+	if len(r.periods) > 1 {
+		when += " to " + m.PeriodLabel(r.periods[len(r.periods)-1])
 	}
-	words := fmt.Sprintf("%s (%s), %s, %s. Source: %s.", m.Title, m.Unit, c.Area, when, m.Source)
-	if note != "" {
-		words += " " + note
+	sentences := []string{fmt.Sprintf("%s (%s), %s, %s. Source: %s.", m.Title, m.Unit, c.Area, when, m.Source)}
+	for _, sentence := range []string{r.note, r.instead} {
+		if sentence != "" {
+			sentences = append(sentences, sentence)
+		}
 	}
-	return words
+	for _, symbol := range symbols {
+		if shown.Holds(symbol.sign) && !strings.Contains(r.note, symbol.sign) {
+			sentences = append(sentences, symbol.meaning)
+		}
+	}
+	if r.instead != "" || shown.Holds(withheldSign) {
+		sentences = append(sentences, "Figures are withheld under "+grounds+".")
+	}
+	return strings.Join(sentences, " ")
 }

@@ -23,11 +23,11 @@ func TestChoosePeriods(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"last":       "published are 2021, 2022, 2023, 2024, 2025, or write all, latest, first, last 5",
+		"last":       "there are 2021, 2022, 2023, 2024, 2025, or write all, latest, first, last 5",
 		"last none":  "want a number after last",
 		"last 0":     "want a number after last",
-		"2020":       `periods is "2020"; published are 2021`,
-		"first,2026": `published are 2021`,
+		"2020":       `periods is "2020"; there are 2021`,
+		"first,2026": `there are 2021`,
 	} {
 		if got, err := choosePeriods(years, text); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v %v, want %s", text, got, err, want)
@@ -57,9 +57,10 @@ Placement | January 2023 | January 2024
 Mainstream, units and early years | 20 | 25
 State special schools | 0 | 5`},
 		{"demand/plans by need", "latest", 1, `
-Primary need | January 2024
+Primary need | January 2025
 Social, emotional and mental health | 20
-Autism | 10`},
+Autism | [c]
+Hearing impairment | [c]`},
 		{"demand/plans by need_group × provision_group", "2024", 1, `
 Need | Mainstream, units and early years | State special schools
 Social, emotional and mental health | 20 | 0
@@ -105,7 +106,8 @@ func TestReadRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := fmt.Sprint(r.table.Name(), r.periods, r.kind, r.title, r.note); got != "demand_plans_by_need[2024]ranked_bars30 plansOf January 2024." {
+	// In January 2025 one figure of three is published; the year before it is all of them.
+	if got := fmt.Sprint(r.table.Name(), r.periods, r.kind, r.title, r.note, r.instead); got != "demand_plans_by_need[2024]ranked_bars30 plansOf January 2024.Left out, because most of it is withheld: January 2025." {
 		t.Error(got)
 	}
 	for want, b := range map[string]page.Block{
@@ -114,7 +116,7 @@ func TestReadRequest(t *testing.T) {
 		"figures is missing\ntitle is missing":                                              block("table"),
 		`kind is "pie"; it may be columns, dots, `:                                          block("chart", "figures: demand/plans", "kind: pie", "title: T"),
 		"has no breakdown by need × sex; it has total, ":                                    block("table", "figures: demand/plans by need × sex", "title: T"),
-		`periods is "1999"; published are 2023, 2024, 2025`:                                 block("table", "figures: demand/plans", "periods: 1999", "title: T"),
+		`periods is "1999"; there are 2023, 2024, 2025`:                                     block("table", "figures: demand/plans", "periods: 1999", "title: T"),
 		"title: a brace is not closed":                                                      block("table", "figures: demand/plans", "title: {T"),
 		"history: ":                                                                         block("chart", "figures: demand/plans by need", "kind: fan", "title: T"),
 	} {
@@ -156,22 +158,25 @@ func TestSpec(t *testing.T) {
 	p := small(t)
 	for _, c := range []struct{ kind, figures, periods, want string }{
 		{"line", "demand/plans", "all", "Line chart, children and young people. 2023 20; 2024 30; 2025 32."},
-		{"columns", "demand/plans by need", "2023, 2024", "Column chart, children and young people. Social, emotional and mental health: 2023 20; 2024 20. Autism: 2023 0; 2024 10."},
+		{"columns", "demand/plans by need", "2023, 2024", "Column chart, children and young people. Social, emotional and mental health: 2023 20; 2024 20. Autism: 2023 0; 2024 10. Hearing impairment: 2023 0; 2024 0."},
 		{"ranked_bars", "demand/plans by provision_group", "2024", "Bar chart, largest first, children and young people. Mainstream, units and early years 25; State special schools 5."},
-		{"dumbbell", "demand/plans by need", "2023, 2024", "Chart of then and now, children and young people. January 2023: Social, emotional and mental health 20; Autism 0. January 2024: Social, emotional and mental health 20; Autism 10."},
+		{"dumbbell", "demand/plans by need", "2023, 2024", "Chart of then and now, children and young people. January 2023: Social, emotional and mental health 20; Autism 0; Hearing impairment 0. January 2024: Social, emotional and mental health 20; Autism 10; Hearing impairment 0."},
 		// 20 of 30 and 10 of 30; nobody else.
-		{"stacked_bars", "demand/plans by need", "2024", "Stacked bar chart, % of children and young people. Social, emotional and mental health: 2024 67%. Autism: 2024 33%."},
+		{"stacked_bars", "demand/plans by need", "2024", "Stacked bar chart, % of children and young people. Social, emotional and mental health: 2024 67%. Autism: 2024 33%. Hearing impairment: 2024 0%."},
+		// 20 of 32 are 62.5%; of the other 12 nobody knows the parts.
+		{"stacked_bars", "demand/plans by need", "2025", "Stacked bar chart, % of children and young people. Social, emotional and mental health: 2025 63%. Autism: 2025 withheld. Hearing impairment: 2025 withheld."},
 		{"heat", "demand/plans by need_group × provision_group", "2024", "Table shaded by size, children and young people. Social, emotional and mental health: Mainstream, units and early years 20; State special schools 0. Autism: Mainstream, units and early years 5; State special schools 5."},
-		// Of one year nothing is published: a line that goes over it says so.
-		{"line", "demand/plans by need", "withheld too", "Line chart, children and young people. Social, emotional and mental health: 2023 20; 2024 20; 2025 withheld. Autism: 2023 0; 2024 10; 2025 withheld."},
+		{"line", "demand/plans by need", "all", "Line chart, children and young people. Social, emotional and mental health: 2023 20; 2024 20; 2025 20. Autism: 2023 0; 2024 10; 2025 withheld. Hearing impairment: 2023 0; 2024 0; 2025 withheld."},
+		{"ranked_bars", "demand/plans by need", "2025", "Bar chart, largest first, children and young people. Social, emotional and mental health 20; Autism withheld; Hearing impairment withheld."},
+		{"dumbbell", "demand/plans by need", "2023, 2025", "Chart of then and now, children and young people. January 2023: Social, emotional and mental health 20; Autism 0; Hearing impairment 0. January 2025: Social, emotional and mental health 20; Autism withheld; Hearing impairment withheld."},
 	} {
 		r := request{table: table(t, p, c.figures), kind: c.kind}
-		r.periods = r.table.Periods()
-		if c.periods != "withheld too" {
-			var err error
-			if r.periods, err = choosePeriods(r.table.Published(), c.periods); err != nil {
-				t.Fatal(err)
-			}
+		if c.kind == "stacked_bars" {
+			r.whole = table(t, p, "demand/plans")
+		}
+		var err error
+		if r.periods, err = choosePeriods(r.table.Published(), c.periods); err != nil {
+			t.Fatal(err)
 		}
 		s, err := spec(r)
 		if err != nil || s.Description != c.want {
@@ -207,10 +212,19 @@ func TestRank(t *testing.T) {
 func TestCaption(t *testing.T) {
 	p := small(t)
 	plans := table(t, p, "demand/plans")
-	if got, want := caption(council, plans, []string{"2023", "2025"}, "A note."), "Children and young people with a plan (children and young people), Smallshire, January 2023 to January 2025. Source: Case system: EHC plans and placements. A note."; got != want {
-		t.Errorf("got %s, want %s", got, want)
-	}
-	if got, want := caption(council, plans, []string{"2023"}, ""), "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements."; got != want {
-		t.Errorf("got %s, want %s", got, want)
+	for _, c := range []struct {
+		periods    []string
+		note, cell string
+		want       string
+	}{
+		{[]string{"2023", "2025"}, "A note.", "20", "Children and young people with a plan (children and young people), Smallshire, January 2023 to January 2025. Source: Case system: EHC plans and placements. A note."},
+		{[]string{"2023"}, "", "20", "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements."},
+		{[]string{"2023"}, "", "[x] to [x]", "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements. [x] stands for a figure that is not held or not out yet."},
+		// A page that explains a symbol itself is enough.
+		{[]string{"2023"}, "[x] is not out yet.", "[x]", "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements. [x] is not out yet."},
+	} {
+		if got := caption(council, request{table: plans, periods: c.periods, note: c.note}, page.Grid{Rows: [][]string{{"2023", c.cell}}}); got != c.want {
+			t.Errorf("got %s, want %s", got, c.want)
+		}
 	}
 }

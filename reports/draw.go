@@ -3,6 +3,7 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"math"
 	"sort"
 	"strings"
 
@@ -67,7 +68,9 @@ func spec(r request) (chart.Spec, error) {
 			return fault("two dimensions and one period, or one dimension")
 		}
 		if m.Aggregate != "share" {
-			toShares(&s)
+			toShares(&s, r)
+		} else if r.rounded {
+			fit(&s)
 		}
 	case "fan":
 		if dimensions != 1 || len(r.history.Breakdown()) != 0 {
@@ -89,7 +92,7 @@ func chartFormat(f analysis.Format) string {
 	return "count"
 }
 
-// point takes one figure over. Charts count shares in per cent.
+// point takes one figure over; where there is no number its symbol stands in brackets, as in tables. Charts count shares in per cent.
 func point(t *analysis.Table, period string, values ...string) chart.Point {
 	f, err := t.At(period, values...)
 	if err != nil {
@@ -98,9 +101,9 @@ func point(t *analysis.Table, period string, values ...string) chart.Point {
 	number, known := f.Number()
 	switch {
 	case f.Symbol() == analysis.RoundsToZero:
-		return chart.Point{Text: "low"}
+		return chart.Point{Text: f.Text()}
 	case !known:
-		return chart.Point{Missing: true, Text: string(f.Symbol())}
+		return chart.Point{Missing: true, Text: f.Text()}
 	case strings.HasPrefix(t.Measure().Format.Name, "percent"):
 		number *= 100
 	}
@@ -188,28 +191,69 @@ func crossed(s *chart.Spec, r request, series, category int) {
 	}
 }
 
-// toShares turns the numbers of each category into per cent of their sum; a category with a missing number has none.
-func toShares(s *chart.Spec) {
-	s.Unit, s.Format = "% of "+s.Unit, "percent"
+// fit scales shares of rounded counts, which need not add up, to the length of their bar; what they say of themselves stays.
+func fit(s *chart.Spec) {
 	for c := range s.Categories {
-		sum, missing := 0.0, false
+		sum, whole := 0.0, true
 		for _, series := range s.Series {
 			sum += series.Points[c].Number
-			missing = missing || series.Points[c].Missing
+			whole = whole && !series.Points[c].Missing
 		}
 		for i := range s.Series {
-			switch {
-			case missing:
-				s.Series[i].Points[c] = chart.Point{Missing: true, Text: string(analysis.Suppressed)}
-				continue
-			case sum == 0:
-				s.Series[i].Points[c] = chart.Point{Missing: true, Text: string(analysis.NotApplicable)}
-				continue
+			if sum > 100 || whole && sum > 0 {
+				s.Series[i].Points[c].Number *= 100 / sum
 			}
-			share := 100 * s.Series[i].Points[c].Number / sum
-			s.Series[i].Points[c] = chart.Point{Number: share, Text: fmt.Sprintf("%.0f%%", share)}
 		}
 	}
+}
+
+// toShares turns the numbers of each category into per cent of their sum. Where one is withheld they are per cent of the total, where
+// that is published: what the others leave of it is open to every reader. Else the category has no shares.
+func toShares(s *chart.Spec, r request) {
+	s.Unit, s.Format = "% of "+s.Unit, "percent"
+	for c := range s.Categories {
+		whole, missing := 0.0, ""
+		for _, series := range s.Series {
+			whole += series.Points[c].Number
+			if point := series.Points[c]; point.Missing && missing != withheldSign {
+				missing = point.Text
+			}
+		}
+		if total, known := r.total(c); missing != "" && known && total > whole {
+			whole, missing = total, ""
+		}
+		if missing == "" && whole == 0 {
+			missing = "[" + string(analysis.NotApplicable) + "]"
+		}
+		for i := range s.Series {
+			point := &s.Series[i].Points[c]
+			switch {
+			case missing != "":
+				*point = chart.Point{Missing: true, Text: missing}
+			case !point.Missing:
+				share := 100 * point.Number / whole
+				*point = chart.Point{Number: share, Text: fmt.Sprintf("%.0f%%", math.Round(share))}
+			}
+		}
+	}
+}
+
+// total gives the published total of a bar of a stacked chart, and false where there is none.
+func (r request) total(bar int) (float64, bool) {
+	if r.whole == nil {
+		return 0, false
+	}
+	period, values := r.periods[0], []string{}
+	if len(r.table.Breakdown()) == 2 {
+		values = append(values, r.table.Values(0)[bar].Value)
+	} else {
+		period = r.periods[bar]
+	}
+	f, err := r.whole.At(period, values...)
+	if err != nil {
+		return 0, false
+	}
+	return f.Number()
 }
 
 // What the parts of a forecast are called, in the picture and in its table.
@@ -222,7 +266,7 @@ const (
 
 // fan joins the history to the forecast, which begins at the last year that is known.
 func fan(s *chart.Spec, r request) {
-	past, future := r.history.Published(), r.periods
+	past, future := unbroken(r.history, r.history.Published()), r.periods
 	none := chart.Point{Missing: true}
 	history := chart.Series{Name: countedName}
 	central := chart.Series{Name: forecastName}
@@ -251,7 +295,8 @@ func fan(s *chart.Spec, r request) {
 }
 
 func between(t *analysis.Table, period string, at chart.Point, low, high string) chart.Point {
-	at.Low, at.High = point(t, period, low).Number, point(t, period, high).Number
+	from, to := point(t, period, low), point(t, period, high)
+	at.Low, at.High, at.Missing = from.Number, to.Number, at.Missing || from.Missing || to.Missing
 	at.Text = span(t, period, low, high)
 	return at
 }
@@ -263,6 +308,9 @@ var kindNames = map[string]string{
 	"waterfall": "Chart of steps from start to end", "dots": "Dot chart",
 }
 
+// signWords say what stands where a number is missing.
+var signWords = map[string]string{withheldSign: "withheld", "[x]": "not available", "[z]": "does not apply"}
+
 // describe is the picture in words: its kind, and every series with its numbers, so that nobody needs the picture.
 func describe(s chart.Spec) string {
 	var words strings.Builder
@@ -273,7 +321,7 @@ func describe(s chart.Spec) string {
 			switch {
 			case p.Missing && p.Text == "":
 			case p.Missing:
-				parts = append(parts, s.Categories[i]+" withheld")
+				parts = append(parts, s.Categories[i]+" "+signWords[p.Text])
 			default:
 				parts = append(parts, s.Categories[i]+" "+p.Text)
 			}

@@ -11,12 +11,18 @@ import (
 	"sufficiency/data"
 )
 
+// group is children of a made-up council who have everything in common.
+type group struct {
+	children                        int
+	need, provision, issued, ceased string // ceased: "" while the plans stand
+}
+
 // small is a publication of a made-up council, small enough to know every figure by heart. In January 2023 there are 20 children, all
 // with SEMH in mainstream schools; since June 2023 also 10 with ASD, 5 of them in special schools; since June 2024 2 with HI, for whose
-// sake the table by need is withheld in 2025.
+// sake two figures by need are withheld in 2025: their own, and that for ASD, because 32 − 20 − 10 would tell it.
 //
 //	plans   2023: 20 · 2024: 30 · 2025: 32
-//	SEMH    20 · 20 · c        ASD 0 · 10 · c
+//	SEMH    20 · 20 · 20       ASD 0 · 10 · c       HI 0 · 0 · c
 func small(t *testing.T) *analysis.Publication {
 	t.Helper()
 	return smallBy(t, disclosure.DefaultPolicy.Threshold)
@@ -24,6 +30,13 @@ func small(t *testing.T) *analysis.Publication {
 
 // smallBy is the same under another threshold: with 25 the table by need is withheld in every year, and so is the total of 2023.
 func smallBy(t *testing.T, threshold int) *analysis.Publication {
+	t.Helper()
+	return figures(t, threshold, group{20, "SEMH", "mainstream_la", "2020-01-01", ""}, group{5, "ASD", "mainstream_la", "2023-06-01", ""},
+		group{5, "ASD", "special_la", "2023-06-01", ""}, group{2, "HI", "mainstream_la", "2024-06-01", ""})
+}
+
+// figures is the publication of a council with these children in the Januaries from 2023 to 2025.
+func figures(t *testing.T, threshold int, groups ...group) *analysis.Publication {
 	t.Helper()
 	ctx := context.Background()
 	w, err := data.OpenMemory(ctx)
@@ -35,15 +48,12 @@ func smallBy(t *testing.T, threshold int) *analysis.Publication {
 		t.Fatal(err)
 	}
 	number := 0
-	for _, group := range []struct {
-		children                int
-		need, provision, issued string
-	}{{20, "SEMH", "mainstream_la", "2020-01-01"}, {5, "ASD", "mainstream_la", "2023-06-01"}, {5, "ASD", "special_la", "2023-06-01"}, {2, "HI", "mainstream_la", "2024-06-01"}} {
+	for _, group := range groups {
 		for range group.children {
 			number++
 			child := fmt.Sprintf("child-%03d", number)
-			if _, err := w.DB.Exec(`insert into plan (extract_id, sheet, row, child, born, sex, need, issued) values (1, '', ?, ?, '2012-03-01', 'male', ?, ?)`,
-				number, child, group.need, group.issued); err != nil {
+			if _, err := w.DB.Exec(`insert into plan (extract_id, sheet, row, child, born, sex, need, issued, ceased) values (1, '', ?, ?, '2012-03-01', 'male', ?, ?, nullif(?, '')::date)`,
+				number, child, group.need, group.issued, group.ceased); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := w.DB.Exec(`insert into placement (extract_id, sheet, row, placement_ref, child, provision, started, boarding, tribunal_directed) values (1, '', ?, ?, ?, ?, ?, 'day', false)`,

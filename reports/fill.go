@@ -21,7 +21,9 @@ func councilWords(c Council, policy disclosure.Policy, text []byte) []byte {
 	if c.Month.Month() < time.September {
 		year--
 	}
-	return []byte(strings.NewReplacer("[largest small number]", strconv.Itoa(policy.Threshold-1), "[least sellers]", strconv.Itoa(policy.MinimumProviders),
+	return []byte(strings.NewReplacer("[largest small number]", strconv.Itoa(policy.Threshold-1), "[threshold]", strconv.Itoa(policy.Threshold), "[least sellers]", strconv.Itoa(policy.MinimumProviders),
+		"[percent]", strconv.FormatFloat(policy.Percent, 'f', -1, 64)+"%", "[whole row]", strconv.Itoa(policy.WholeRow), "[least of a median]", strconv.Itoa(policy.MedianChildren),
+		"[reason]", policy.Reason, "[approver]", policy.Approver,
 		"[academic year]", fmt.Sprintf("%d/%02d", year, (year+1)%100), "[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
 }
 
@@ -96,52 +98,36 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 		return nil, err
 	}
 	if len(r.periods) == 0 {
-		return withheldNote(p, r), nil
+		paragraph := ast.NewParagraph()
+		paragraph.AppendChild(paragraph, ast.NewString([]byte(withheldText(p, r.table))))
+		return paragraph, nil
 	}
 	id := strings.ToLower(strings.NewReplacer(" ", "-", ".", "-").Replace(number)) + "-" + strings.ReplaceAll(r.table.Name(), "_", "-")
-	words := caption(c, r.table, r.periods, r.note)
 	csv := "../data/" + r.table.Name() + ".csv"
-	if block.Kind == "table" {
-		return &page.Table{ID: id, Number: number, Title: r.title, Caption: words, Grid: grid(r.table, r.periods), CSV: csv}, nil
+	shown := grid(r.table, r.periods)
+	table := &page.Table{ID: id, Number: number, Title: r.title, Caption: caption(c, r, shown), Grid: shown, CSV: csv}
+	if block.Kind == "table" || r.kind == "dumbbell" && len(r.periods) == 1 { // of then and now only one is published
+		return table, nil
 	}
 	s, err := spec(r)
 	if err != nil {
 		return nil, err
 	}
-	if r.kind == "stacked_bars" && len(s.Series) < 2 {
-		// One part alone is no picture of parts.
-		return &page.Table{ID: id, Number: number, Title: r.title, Caption: words, Grid: grid(r.table, r.periods), CSV: csv}, nil
+	if r.kind == "stacked_bars" && len(s.Series) < 2 { // one part alone is no picture of parts
+		return table, nil
 	}
 	svg, err := charts.SVG(report+"-"+id, s)
 	if errors.Is(err, chart.ErrNothingToDraw) {
-		return withheldNote(p, r), nil
+		return table, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.title, err)
 	}
-	shown := grid(r.table, r.periods)
 	switch {
 	case r.history != nil:
 		shown = fanGrid(r)
 	case r.kind == "stacked_bars" && r.table.Measure().Aggregate != "share":
 		shown = shareGrid(r, s)
 	}
-	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: words, SVG: svg, Table: shown, CSV: csv}, nil
-}
-
-// withheldNote stands where a chart or table would, and says why it does not.
-func withheldNote(p *analysis.Publication, r request) ast.Node {
-	m := r.table.Measure()
-	if len(r.table.Periods()) == 0 {
-		paragraph := ast.NewParagraph()
-		paragraph.AppendChild(paragraph, ast.NewString([]byte(m.Title+": no figures are held yet.")))
-		return paragraph
-	}
-	words := fmt.Sprintf("%s: not published in this form, because in every period some figures rest on too few children (fewer than %d) or too few sellers.", m.Title, p.Policy().Threshold)
-	if total, err := p.Table(m.Name, nil); err == nil && len(r.table.Breakdown()) > 0 && len(total.Published()) > 0 {
-		words += " The total is published."
-	}
-	paragraph := ast.NewParagraph()
-	paragraph.AppendChild(paragraph, ast.NewString([]byte(words)))
-	return paragraph
+	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: caption(c, r, shown), SVG: svg, Table: shown, CSV: csv}, nil
 }

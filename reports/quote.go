@@ -35,6 +35,7 @@ func missing(shown string) bool {
 //	share A of B                                   A as a share of B: 34%
 //	difference A less B                            the difference, in the unit of A
 //	largest demand/plans by need@latest            what is largest: Autism; of several the first
+//	largest demand/plans by need or need_group@…   the same of the first breakdown of which it can be told
 //
 // figure is the identity of the figure where the expression is one figure and no more.
 func quote(p *analysis.Publication, expression string) (shown, figure string, err error) {
@@ -112,27 +113,53 @@ func together(a, b analysis.Figure) bool {
 	return a.PeriodKind() != b.PeriodKind() || a.Period() == b.Period()
 }
 
-// largest names the value of a breakdown by one dimension that has the largest figure.
+// largest names the value of a breakdown by one dimension that has the largest figure; of several breakdowns the first in which it can be told.
 func largest(p *analysis.Publication, text string) (string, error) {
 	figures, period, found := strings.Cut(text, "@")
 	if !found {
 		return "", fmt.Errorf("want `largest MEASURE by DIMENSION@PERIOD`, found %q", text)
 	}
-	t, err := findTable(p, figures)
+	tables, err := findTables(p, figures)
 	if err != nil {
 		return "", err
 	}
-	if len(t.Breakdown()) != 1 {
-		return "", fmt.Errorf("largest wants a breakdown by one dimension, found %q", figures)
+	named := groupWithheld
+	for _, t := range tables {
+		if len(t.Breakdown()) != 1 {
+			return "", fmt.Errorf("largest wants a breakdown by one dimension, found %q", figures)
+		}
+		one, err := largestOf(p, t, period)
+		if err != nil {
+			return "", err
+		}
+		if named == groupWithheld {
+			named = one
+		}
 	}
-	first, most := groupWithheld, math.Inf(-1)
+	return named, nil
+}
+
+// largestOf does so for one breakdown. Where a figure is withheld, the largest can be told only of numbers of children: if the withheld ones,
+// which are what the others leave of the published total, are together less than the largest that is published.
+func largestOf(p *analysis.Publication, t *analysis.Table, period string) (string, error) {
+	first, most, sum := groupWithheld, math.Inf(-1), 0.0
+	unknown := false
 	for _, value := range t.Values(0) {
 		f, err := t.At(period, value.Value)
 		if err != nil {
 			return "", err
 		}
-		if number, known := f.Number(); known && number > most {
+		number, known := f.Number()
+		unknown = unknown || f.Symbol() == analysis.Suppressed || f.Symbol() == analysis.NotAvailable
+		sum += number
+		if known && number > most {
 			first, most = value.Label, number
+		}
+	}
+	if unknown {
+		total, known := totalOf(p, t, period)
+		if t.Measure().Aggregate != "count" || !known || total-sum >= most {
+			return groupWithheld, nil
 		}
 	}
 	return first, nil
@@ -160,7 +187,7 @@ func share(part, whole analysis.Figure) string {
 	if !known || !knownWhole || b == 0 || !together(part, whole) {
 		return shareWithheld
 	}
-	return fmt.Sprintf("%.0f%%", 100*a/b)
+	return fmt.Sprintf("%.0f%%", math.Round(100*a/b))
 }
 
 func difference(one, other analysis.Figure) string {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 
@@ -127,17 +128,32 @@ func facts(found [][2]string) []html.Fact {
 	return facts
 }
 
-// withheldWords say which tables are withheld, in part or whole, and why.
+// withheldWords say what is withheld, single figures and whole tables, and why.
 func (s Site) withheldWords() []string {
-	words := []string{fmt.Sprintf("A number of children from 1 to %d is never published, nor a figure that rests on so few (Freedom of Information Act 2000, section 40(2)). Money that rests on fewer than %d sellers, or almost wholly on one, and ranks of the sellers of few children are not published either. Where a table would hold such a figure, the whole table is withheld for that year.", s.Figures.Policy().Threshold-1, s.Figures.Policy().MinimumProviders)}
+	policy := s.Figures.Policy()
+	words := []string{fmt.Sprintf("A number of children from 1 to %d is never published, nor a figure that rests on so few (%s). Money that rests on fewer than %d sellers, or almost wholly on one, and ranks of the sellers of few children are not published either. Such a figure is replaced by [c], and so is every other without which it could be worked out.",
+		policy.Threshold-1, grounds, policy.MinimumProviders)}
+	holed := 0
+	for _, t := range s.Figures.Tables() {
+		if slices.ContainsFunc(t.Published(), func(period string) bool { return t.Hidden(period) > 0 }) {
+			holed++
+		}
+	}
+	switch holed {
+	case 0:
+	case 1:
+		words = append(words, "In one table single figures are withheld.")
+	default:
+		words = append(words, fmt.Sprintf("In %d tables single figures are withheld.", holed))
+	}
 	for _, t := range s.Figures.Withheld() {
 		m := t.Measure()
-		by := ""
-		for i := range t.Breakdown() {
-			by += map[bool]string{true: " by ", false: " and "}[i == 0] + lowerFirst(t.Heading(i))
+		what := lowerFirst(m.Title)
+		if len(t.Breakdown()) > 0 {
+			what += " " + byWords(t)
 		}
 		if len(t.Published()) == 0 {
-			words = append(words, fmt.Sprintf("Withheld: %s%s.", lowerFirst(m.Title), by))
+			words = append(words, fmt.Sprintf("Withheld: %s.", what))
 			continue
 		}
 		var periods []string
@@ -146,7 +162,7 @@ func (s Site) withheldWords() []string {
 				periods = append(periods, m.PeriodLabel(period))
 			}
 		}
-		words = append(words, fmt.Sprintf("Withheld: %s%s, for %s.", lowerFirst(m.Title), by, join(periods)))
+		words = append(words, fmt.Sprintf("Withheld: %s, for %s.", what, join(periods)))
 	}
 	return words
 }
@@ -167,8 +183,8 @@ func (s Site) writeData() error {
 		}
 		m := t.Measure()
 		title := m.Title
-		for i := range t.Breakdown() {
-			title += map[bool]string{true: " by ", false: " and "}[i == 0] + lowerFirst(t.Heading(i))
+		if len(t.Breakdown()) > 0 {
+			title += " " + byWords(t)
 		}
 		datasets = append(datasets, html.Dataset{Topic: topic(m.Name), Title: title, Question: m.Question, Measure: m.Name,
 			CSV: html.File{Title: title, Href: address, Bytes: int64(buffer.Len())}})

@@ -22,7 +22,7 @@ func Audit(l Linked) ([]Finding, error) {
 			return nil, fmt.Errorf("audit: %w", err)
 		}
 		for i, target := range part.targets {
-			f := Finding{Secret: part.secrets[i], Value: part.system.Value(target.Sum), Interval: intervals[i], Kept: intervals[i].Covers(target)}
+			f := Finding{Secret: part.secrets[i], Value: part.system.Value(target.Sum), Interval: intervals[i], Kept: intervals[i].Covers(target) && intervals[i].wide(part.secrets[i].Width)}
 			if !f.Kept {
 				f.Beside = beside(part, target.Sum)
 			}

@@ -3,6 +3,7 @@ package disclosure
 import (
 	"errors"
 	"math"
+	"slices"
 	"sort"
 )
 
@@ -37,6 +38,7 @@ type Secret struct {
 	Name      string // for those who may know it: demand/plans?need=HI@2019
 	Units     Set
 	Low, High float64
+	Width     float64 // besides, what he holds possible must reach over so much, to whichever side; 0 = nothing besides
 }
 
 // Linked is all tables that can be set against each other, because they add up the same units.
@@ -66,18 +68,15 @@ func Protect(l Linked, policy Policy) Outcome {
 				out.Hidden[i] = out.Hidden[i] || l.Numbers[i].Standing == Free
 			}
 		}
-		hidden, err := Suppress(part.system, part.targets, part.hidden)
-		var bare *UncoveredError
-		switch {
-		case errors.As(err, &bare):
-			for _, target := range bare.Targets {
-				out.Bare = append(out.Bare, part.secrets[target])
-			}
-		case err != nil:
+		hidden, bare, err := part.protect()
+		if err != nil {
 			for sum := range part.system.Sums {
 				hide(sum)
 			}
 			continue
+		}
+		for _, target := range bare {
+			out.Bare = append(out.Bare, part.secrets[target])
 		}
 		for sum, is := range hidden {
 			if is {
@@ -86,6 +85,50 @@ func Protect(l Linked, policy Policy) Outcome {
 		}
 	}
 	return out
+}
+
+// protect chooses the sums to hide, and gives the targets that cannot be kept whatever is hidden.
+func (p part) protect() (hidden []bool, bare []int, err error) {
+	targets := slices.Clone(p.targets)
+	suppress := func() error {
+		var uncovered *UncoveredError
+		bare = nil
+		if hidden, err = Suppress(p.system, targets, p.hidden); errors.As(err, &uncovered) {
+			bare, err = uncovered.Targets, nil
+		}
+		return err
+	}
+	if err := suppress(); err != nil {
+		return nil, nil, err
+	}
+	// What was withheld for another's sake mostly stays unknown by itself. Where it does not, it must be able to be more; or, where that
+	// cannot be, less.
+	for i, secret := range p.secrets {
+		if secret.Width == 0 || slices.Contains(bare, i) {
+			continue
+		}
+		for _, other := range []Target{
+			{targets[i].Sum, targets[i].Low, p.system.Value(targets[i].Sum) + secret.Width},
+			{targets[i].Sum, p.system.Value(targets[i].Sum) - secret.Width, targets[i].High},
+		} {
+			known, err := Attack(p.system, targets[i:i+1], hidden)
+			if err != nil {
+				return nil, nil, err
+			}
+			if known[0].wide(secret.Width) {
+				break
+			}
+			before := targets[i]
+			targets[i] = other
+			if err := suppress(); err != nil {
+				return nil, nil, err
+			}
+			if slices.Contains(bare, i) {
+				targets[i] = before
+			}
+		}
+	}
+	return hidden, bare, nil
 }
 
 // Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it.
@@ -154,11 +197,7 @@ func few(units []Unit, among []int, policy Policy) bool {
 // Secret says how far apart readers must hold the values of a sum over units possible. A small count must be able to be the
 // threshold, so that nobody can tell that it is small; a larger count, and money, must be able to be p% less and p% more, and a count 1 at least.
 func (p Policy) Secret(units []Unit, set Set) Secret {
-	value, count := 0.0, true
-	for _, unit := range set.Units() {
-		value += units[unit].Amount
-		count = count && units[unit].Amount == 1
-	}
+	value, count := total(units, set)
 	away := math.Abs(value) * p.Percent / 100
 	switch {
 	case count && value < float64(p.Threshold):
@@ -170,10 +209,24 @@ func (p Policy) Secret(units []Unit, set Set) Secret {
 	return Secret{Units: set, Low: value - away, High: value + away}
 }
 
-// Carried is a secret that was withheld in another month, for whatever reason: it must not become known to within 1, or a tenth of p%.
+// total adds up the amounts of a set, and says whether they are a count.
+func total(units []Unit, set Set) (value float64, count bool) {
+	count = true
+	for _, unit := range set.Units() {
+		value += units[unit].Amount
+		count = count && units[unit].Amount == 1
+	}
+	return value, count
+}
+
+// Carried is a secret that was withheld in another month, for whatever reason: a small count as ever, and what is not small must not
+// become known to within 1, or a tenth of p%.
 func (p Policy) Carried(units []Unit, set Set) Secret {
-	p.Percent /= 10
-	return p.Secret(units, set)
+	value, count := total(units, set)
+	if count && value < float64(p.Threshold) {
+		return p.Secret(units, set)
+	}
+	return Secret{Units: set, Low: value, High: value, Width: max(1, math.Abs(value)*p.Percent/1000)}
 }
 
 // part is linked tables that hang together through their sums, as a System. Sums are distinct: cells of several tables that
@@ -216,7 +269,8 @@ func systems(l Linked) []part {
 		if len(secret.Units.key()) > 0 {
 			at := sumOf(secret.Units)
 			if old, known := secretOf[at]; known {
-				secret.Low, secret.High = min(secret.Low, old.Low), max(secret.High, old.High)
+				secret.Low, secret.High, secret.Width = min(secret.Low, old.Low), max(secret.High, old.High), max(secret.Width, old.Width)
+				secret.Name = old.Name + ", " + secret.Name // the same children in several tables
 			}
 			secretOf[at] = secret
 		}

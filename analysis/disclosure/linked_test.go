@@ -123,6 +123,19 @@ func TestProtectNamesWhatIsBare(t *testing.T) {
 	}
 }
 
+// Ten children were withheld last month for the sake of three that are not small any more: 33 less 20 less 3 would be the ten. What is
+// told now must leave them unknown, by one at least.
+func TestProtectKeepsWhatWasWithheld(t *testing.T) {
+	units := own(100)
+	l := Linked{Units: units, Secrets: []Secret{DefaultPolicy.Carried(units, from(20, 30))}, Numbers: []Number{
+		{Sums: []Set{from(0, 38)}, Weight: 9}, {Sums: []Set{from(0, 20)}, Weight: 3}, {Sums: []Set{from(20, 30)}, Standing: Kept}, {Sums: []Set{from(30, 38)}, Weight: 1},
+	}}
+	hidden(t, l, false, false, true, true)
+	// Where it stays unknown by itself, nothing more is withheld, withheld as the other is.
+	l.Numbers[3] = Number{Sums: []Set{from(30, 38)}, Standing: Kept}
+	hidden(t, l, false, false, true, true)
+}
+
 // Money: the three cheapest of ten must not be known to within a tenth.
 func TestSecretOfMoney(t *testing.T) {
 	units := []Unit{{Amount: 100}, {Amount: 300}, {Amount: -100}, {Amount: 1}, {Amount: 1}, {Amount: 1}, {Amount: 1}, {Amount: 1}, {Amount: 1}}

@@ -58,3 +58,37 @@ func TestPolicyCheckRefusesWeakRules(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// To the nearest five, and at random: 7 goes up in two of five cases, 5 and 10 stay, and the same children always go the same way.
+func TestRound(t *testing.T) {
+	p := DefaultPolicy
+	if got := p.Round(7, 1); got != 7 {
+		t.Errorf("without rounding 7 is %g", got)
+	}
+	p.Rounding = 5
+	for count, want := range map[float64]float64{0: 0, 5: 5, 7: 5, 8: 10, 12: 10, 13: 15} {
+		if got := p.Round(count, 1); got != want {
+			t.Errorf("%g is rounded to %g, want %g", count, got, want)
+		}
+	}
+	p.RandomRounding = true
+	up := 0
+	units := make([]Unit, 302)
+	for i := range units {
+		units[i].Mark = uint64(i) * 7919
+		mark := set(i).Mark(units)
+		switch got := p.Round(7, mark); got {
+		case 10:
+			up++
+		case 5:
+		default:
+			t.Fatalf("7 is rounded to %g", got)
+		}
+		if p.Round(7, mark) != p.Round(7, set(i).Mark(units)) || p.Round(10, mark) != 10 {
+			t.Fatal("not the same again")
+		}
+	}
+	if up < 78 || up > 164 { // of 302, two fifths are 121; five standard deviations are 43
+		t.Errorf("7 goes up %d times of 302", up)
+	}
+}

@@ -53,6 +53,9 @@ func (i Interval) Covers(t Target) bool {
 	return i.Low <= t.Low+tolerance(t.Low) && i.High >= t.High-tolerance(t.High)
 }
 
+// wide says whether the interval reaches over so much.
+func (i Interval) wide(width float64) bool { return i.High-i.Low >= width-tolerance(width) }
+
 // tolerance is how near to a value counts as having come to it.
 func tolerance(value float64) float64 { return 1e-6 * max(1, math.Abs(value)) }
 

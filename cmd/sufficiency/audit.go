@@ -23,6 +23,9 @@ const version = "0.1.0"
 
 // runAudit reads back what is to be published, or what is published where nothing was written, and seals a new site with its manifest.
 func runAudit(ctx context.Context, b *build) error {
+	if _, err := os.Stat(b.path("published")); b.stage == nil && err != nil {
+		return errors.New(b.path("published") + ": nothing is published yet; run `sufficiency build` first")
+	}
 	figures, err := b.protected(ctx)
 	if err != nil {
 		return err
@@ -55,8 +58,6 @@ func runAudit(ctx context.Context, b *build) error {
 			return err
 		}
 		site = b.stage.Files()
-	} else if _, err := fs.Stat(site, "."); err != nil {
-		return errors.New(b.path("published") + ": nothing is published yet; run `sufficiency build` first")
 	}
 	files, faults := release.Audit(site, rules)
 	b.done.Audited = files

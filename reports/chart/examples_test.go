@@ -11,32 +11,32 @@ func examples() map[string]Spec {
 			Series: []Series{{"Plans", points("939", "1,002", "1,055", "1,182", "1,284", "1,461", "1,717")}}},
 		"line_four": {Kind: "line", Unit: "Children and young people, January", Categories: years, Series: []Series{
 			{"Independent special schools", points("19", "27", "30", "42", "32", "47", "75")},
-			{"Non-maintained special schools", points("4", "c", "c", "c", "4", "c", "4")},
+			{"Non-maintained special schools", points("4", "[c]", "[c]", "[c]", "4", "[c]", "4")},
 			{"Specialist post-16", points("50", "21", "35", "26", "43", "42", "47")},
-			{"Hospital schools or alternative provision", points("12", "14", "x", "18", "21", "25", "c")}}},
+			{"Hospital schools or alternative provision", points("12", "14", "[x]", "18", "21", "25", "[c]")}}},
 		"columns_one": {Kind: "columns", Unit: "Spend, £ a year", Format: "money", Categories: []string{"2021–22", "2022–23", "2023–24", "2024–25", "2025–26"},
-			Series: []Series{{"Spend", []Point{{Number: 1_910_000, Text: "£1.91m"}, {Number: 2_240_000, Text: "£2.24m"}, {Text: "c", Missing: true}, {Number: 3_050_000, Text: "£3.05m"}, {Number: 4_720_000, Text: "£4.72m"}}}}},
+			Series: []Series{{"Spend", []Point{{Number: 1_910_000, Text: "£1.91m"}, {Number: 2_240_000, Text: "£2.24m"}, {Text: "[c]", Missing: true}, {Number: 3_050_000, Text: "£3.05m"}, {Number: 4_720_000, Text: "£4.72m"}}}}},
 		"columns_grouped": {Kind: "columns", Unit: "New plans in the year", Categories: years[3:], Series: []Series{
-			{"Primary", points("60", "71", "83", "95")}, {"Secondary", points("48", "c", "66", "81")}, {"Post-16", points("9", "0", "12", "14")}}},
+			{"Primary", points("60", "71", "83", "95")}, {"Secondary", points("48", "[c]", "66", "81")}, {"Post-16", points("9", "0", "12", "14")}}},
 		"columns_crowded": {Kind: "columns", Unit: "Average cost of a placement, £ a year", Format: "money", Categories: years, Series: []Series{
 			{"Day", pounds(41000, 43500, 46200, 50100, 52800, 57400, 63100)}, {"38 weeks", pounds(98000, 101000, 104000, 112000, 120500, 131000, 142000)},
 			{"52 weeks", pounds(180000, 185000, 197000, 214000, 226000, 240500, 255000)}}},
 		"ranked_bars": {Kind: "ranked_bars", Unit: "Children and young people with a plan", Categories: needs,
-			Series: []Series{{"2025", points("588", "412", "256", "171", "123", "c")}}},
+			Series: []Series{{"2025", points("588", "412", "256", "171", "123", "[c]")}}},
 		"ranked_bars_gap": {Kind: "ranked_bars", Unit: "Places short (−) or to spare, September 2026", Categories: needs[:5],
 			Series: []Series{{"Gap", points("12", "4", "0", "−38", "−61")}}},
 		"stacked_bars": {Kind: "stacked_bars", Unit: "Share of placements", Format: "percent", Categories: needs[:4], Series: []Series{
-			{"Mainstream", points("41%", "38%", "61%", "70%")}, {"State special", points("29%", "44%", "c", "24%")},
-			{"Independent or non-maintained special", points("23%", "12%", "c", "4%")}, {"Post-16 and further education", points("7%", "6%", "18%", "2%")}}},
+			{"Mainstream", points("41%", "38%", "61%", "70%")}, {"State special", points("29%", "44%", "[c]", "24%")},
+			{"Independent or non-maintained special", points("23%", "12%", "[c]", "4%")}, {"Post-16 and further education", points("7%", "6%", "18%", "2%")}}},
 		"stacked_bars_five": {Kind: "stacked_bars", Format: "percent", Categories: []string{"Placements", "Spend", "Providers"}, Series: []Series{
-			{"Dynamic purchasing system", points("31%", "28%", "c")}, {"Framework", points("22%", "25%", "c")}, {"Block", points("9%", "14%", "6%")},
+			{"Dynamic purchasing system", points("31%", "28%", "[c]")}, {"Framework", points("22%", "25%", "[c]")}, {"Block", points("9%", "14%", "6%")},
 			{"Spot", points("35%", "31%", "52%")}, {"Unknown", points("3%", "2%", "1%")}}},
 		"heat": {Kind: "heat", Unit: "Children and young people with a plan, January 2025", Categories: []string{"Mainstream", "Resourced provision or unit", "State special", "Independent special", "Post-16", "Other"}, Series: []Series{
 			{"Social, emotional and mental health", points("201", "14", "188", "48", "97", "40")}, {"Autistic spectrum disorder", points("166", "38", "131", "19", "41", "17")},
-			{"Speech, language and communication needs", points("171", "21", "32", "c", "24", "c")}, {"Moderate learning difficulty", points("92", "c", "41", "0", "29", "c")},
-			{"Severe learning difficulty", points("11", "x", "98", "c", "8", "c")}}},
+			{"Speech, language and communication needs", points("171", "21", "32", "[c]", "24", "[c]")}, {"Moderate learning difficulty", points("92", "[c]", "41", "0", "29", "[c]")},
+			{"Severe learning difficulty", points("11", "[x]", "98", "[c]", "8", "[c]")}}},
 		"heat_gap": {Kind: "heat", Unit: "Demand less places, 2028", Categories: []string{"Primary", "Secondary", "Post-16"}, Series: []Series{
-			{"North", points("12", "−6", "0")}, {"South", points("31", "44", "9")}, {"Market towns", points("−3", "18", "c")}}},
+			{"North", points("12", "−6", "0")}, {"South", points("31", "44", "9")}, {"Market towns", points("−3", "18", "[c]")}}},
 		"dumbbell": {Kind: "dumbbell", Unit: "Average cost of a placement, £ a year", Format: "money", Categories: append(needs[:4:4], "Hearing impairment"), Series: []Series{
 			{"2021–22", pounds(48200, 55100, 39900, 30100, 0)}, {"2025–26", pounds(66700, 71900, 38200, 0, 52400)}}},
 		"fan": {Kind: "fan", Unit: "Children and young people with a plan, January", Categories: []string{"2019", "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029", "2030"}, Series: []Series{
@@ -47,7 +47,7 @@ func examples() map[string]Spec {
 		"waterfall": {Kind: "waterfall", Unit: "Spend on independent placements, £ a year", Format: "money", Categories: []string{"2024–25", "Price", "Number of placements", "Mix of needs", "Joint funding", "2025–26"},
 			Series: []Series{{"Spend", []Point{{Number: 3.05e6, Text: "£3.05m"}, {Number: 0.31e6, Text: "£0.31m"}, {Number: 1.42e6, Text: "+£1.42m"}, {Number: 0.12e6, Text: "£0.12m"}, {Number: -0.18e6, Text: "£0.18m"}, {Number: 4.72e6, Text: "£4.72m"}}}}},
 		"dots": {Kind: "dots", Unit: "Plans as % of pupils, January 2025", Format: "percent", Categories: []string{"All", "Primary", "Secondary", "Post-16"}, Series: []Series{
-			{"Marchshire", points("5.1%", "3.9%", "5.8%", "6.6%")}, {"Statistical neighbours", points("4.8%", "3.6%", "c", "6.1%")}, {"England", points("5.3%", "3.5%", "5.9%", "7.4%")}}},
+			{"Marchshire", points("5.1%", "3.9%", "5.8%", "6.6%")}, {"Statistical neighbours", points("4.8%", "3.6%", "[c]", "6.1%")}, {"England", points("5.3%", "3.5%", "5.9%", "7.4%")}}},
 	}
 	for name, s := range all {
 		s.Title, s.Description = "Example "+name, "What "+name+" shows, in words."
@@ -56,7 +56,7 @@ func examples() map[string]Spec {
 	return all
 }
 
-// points reads texts as they are printed; a letter is a reason why there is no number.
+// points reads texts as they are printed; letters in brackets are a reason why there is no number.
 func points(texts ...string) []Point {
 	var all []Point
 	for _, text := range texts {
@@ -83,7 +83,7 @@ func pounds(amounts ...float64) []Point {
 	for _, amount := range amounts {
 		point := Point{Number: amount, Text: "£" + grouped(amount, 0)}
 		if amount == 0 {
-			point = Point{Text: "c", Missing: true}
+			point = Point{Text: "[c]", Missing: true}
 		}
 		all = append(all, point)
 	}

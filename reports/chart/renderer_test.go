@@ -14,7 +14,7 @@ import (
 
 // small is a spec that every test may change.
 func small() Spec {
-	return Spec{Kind: "ranked_bars", Title: "Plans", Description: "Plans by need.", Categories: []string{"Autism", "Other"}, Series: []Series{{"2025", points("412", "c")}}}
+	return Spec{Kind: "ranked_bars", Title: "Plans", Description: "Plans by need.", Categories: []string{"Autism", "Other"}, Series: []Series{{"2025", points("412", "[c]")}}}
 }
 
 func TestEveryNumberIsWrittenAsGiven(t *testing.T) {
@@ -32,7 +32,7 @@ func TestEveryNumberIsWrittenAsGiven(t *testing.T) {
 		}
 		got := map[string]int{}
 		for _, one := range elements(t, svgOf(t, s)) {
-			if one.name == "text" && !strings.HasPrefix(one.attributes["class"], "quiet") || one.name == "text" && len(one.text) == 1 {
+			if one.name == "text" && !strings.HasPrefix(one.attributes["class"], "quiet") || one.name == "text" && len(one.text) == 3 {
 				got[one.text]++
 			}
 		}
@@ -92,7 +92,7 @@ func TestWithheldNumbersLeaveNoTrace(t *testing.T) {
 }
 
 func TestMissingIsNotZero(t *testing.T) {
-	s := Spec{Kind: "columns", Title: "t", Description: "d", Categories: []string{"a", "b", "c"}, Series: []Series{{"", points("5", "x", "5")}}}
+	s := Spec{Kind: "columns", Title: "t", Description: "d", Categories: []string{"a", "b", "c"}, Series: []Series{{"", points("5", "[x]", "5")}}}
 	if bars := strings.Count(string(svgOf(t, s)), `class="mark-1"`); bars != 2 {
 		t.Errorf("%d bars for two numbers and a missing one", bars)
 	}
@@ -172,11 +172,11 @@ func TestFaultsComeTogether(t *testing.T) {
 
 func TestNothingToDraw(t *testing.T) {
 	s := small()
-	s.Series[0].Points = points("c", "x")
+	s.Series[0].Points = points("[c]", "[x]")
 	if _, err := NewRenderer("").SVG("chart", s); !errors.Is(err, ErrNothingToDraw) {
 		t.Errorf("all withheld: %v", err)
 	}
-	s = Spec{Kind: "waterfall", Title: "t", Description: "d", Categories: []string{"a", "b", "c"}, Series: []Series{{"", points("1", "c", "2")}}}
+	s = Spec{Kind: "waterfall", Title: "t", Description: "d", Categories: []string{"a", "b", "c"}, Series: []Series{{"", points("1", "[c]", "2")}}}
 	if _, err := NewRenderer("").SVG("chart", s); !errors.Is(err, ErrNothingToDraw) {
 		t.Errorf("a step of a waterfall withheld: %v", err)
 	}

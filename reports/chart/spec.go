@@ -24,7 +24,7 @@ type Series struct {
 	Points []Point
 }
 
-// Point is one number of a series. Where Missing is set there is no number, and Text says why in short: "c" or "x".
+// Point is one number of a series. Where Missing is set there is no number, and Text says why in short: [c] or [x].
 // Missing without a Text is a place where no number is expected, such as the past of a forecast.
 type Point struct {
 	Number  float64

@@ -44,29 +44,17 @@ func within(n ast.Node, kind ast.NodeKind) bool {
 
 // grid is a table of figures on its way into the template.
 type grid struct {
-	ID      string
-	Number  string
-	Title   string
-	Header  []cell
-	Rows    [][]cell
-	Symbols []symbol
+	ID     string
+	Number string
+	Title  string
+	Header []cell
+	Rows   [][]cell
 }
 
 type cell struct {
 	Text   string
 	Head   bool // names its row
 	Number bool // aligned so that digits stand below digits
-}
-
-type symbol struct{ Sign, Meaning string }
-
-// symbols are those of official statistics, in the order in which they are explained.
-var symbols = []symbol{
-	{"c", "withheld, because a child or a price could be recognised"},
-	{"x", "not available"},
-	{"z", "does not apply"},
-	{"low", "more than 0, but rounds to 0"},
-	{"u", "too few to be reliable"},
 }
 
 func (p *words) chart(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -99,19 +87,12 @@ func newGrid(id, number, title string, from page.Grid) grid {
 		numeric[column] = column >= from.Heads && isNumeric(from.Rows, column)
 		to.Header = append(to.Header, cell{Text: text, Number: numeric[column]})
 	}
-	used := map[string]bool{}
 	for _, row := range from.Rows {
 		cells := make([]cell, len(row))
 		for column, text := range row {
 			cells[column] = cell{Text: text, Head: column < from.Heads, Number: column < len(numeric) && numeric[column]}
-			used[text] = used[text] || column >= from.Heads
 		}
 		to.Rows = append(to.Rows, cells)
-	}
-	for _, sign := range symbols {
-		if used[sign.Sign] {
-			to.Symbols = append(to.Symbols, sign)
-		}
 	}
 	return to
 }

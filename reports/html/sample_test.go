@@ -85,15 +85,15 @@ func sampleChart(t testing.TB) *page.Chart {
 func sampleTable() *page.Table {
 	return &page.Table{
 		ID: "places-need", Number: "Table 2.1", Title: "Most children in independent special schools have social, emotional and mental health needs",
-		Caption: "Children by primary need and place of education, Marchshire, January 2025. Source: placements extract of October 2026.",
+		Caption: "Children by primary need and place of education, Marchshire, January 2025. Source: placements extract of October 2026. [c] stands for a figure that is withheld.",
 		CSV:     "../data/places-need.csv",
 		Grid: page.Grid{
 			Header: []string{"Primary need", "Mainstream, units and early years", "State special schools", "Independent and non-maintained special schools", "Colleges and post-16", "All"},
 			Heads:  1,
 			Rows: [][]string{
 				{"Social, emotional and mental health", "318", "134", "48", "88", "588"},
-				{"Autism", "221", "c", "19", "c", "412"},
-				{"Speech, language and communication", "201", "31", "c", "c", "256"},
+				{"Autism", "221", "[c]", "19", "[c]", "412"},
+				{"Speech, language and communication", "201", "31", "[c]", "[c]", "256"},
 				{"Learning difficulties", "96", "171", "0", "27", "294"},
 			},
 		},

@@ -2,7 +2,11 @@
 // HTML and PDF are both written from this tree, so that they cannot differ.
 package page
 
-import "github.com/yuin/goldmark/ast"
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
 
 // Value is a figure quoted inside a sentence: `{demand/plans@2025}`.
 type Value struct {
@@ -41,6 +45,18 @@ type Grid struct {
 	Header []string
 	Heads  int
 	Rows   [][]string
+}
+
+// Holds says whether a text, such as the symbol [c], stands in a cell.
+func (g Grid) Holds(text string) bool {
+	for _, row := range g.Rows {
+		for _, cell := range row {
+			if strings.Contains(cell, text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // The kinds that renderers register for.
