@@ -320,6 +320,9 @@ func caption(c Council, r request, shown page.Grid) string {
 			sentences = append(sentences, symbol.meaning)
 		}
 	}
+	if slices.ContainsFunc(r.table.Figures(), func(f analysis.Figure) bool { return f.Lent() && slices.Contains(r.periods, f.Period()) }) {
+		sentences = append(sentences, lentWords)
+	}
 	if r.instead != "" || shown.Holds(withheldSign) {
 		sentences = append(sentences, "Figures are withheld under "+grounds+".")
 	}

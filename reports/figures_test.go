@@ -38,6 +38,18 @@ func smallBy(t *testing.T, threshold int) *analysis.Publication {
 // figures is the publication of a council with these children in the Januaries from 2023 to 2025.
 func figures(t *testing.T, threshold int, groups ...group) *analysis.Publication {
 	t.Helper()
+	policy := disclosure.DefaultPolicy
+	policy.Threshold, policy.WholeRow, policy.MedianChildren = threshold, threshold, max(threshold, policy.MedianChildren)
+	p, err := analysis.Publish(context.Background(), warehouse(t, groups...), policy, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// warehouse holds these children in the Januaries from 2023 to 2025.
+func warehouse(t *testing.T, groups ...group) *data.Warehouse {
+	t.Helper()
 	ctx := context.Background()
 	w, err := data.OpenMemory(ctx)
 	if err != nil {
@@ -62,13 +74,7 @@ func figures(t *testing.T, threshold int, groups ...group) *analysis.Publication
 			}
 		}
 	}
-	policy := disclosure.DefaultPolicy
-	policy.Threshold, policy.WholeRow, policy.MedianChildren = threshold, threshold, max(threshold, policy.MedianChildren)
-	p, err := analysis.Publish(ctx, w, policy, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
+	return w
 }
 
 func table(t *testing.T, p *analysis.Publication, figures string) *analysis.Table {

@@ -23,8 +23,19 @@ func councilWords(c Council, policy disclosure.Policy, text []byte) []byte {
 	}
 	return []byte(strings.NewReplacer("[largest small number]", strconv.Itoa(policy.Threshold-1), "[threshold]", strconv.Itoa(policy.Threshold), "[least sellers]", strconv.Itoa(policy.MinimumProviders),
 		"[percent]", strconv.FormatFloat(policy.Percent, 'f', -1, 64)+"%", "[whole row]", strconv.Itoa(policy.WholeRow), "[least of a median]", strconv.Itoa(policy.MedianChildren),
+		"[rounding]", roundingWords(policy), "[official]", map[bool]string{true: "published as its figures", false: "withheld all the same"}[policy.ReleaseOfficial],
 		"[reason]", policy.Reason, "[approver]", policy.Approver,
 		"[academic year]", fmt.Sprintf("%d/%02d", year, (year+1)%100), "[council]", c.Name, "[area]", c.Area, "[month]", c.MonthName(), "[contact]", c.Contact).Replace(string(text)))
+}
+
+func roundingWords(policy disclosure.Policy) string {
+	switch {
+	case policy.Rounding == 0:
+		return "not rounded"
+	case policy.RandomRounding:
+		return fmt.Sprintf("a multiple of %d, up or down at random", policy.Rounding)
+	}
+	return fmt.Sprintf("the nearest %d", policy.Rounding)
 }
 
 // fillValues works out every figure quoted in the text of a page.

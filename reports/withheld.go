@@ -15,6 +15,9 @@ const withheldSign = "[" + string(analysis.Suppressed) + "]"
 // grounds is the law by which figures are withheld, as every page names it.
 const grounds = "section 40(2) of the Freedom of Information Act 2000 and the council's policy"
 
+// lentWords mark a table with small counts that stand in it by the council's policy.
+const lentWords = "Small numbers in it are those that the Department for Education has published."
+
 // symbols are those of official statistics that can stand in the place of a number, in the order in which they are explained.
 var symbols = []struct{ sign, meaning string }{
 	{withheldSign, withheldSign + " stands for a figure that is withheld, because it rests on few children or few sellers, or would let such a figure be worked out."},

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"sufficiency/analysis"
 	"sufficiency/analysis/disclosure"
+	"sufficiency/reports/csv"
 	"sufficiency/reports/page"
 )
 
@@ -188,6 +190,44 @@ func TestPolicyIsPrinted(t *testing.T) {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: no %q", folder, want)
 			}
+		}
+	}
+}
+
+// Where the policy lets it, three children whom the Department has counted stand in the table, the caption says so, and the data file
+// says whose number it is.
+func TestSmallCountsOfTheDepartment(t *testing.T) {
+	w := warehouse(t, group{20, "SEMH", "mainstream_la", "2020-01-01", ""}, group{10, "ASD", "mainstream_la", "2020-01-01", ""}, group{3, "HI", "mainstream_la", "2024-06-01", ""})
+	if _, err := w.DB.Exec(`insert into benchmark (extract_id, sheet, row, la_code, year, dataset, topic, breakdown, indicator, value)
+		values (1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', 'number_hi', 3), (1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', 'number_asd', 10)`); err != nil {
+		t.Fatal(err)
+	}
+	for _, release := range []bool{true, false} {
+		policy := disclosure.DefaultPolicy
+		policy.ReleaseOfficial = release
+		p, err := analysis.Publish(context.Background(), w, policy, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		parsed, errs := page.Parse([]byte("# Needs\n\n```table\nfigures: demand/plans by need\nperiods: 2025\ntitle: Needs\n```\n"))
+		if errs = append(errs, fillPage(council, p, parsed, 1, nil, "own")...); len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		made := parsed.Root.LastChild().(*page.Table)
+		var file strings.Builder
+		byNeed, err := p.Table("demand/plans", []string{"need"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := csv.Write(&file, csv.Place{Name: "Marchshire"}, byNeed); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.HasSuffix(made.Caption, lentWords); got != release {
+			t.Errorf("release %v: %s", release, made.Caption)
+		}
+		if got := strings.Contains(file.String(), "Hearing impairment,Department for Education,3,demand/plans?need=HI@2025\r\n") &&
+			strings.Contains(file.String(), "Autism,Marchshire,10,demand/plans?need=ASD@2025\r\n"); got != release {
+			t.Errorf("release %v:\n%s", release, file.String())
 		}
 	}
 }

@@ -18,7 +18,8 @@ type Place struct {
 	Region, RegionCode     string
 }
 
-// Write writes a table. A figure that is withheld has its symbol in the place of the number. The last column is the figure's identity.
+// Write writes a table. A figure that is withheld has its symbol in the place of the number. The last column is the figure's identity. Where small
+// counts stand in it that the Department has published itself, a column says whose each is.
 // The file is RFC 4180 in UTF-8; text that a spreadsheet would take for a formula is made harmless by an apostrophe.
 func Write(w io.Writer, place Place, t *analysis.Table) error {
 	m := t.Measure()
@@ -30,12 +31,22 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 	if slices.Contains(header, indicator) { // a measure may be named for what it is broken down by
 		indicator += "_value"
 	}
+	lent := slices.ContainsFunc(t.Figures(), analysis.Figure.Lent)
+	if lent {
+		header = append(header, "published_by")
+	}
 	out.Write(append(header, indicator, "figure"))
 	for _, f := range t.Figures() {
 		period, identifier := m.TimePeriod(f.Period())
 		row := []string{period, identifier, "Local authority", "E92000001", "England", place.RegionCode, place.Region, place.OldCode, place.NewCode, place.Name}
 		for _, d := range f.Dimensions() {
 			row = append(row, d.Label)
+		}
+		switch {
+		case f.Lent():
+			row = append(row, "Department for Education")
+		case lent:
+			row = append(row, place.Name)
 		}
 		row = append(row, value(m, f), f.ID())
 		for i, cell := range row {
