@@ -35,12 +35,12 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 	if err != nil {
 		return nil, err
 	}
-	exposures, err := attack(found, policy, told, before)
+	exposures, err := attack(found, policy, told, told, before)
 	if err != nil {
 		return nil, err
 	}
 	if slices.ContainsFunc(exposures, func(e Exposure) bool { return !e.Kept }) {
-		earlier, err := attack(found, policy, before, before)
+		earlier, err := attack(found, policy, told, before, before)
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +55,9 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 	return exposures, nil
 }
 
-func attack(found *figures, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
+// attack attacks with the figures of told. What is a secret goes by named, the figures between which no small difference may become known, and
+// by what was withheld before.
+func attack(found *figures, policy disclosure.Policy, named, told, before Released) ([]Exposure, error) {
 	var all []slice
 	for i, table := range found.tables {
 		for _, period := range table.periods() {
@@ -77,16 +79,18 @@ func attack(found *figures, policy disclosure.Policy, told, before Released) ([]
 	var exposures []Exposure
 	for _, round := range rounds(all) {
 		linked := disclosure.Linked{Units: found.units}
+		var tells []bool // by number: it is told
 		for _, i := range round {
 			s := all[i]
 			for k, c := range s.cells {
 				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept}
-				text := told[number.Name]
-				if _, err := strconv.ParseFloat(text, 64); err == nil || Symbol(text) == RoundsToZero {
+				if isNumber(named[number.Name]) {
 					number.Standing = disclosure.Free
 				}
-				if s.known(k, found.elsewhere, policy) {
-					number.Standing = disclosure.Told
+				known := isNumber(told[number.Name])
+				tells = append(tells, known)
+				if theirs, is := s.elsewhere(k, found.elsewhere, policy); is {
+					linked.Known = append(linked.Known, theirs)
 				}
 				linked.Numbers = append(linked.Numbers, number)
 				secret, is := s.secret(k, found.units, policy)
@@ -94,13 +98,18 @@ func attack(found *figures, policy disclosure.Policy, told, before Released) ([]
 					linked.Secrets = append(linked.Secrets, secret)
 				}
 				// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
-				if !is && number.Standing == disclosure.Free && policy.Unsafe(c.facts) != "" {
+				if !is && known && policy.Unsafe(c.facts) != "" {
 					value := c.number.Float64
 					exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
 				}
 			}
 		}
 		linked.Secrets = append(linked.Secrets, disclosure.Differences(linked, policy)...)
+		for i, known := range tells {
+			if linked.Numbers[i].Standing = disclosure.Kept; known {
+				linked.Numbers[i].Standing = disclosure.Free
+			}
+		}
 		findings, err := disclosure.Audit(linked)
 		if err != nil {
 			return nil, err
@@ -116,4 +125,10 @@ func attack(found *figures, policy disclosure.Policy, told, before Released) ([]
 		}
 	}
 	return exposures, nil
+}
+
+// isNumber says whether a text of a data file tells a number; one that rounds to 0 is told too.
+func isNumber(text string) bool {
+	_, err := strconv.ParseFloat(text, 64)
+	return err == nil || Symbol(text) == RoundsToZero
 }

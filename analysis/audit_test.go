@@ -73,7 +73,7 @@ func TestAuditFindsAMedianThatIsTold(t *testing.T) {
 	c.number.Float64, c.number.Valid = 6_000_000, true
 	f := &figures{tables: []computed{{measure: m, cells: []cell{c}}}}
 	for text, kept := range map[string]bool{"c": true, "60000": false} {
-		exposures, err := attack(f, disclosure.DefaultPolicy, Released{"cost/median_fee@2024-25": text}, nil)
+		exposures, err := attack(f, disclosure.DefaultPolicy, nil, Released{"cost/median_fee@2024-25": text}, nil)
 		if err != nil || (len(exposures) == 0) != kept {
 			t.Errorf("printed as %s: %+v %v", text, exposures, err)
 		}

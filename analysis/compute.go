@@ -270,7 +270,8 @@ func behind(m *Measure, contributor, named, isPublic string) string {
 		    group by all`, named, contributor, isPublic)
 }
 
-// readSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part; a median is nobody's sum.
+// readSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part, and so does a mean, the sum and
+// what it is divided by; a median is nobody's sum.
 func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, cells []cell, known *units) error {
 	if m.Aggregate == "median" {
 		return nil
@@ -287,6 +288,10 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	if err != nil {
 		return err
 	}
+	weight := "0"
+	if m.Divides != "" {
+		weight = "weight"
+	}
 	selected, named := keys(breakdown)
 	isPublic, err := columnOr(ctx, connection, "is_public", "false")
 	if err != nil {
@@ -297,20 +302,20 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		provider = "provider"
 	}
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		select %[1]s, adds, unit || case when splits then piece else '' end as unit, min(child) as child, min(provider) as provider, max(amount) > 0 as hit, sum(amount)::double as amount
+		select %[1]s, adds, unit || case when splits then piece else '' end as unit, min(child) as child, min(provider) as provider, max(amount) > 0 as hit, sum(amount)::double as amount, sum(weight)::double as weight
 		from (
 		    -- a unit that adds to several cells, such as what nobody on record stands behind, is taken in its pieces
 		    select *, min(piece) over same <> max(piece) over same as splits
 		    from (
 		        -- what nobody on record stands behind is one unknown child's
-		        select %[2]s, %[4]s as adds, coalesce(%[3]s, '%[6]s') as unit, coalesce(child, '%[6]s') as child, %[5]s as provider, %[8]s as piece, amount
+		        select %[2]s, %[4]s as adds, coalesce(%[3]s, '%[6]s') as unit, coalesce(child, '%[6]s') as child, %[5]s as provider, %[8]s as piece, amount, %[9]s as weight
 		        from contribution
 		        where not %[7]s
 		    )
 		    window same as (partition by period, adds, unit)
 		)
 		group by all
-		order by all`, named, selected, unit, adds, provider, notRecorded, isPublic, piece))
+		order by all`, named, selected, unit, adds, provider, notRecorded, isPublic, piece, weight))
 	if err != nil {
 		return err
 	}
@@ -319,20 +324,20 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 	for i, c := range cells {
 		place[cellKey(c.period, c.values)] = i
 		cells[i].sets = make([]disclosure.Set, 1, 2)
-		if m.Class == "share" {
+		if m.Class == "share" || m.Divides != "" {
 			cells[i].sets = append(cells[i].sets, nil)
 		}
 	}
 	values := make([]string, len(breakdown))
 	var period, thing, name, child string
 	var hit sql.NullBool
-	var amount sql.NullFloat64
+	var amount, divisor sql.NullFloat64
 	into := []any{&period}
 	for i := range values {
 		into = append(into, &values[i])
 	}
 	var seller sql.NullString
-	into = append(into, &thing, &name, &child, &seller, &hit, &amount)
+	into = append(into, &thing, &name, &child, &seller, &hit, &amount, &divisor)
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return err
@@ -352,6 +357,11 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 			}
 		case "count":
 			err = of(0, thing, 1)
+		case "mean":
+			err = of(0, thing, amount.Float64)
+			if m.Divides != "" {
+				err = errors.Join(err, of(1, m.Divides, divisor.Float64))
+			}
 		default:
 			err = of(0, thing, amount.Float64)
 		}

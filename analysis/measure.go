@@ -45,6 +45,7 @@ type Measure struct {
 	Class        string   // children, money, mean, share, conduct, roll or open
 	Contributors []string // child, provider
 	Adds         string   // what each contributor adds; only sums of the same thing can be subtracted from each other
+	Divides      string   // of a mean, what its weights add: whoever has the rate and one of its two sums has the other
 	Least        int      // least number of children behind a cell, where the policy's threshold is not enough for the kind of number
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
@@ -69,6 +70,7 @@ var measureKeys = []data.Key{
 	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "conduct", "roll", "open"}},
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
 	{Name: "adds"},
+	{Name: "divides"},
 	{Name: "least"},
 	{Name: "carries"},
 	{Name: "balance"},
@@ -112,7 +114,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		Title: query.Value("title"), Question: query.Value("question"), Unit: query.Value("unit"),
 		Format: formats[query.Value("format")], Aggregate: query.Value("aggregate"), Class: query.Value("class"),
 		Period: query.Value("period"), Definition: query.Value("definition"), Source: query.Value("source"),
-		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"),
+		Assumptions: query.Values("assumption"), Owner: query.Value("owner"), Adds: query.Value("adds"), Divides: query.Value("divides"),
 	}
 	var errs []error
 	if text := query.Value("carries"); text != "" {
@@ -149,6 +151,9 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	}
 	if len(m.Contributors) > 0 && m.Adds == "" {
 		errs = append(errs, fmt.Errorf("%s:%d: class %s needs `adds: what each child adds`, so that sums of the same thing are guarded together", query.File, query.Line("class", 0), m.Class))
+	}
+	if m.Aggregate == "mean" && m.Class != "open" && m.Divides == "" {
+		errs = append(errs, fmt.Errorf("%s:%d: a mean needs `divides: what its weights add`, so that it is guarded together with its two sums", query.File, query.Line("aggregate", 0)))
 	}
 	if m.Class == "open" && len(m.Contributors) > 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))

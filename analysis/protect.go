@@ -38,7 +38,7 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 			s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
 			for k, c := range s.cells {
 				s.hidden[k] = policy.Unsafe(c.facts) != ""
-				if s.lent[k] = s.hidden[k] && policy.ReleaseOfficial && s.official(k, f.elsewhere); s.lent[k] {
+				if s.lent[k] = s.hidden[k] && policy.ReleaseOfficial && s.known(k, f.elsewhere); s.lent[k] {
 					s.hidden[k] = false
 				}
 			}
@@ -59,9 +59,12 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 			// Of two that are worth the same, the one that stands first in the order of the measures stays.
 			first := 1 + float64(len(tables)-s.table)/float64(1000*len(tables))
 			for k, c := range s.cells {
-				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k, f.elsewhere, policy), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
-				if secret, is := s.secret(k, units, policy); is {
+				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
+				if secret, is := s.secret(k, units, policy); is && !s.lent[k] {
 					linked.Secrets = append(linked.Secrets, secret)
+				}
+				if known, is := s.elsewhere(k, f.elsewhere, policy); is {
+					linked.Known = append(linked.Known, known)
 				}
 				places = append(places, at{i, k})
 			}
@@ -107,18 +110,27 @@ func (s slice) figure(k int) string {
 	return Figure{measure: s.measure, dimensions: dimensions, period: s.period}.ID()
 }
 
-// official says whether a cell is what somebody else has published already, to the number.
-func (s slice) official(k int, elsewhere map[string]float64) bool {
-	number, known := elsewhere[s.figure(k)]
-	return known && number == s.cells[k].number.Float64
+// known says whether somebody else has published a cell already, to the number.
+func (s slice) known(k int, elsewhere map[string]float64) bool {
+	number, published := elsewhere[s.figure(k)]
+	return published && number == s.cells[k].number.Float64
 }
 
-// known says whether readers have a cell from somebody else: to the number or, of one that is no secret, nearly so, because two
-// counts of the same day differ by late entries. A count that is far off is of other children.
-func (s slice) known(k int, elsewhere map[string]float64, policy disclosure.Policy) bool {
-	number, published := elsewhere[s.figure(k)]
-	off := math.Abs(number - s.cells[k].number.Float64)
-	return published && (off == 0 || off <= max(2, number/50) && policy.Unsafe(s.cells[k].facts) == "")
+// elsewhere gives what readers know of a cell from somebody else's number, where that is of the same records: two counts of one day differ by
+// late entries, two accounts of one year by p% at most. He who has seen several years knows how near they come, and so by how much to widen.
+func (s slice) elsewhere(k int, published map[string]float64, policy disclosure.Policy) (disclosure.Known, bool) {
+	theirs, is := published[s.figure(k)]
+	c := s.cells[k]
+	ours := c.number.Float64
+	near := max(2, theirs/50)
+	if c.facts.Class == "money" {
+		near = math.Abs(theirs) * policy.Percent / 100
+	}
+	off := math.Abs(theirs - ours)
+	if !is || off > near || len(c.sets) == 0 {
+		return disclosure.Known{}, false
+	}
+	return disclosure.Known{Units: c.sets[0], Low: theirs - off, High: theirs + off}, true
 }
 
 // text gives what another month has printed of a cell, and whether it has.
@@ -127,13 +139,10 @@ func (s slice) text(k int) (string, bool) {
 	return text, printed
 }
 
-// standing says whether readers have a cell already, from another month or from somebody else, whether it may be told, or whether it stays
-// withheld whatever comes.
-func (s slice) standing(k int, elsewhere map[string]float64, policy disclosure.Policy) disclosure.Standing {
+// standing says whether readers have a cell already, from another month, whether it may be told, or whether it stays withheld whatever comes.
+func (s slice) standing(k int) disclosure.Standing {
 	text, printed := s.text(k)
 	switch {
-	case s.known(k, elsewhere, policy):
-		return disclosure.Told
 	case printed && Symbol(text) == NotAvailable && s.reason == "" && !s.hidden[k]:
 		return disclosure.Free // what somebody else had not published yet may have come since
 	case printed && Symbol(text) != Suppressed:

@@ -68,7 +68,8 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 			lent[cellKey(c.period, c.values)] = s.lent[k]
 		}
 	}
-	// Only values that occur in a published cell are named: that a rare need occurs at all may give a child away.
+	// What occurs only in tables that are withheld whole is not named: that a rare need occurs at all may give a child away. A c beside
+	// numbers says that somebody is there, and no more.
 	for i, name := range t.breakdown {
 		t.headings = append(t.headings, heading(name, lists["dimension"]))
 		t.codes = append(t.codes, codes(name, lists[name]))

@@ -6,6 +6,7 @@
 -- class: mean
 -- contributors: child, provider
 -- adds: the cost of a placement
+-- divides: the length of a placement
 -- period: financial
 -- breakdown: total
 -- breakdown: main_need

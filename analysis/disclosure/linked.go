@@ -46,6 +46,13 @@ type Linked struct {
 	Units   []Unit
 	Numbers []Number
 	Secrets []Secret
+	Known   []Known
+}
+
+// Known is a sum over units that somebody else has published, exactly or nearly: readers take for granted that it lies between Low and High.
+type Known struct {
+	Units     Set
+	Low, High float64
 }
 
 // Outcome is what protection makes of linked tables.
@@ -276,6 +283,19 @@ func systems(l Linked) []part {
 		}
 	}
 
+	type bounds struct{ low, high float64 }
+	known := map[int]bounds{}
+	for _, one := range l.Known {
+		if len(one.Units.key()) > 0 {
+			at := sumOf(one.Units)
+			old, twice := known[at]
+			if !twice {
+				old = bounds{math.Inf(-1), math.Inf(1)}
+			}
+			known[at] = bounds{max(old.low, one.Low), min(old.high, one.High)}
+		}
+	}
+
 	// Units that lie in the same sums are one atom.
 	inside := make([][]int, len(l.Units))
 	for at, set := range sets {
@@ -353,7 +373,8 @@ func systems(l Linked) []part {
 		}
 		of.system.Sums = append(of.system.Sums, sum)
 		of.numbers, of.hidden = append(of.numbers, tells[at]), append(of.hidden, hidden)
-		if secret, is := secretOf[at]; is && !math.IsInf(sum.Weight, 1) { // what is told of itself is no secret any more
+		bounds, elsewhere := known[at]
+		if secret, is := secretOf[at]; is && !math.IsInf(sum.Weight, 1) && !(elsewhere && bounds.low == bounds.high) { // what is told of itself is no secret any more
 			of.targets = append(of.targets, Target{place[at], secret.Low, secret.High})
 			of.secrets = append(of.secrets, secret)
 		}
@@ -373,6 +394,13 @@ func systems(l Linked) []part {
 				of.system.Sums[at].Low, of.system.Sums[at].High = 1, math.Inf(1)
 			}
 		}
+	}
+	for at, bounds := range known {
+		sum := &parts[root(at)].system.Sums[place[at]]
+		if sum.Low == 0 && sum.High == 0 {
+			sum.Low, sum.High = math.Inf(-1), math.Inf(1)
+		}
+		sum.Low, sum.High = max(sum.Low, bounds.low), min(sum.High, bounds.high)
 	}
 	sort.Ints(order)
 	var split []part

@@ -1,7 +1,8 @@
 -- title: Our figures that the Department for Education has published already
 -- definition: A row a figure, by its identity, with the Department's number: counts of plans on census day by kind of setting, need, sex and
---   age, and of needs in each kind of setting, as far as the Department's tables are in the workspace. It publishes them for each authority
---   without suppression, so that whoever reads our figures has them too.
+--   age, of needs and of boarders in each kind of setting, and the section 251 outturn of places in independent and non-maintained special
+--   schools, which stands for what the placements and the ledger say of them. As far as the Department's tables are in the workspace; it
+--   publishes them for each authority without suppression, so that whoever reads our figures has them too.
 with kind (breakdown, provision) as (
     values
         ('Mainstream - LA maintained', 'mainstream_la'),
@@ -48,7 +49,7 @@ counted as (
         when benchmark.indicator = 'number_need_unknown' then 'NSA'
         when starts_with(benchmark.indicator, 'number_') then upper(replace(benchmark.indicator, 'number_', ''))
     end
-    where benchmark.dataset in ('caseload', 'need')
+    where benchmark.dataset in ('caseload', 'need', 'residential')
         and not benchmark.la_code like 'E%'
         and benchmark.value is not null
 ),
@@ -82,6 +83,12 @@ figure as (
     union all
     select 'provider_mix/inmss_children?main_need=' || main_need, year, value from counted
     where topic = 'Type of placement' and dataset = 'need' and row_is_inmss
+    union all
+    select
+        'provider_mix/inmss_children?boarding=' || case indicator when 'Res_3851' then 'weeks_38_51' when 'Res_52' then 'weeks_52' end,
+        year, value
+    from counted
+    where topic = 'Type of placement' and dataset = 'residential' and row_is_inmss
 )
 select
     figure || '@' || year as figure,
@@ -89,3 +96,12 @@ select
 from figure
 where figure is not null
 group by all
+union all
+select
+    twin.figure || '@' || financial_year as figure,
+    net_pence as value
+from outturn
+cross join (
+    values ('cost/placement_cost?cost_group=inmss'), ('cost/reconciliation?cost_source=placements'), ('cost/reconciliation?cost_source=ledger')
+) as twin (figure)
+where line = '1.2.3'

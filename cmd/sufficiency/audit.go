@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"slices"
 	"strconv"
@@ -86,7 +87,7 @@ func (b *build) attack(ctx context.Context, site fs.FS) error {
 	}
 	var text bytes.Buffer
 	rows := encoding.NewWriter(&text)
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	number := func(x float64) string { return strconv.FormatFloat(math.Round(x*1000)/1000+0, 'f', -1, 64) }
 	records := [][]string{{"figure", "truth_official_sensitive", "readers_know_from", "readers_know_to", "must_allow_from", "must_allow_to", "outcome", "beside"}}
 	todo := "Nothing was published; report this as a fault of sufficiency"
 	if b.stage == nil {

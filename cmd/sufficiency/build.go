@@ -256,7 +256,7 @@ func (b *build) say(w io.Writer) error {
 	if len(b.done.Faults) > 0 {
 		fmt.Fprint(w, ingest.FaultText(b.done.Faults))
 	}
-	if b.figures != nil {
+	if b.figures != nil && b.done.Published != "" {
 		fmt.Fprintln(w, survival(b.figures))
 	}
 	for _, draft := range b.done.Drafts {

@@ -59,7 +59,10 @@ func readWithheld(site fs.FS, but string, ledger Ledger) error {
 			return fmt.Errorf("published/%s: %w; restore the file from the web server", name, err)
 		}
 		for _, id := range note.Withheld {
-			ledger.month(path.Dir(name))[id] = string(analysis.Suppressed)
+			// a number in a data file is known, whatever the note says
+			if released := ledger.month(path.Dir(name)); released[id] == "" {
+				released[id] = string(analysis.Suppressed)
+			}
 		}
 	}
 	return nil
