@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strconv"
 
@@ -91,6 +92,9 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 				tells = append(tells, known)
 				if theirs, is := s.elsewhere(k, found.elsewhere, policy); is {
 					linked.Known = append(linked.Known, theirs)
+				}
+				if least, is := found.floors[s.figure(k)]; is && len(c.sets) > 0 {
+					linked.Known = append(linked.Known, disclosure.Known{Units: c.sets[0], Low: least, High: math.Inf(1)})
 				}
 				linked.Numbers = append(linked.Numbers, number)
 				secret, is := s.secret(k, found.units, policy)

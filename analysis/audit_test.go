@@ -247,3 +247,21 @@ func TestSurvival(t *testing.T) {
 	}
 	t.Error("the table by need is not there")
 }
+
+// From 40 to 47 plans in a year: 7 new ones at least, 6 with the two weeks before census day; and of those who became fewer none.
+func TestNewPlansCoverTheRise(t *testing.T) {
+	stock := &Measure{Name: "stock", Period: "january"}
+	fresh := &Measure{Name: "fresh", Period: "calendar", RiseOf: "stock"}
+	got := floors([]computed{
+		{stock, []string{"need"}, []cell{counted("2024", "A", 0, 40), counted("2025", "A", 0, 47), counted("2024", "B", 0, 30), counted("2025", "B", 0, 20)}},
+		{fresh, []string{"need"}, []cell{counted("2024", "A", 0, 9), counted("2024", "B", 0, 3), counted("2023", "A", 0, 30)}},
+	})
+	for figure, want := range map[string]float64{"fresh?need=A@2024": 6, "fresh?need=B@2024": -11} {
+		if got[figure] != want {
+			t.Errorf("%s: at least %g, want %g", figure, got[figure], want)
+		}
+	}
+	if len(got) != 2 { // of 2023 nobody knows how many there were before
+		t.Errorf("%v", got)
+	}
+}

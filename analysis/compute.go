@@ -10,6 +10,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"sufficiency/analysis/disclosure"
@@ -66,6 +67,7 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 		errs = append(errs, err)
 	}
 	found.units = known.list
+	found.floors = floors(found.tables)
 	return &found, errors.Join(errs...)
 }
 
@@ -74,6 +76,45 @@ type figures struct {
 	tables    []computed
 	units     []disclosure.Unit
 	elsewhere map[string]float64 // figures that somebody else has published already: identity → number
+	floors    map[string]float64 // the least that figures can be, as far as others tell: identity → number
+}
+
+// aroundCensus is by how many children new plans may fall short of the rise from one January to the next and be counted rightly, because the year
+// begins two weeks before census day.
+const aroundCensus = 1
+
+// floors gives the least that there can be of what covers the rise of a stock: as many new plans as there are more plans a year later.
+func floors(tables []computed) map[string]float64 {
+	stocks := map[string]map[string]float64{} // measure, breakdown and January → values → number
+	of := func(measure string, breakdown []string, year int) string {
+		return fmt.Sprintf("%s by %s @%d", measure, breakdownName(breakdown), year)
+	}
+	for _, table := range tables {
+		for _, c := range table.cells {
+			year, err := strconv.Atoi(c.period)
+			if table.measure.Period != "january" || err != nil {
+				continue
+			}
+			name := of(table.measure.Name, table.breakdown, year)
+			if stocks[name] == nil {
+				stocks[name] = map[string]float64{}
+			}
+			stocks[name][cellKey("", c.values)] = c.number.Float64
+		}
+	}
+	floors := map[string]float64{}
+	for _, table := range tables {
+		for k, c := range table.cells {
+			year, err := strconv.Atoi(c.period)
+			before, after := stocks[of(table.measure.RiseOf, table.breakdown, year)], stocks[of(table.measure.RiseOf, table.breakdown, year+1)]
+			if err != nil || before == nil || after == nil {
+				continue
+			}
+			s := slice{measure: table.measure, breakdown: table.breakdown, period: c.period, cells: table.cells}
+			floors[s.figure(k)] = min(after[cellKey("", c.values)]-before[cellKey("", c.values)]-aroundCensus, c.number.Float64)
+		}
+	}
+	return floors
 }
 
 // readElsewhere reads the figures that the Department for Education has published already.

@@ -66,6 +66,9 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 				if known, is := s.elsewhere(k, f.elsewhere, policy); is {
 					linked.Known = append(linked.Known, known)
 				}
+				if least, is := f.floors[s.figure(k)]; is && len(c.sets) > 0 {
+					linked.Known = append(linked.Known, disclosure.Known{Units: c.sets[0], Low: least, High: math.Inf(1)})
+				}
 				places = append(places, at{i, k})
 			}
 		}
@@ -76,6 +79,7 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 			}
 		}
 	}
+	withholdResting(all)
 	for i := range all {
 		all[i].close()
 		all[i].rounded(units, policy)
@@ -270,6 +274,22 @@ func (s slice) rounded(units []disclosure.Unit, policy disclosure.Policy) {
 			whole := policy.Round(float64(len(c.sets[0].Units())), c.sets[0].Mark(units))
 			part := policy.Round(float64(len(c.sets[1].Units())), c.sets[1].Mark(units))
 			s.cells[k].number.Float64, s.cells[k].number.Valid = part/max(whole, 1), whole > 0
+		}
+	}
+}
+
+// withholdResting keeps back measures that can be worked back to a table of which a figure of the last period is withheld.
+func withholdResting(all []slice) {
+	last := map[string]slice{}
+	for _, s := range all {
+		name := s.measure.Name + " by " + breakdownName(s.breakdown)
+		if s.period >= last[name].period {
+			last[name] = s
+		}
+	}
+	for i, s := range all {
+		if ground, rests := last[s.measure.RestsOn]; rests && (ground.reason != "" || slices.Contains(ground.hidden, true)) {
+			all[i].reason = "it can be worked back to figures that are withheld"
 		}
 	}
 }

@@ -199,6 +199,28 @@ func TestProtectShares(t *testing.T) {
 	decide(t, []computed{of(38), parts}, 40, map[string]string{"share by total 2025": "whole: ", "inmss by total 2025": "whole: "})
 }
 
+// What rests on a table goes with any figure of its last period, and not with one of an earlier period.
+func TestProtectWithholdsWhatRests(t *testing.T) {
+	gap := &Measure{Name: "gap", Class: "money", Aggregate: "sum", Period: "academic", RestsOn: "plans by kind"}
+	of := func(period string, few int) map[string]string {
+		other := map[string]string{"2024": "2025", "2025": "2024"}[period]
+		tables := []computed{
+			{gap, nil, []cell{{period: "2026/27", facts: disclosure.Cell{Class: "money"}}}},
+			{plansMeasure, []string{"kind"}, []cell{
+				counted(other, "A", 0, 20), counted(other, "B", 20, 40), counted(period, "A", 0, 20), counted(period, "B", 20, 40), counted(period, "C", 40, 40+few)}},
+		}
+		return withheld(tables, protect(&figures{tables: tables, units: children(60)}, disclosure.DefaultPolicy, nil))
+	}
+	if got := of("2025", 3)["gap by total 2026/27"]; !strings.HasPrefix(got, "whole: it can be worked back") {
+		t.Errorf("three are withheld in the last year: %q", got)
+	}
+	for _, got := range []map[string]string{of("2024", 3), of("2025", 8)} {
+		if got["gap by total 2026/27"] != "" {
+			t.Errorf("%v", got)
+		}
+	}
+}
+
 func TestProtectHasAnEmptyTable(t *testing.T) {
 	if got := protect(&figures{tables: []computed{{plansMeasure, []string{"need"}, nil}}}, disclosure.DefaultPolicy, nil); len(got) != 0 {
 		t.Errorf("%v", got)

@@ -6,6 +6,7 @@
 -- class: children
 -- contributors: child
 -- adds: a child with a new plan
+-- covers the rise of: demand/plans
 -- period: calendar
 -- breakdown: total
 -- breakdown: need_group

@@ -11,20 +11,17 @@ import (
 // elastic is the linear program of the least loss: how can a sum move as far as it must, so that least weight must be hidden for it, in
 // proportion to how far the sums move? What is told may stretch, at a price.
 //
-// Every movement has a small price of its own too, and no two the same, so that the answer moves little and there is only one. Such an
-// answer is mostly whole where the bounds are, and where it is not, little is left to be made whole.
+// Every movement has a small price of its own too, its effort, and no two the same, so that the answer moves little and there is only
+// one. Such an answer is mostly whole where the bounds are, and where it is not, little is left to be made whole.
 type elastic struct {
 	attacker *attacker // who says what is hidden
 	open     []bool    // sum → it may stretch
 	problem  *simplex.Problem
 	scale    float64 // system's units in one of the program's
-
-	// The unknowns by which atoms move within what is told or granted, and by which sums move beyond what is or would be told, -1 where
-	// they cannot.
-	atoms, sums []pair
-	whole       int       // so many of the unknowns are parts of atoms
-	effort      []float64 // by unknown: its own small price
-	dearest     float64   // the largest weight of an open sum, whose price is 1
+	atoms    []pair  // by which unknowns atoms move within what is told, or granted where nothing is told of them alone
+	sums     []pair  // by which unknowns open sums move beyond what is or would be told; -1 for all others
+	whole    int     // so many of the unknowns are parts of atoms
+	dearest  float64 // the largest weight of an open sum, whose price is 1
 }
 
 // pair is the unknowns of a movement up and of one down.
@@ -33,8 +30,12 @@ type pair struct{ up, down int }
 // effort is the least price of a movement by 1.
 const effort = 1e-4
 
-// branches bounds the search for whole numbers; past it there is no answer.
-const branches = 200
+// The search for whole numbers takes at most so many branches, and begins again so often with other efforts; past that there is no
+// answer. Most need less than 10 branches.
+const (
+	branches = 200
+	tries    = 5
+)
 
 func newElastic(a *attacker, open []bool) *elastic {
 	e := &elastic{attacker: a, open: open}
@@ -76,12 +77,7 @@ func (e *elastic) add(column ...simplex.Term) pair {
 	for i := range back {
 		back[i].Value *= -1
 	}
-	p := pair{e.problem.Add(0, 0, column...), e.problem.Add(0, 0, back...)}
-	for _, unknown := range []int{p.up, p.down} {
-		odd := float64(uint32(unknown+1)*2654435761>>8) / (1 << 24) // evenly spread over 0 to 1 (Knuth 1998, 6.4)
-		e.effort = append(e.effort, effort*(1+odd))
-	}
-	return p
+	return pair{e.problem.Add(0, 0, column...), e.problem.Add(0, 0, back...)}
 }
 
 // bound sets how far a movement may go.
@@ -102,10 +98,7 @@ func (e *elastic) reaches(sum int, by float64, stretch bool) ([]float64, error) 
 	for i, atom := range e.atoms {
 		e.bound(atom, s.room(i))
 	}
-	costs := make(map[int]float64, len(e.effort))
-	for unknown, effort := range e.effort {
-		costs[unknown] = -effort
-	}
+	prices := make([]float64, e.problem.Unknowns())
 	for i, movement := range e.sums {
 		within := a.told[i]
 		if a.hidden[i] && !e.open[i] {
@@ -125,19 +118,25 @@ func (e *elastic) reaches(sum int, by float64, stretch bool) ([]float64, error) 
 		}
 		e.bound(movement, more)
 		if !a.hidden[i] && e.dearest > 0 {
-			costs[movement.up] -= s.Sums[i].Weight / e.dearest
-			costs[movement.down] -= s.Sums[i].Weight / e.dearest
+			price := s.Sums[i].Weight / e.dearest
+			prices[movement.up], prices[movement.down] = price, price
 		}
 	}
 	if !e.pull(sum, by/e.scale) {
 		return nil, simplex.ErrInfeasible
 	}
-	e.problem.Reset()
-	left := branches
-	if !s.Whole {
-		left = -1
+	err := simplex.ErrLimit
+	for try := 0; try < tries && err == simplex.ErrLimit; try++ {
+		costs := make(map[int]float64, len(prices))
+		for unknown, price := range prices {
+			odd := float64(uint32(unknown+1+100_003*try)*2654435761>>8) / (1 << 24) // spread over 0 to 1 (Knuth 1998, 6.4)
+			costs[unknown] = -price - effort*(1+odd)
+		}
+		left := branches
+		e.problem.Reset()
+		err = e.solve(costs, &left)
 	}
-	if err := e.solve(costs, &left); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	world := make([]float64, len(s.Atoms))
@@ -185,18 +184,18 @@ func (e *elastic) pull(sum int, far float64) bool {
 	return far >= down*(1+1e-6)
 }
 
-// solve finds the least cost, and where left is not negative that of a world of whole numbers, or nearly: it branches on the largest
-// fraction, tries more of it before less, because that leads to an end sooner, and stays with the first world that it finds. Left is how
-// many branches it may still take.
+// solve finds the least cost, and in a whole system a world of whole numbers whose cost is near to it: it branches on the fraction that
+// is nearest below a whole number, tries more of it before less, because that leads to an end sooner, and stays with the first world that
+// it finds. Left is how many branches it may still take.
 func (e *elastic) solve(costs map[int]float64, left *int) error {
-	if _, err := e.problem.Maximize(costs, steps); err != nil || *left < 0 {
+	if _, err := e.problem.Maximize(costs, steps); err != nil || !e.attacker.system.Whole {
 		return err
 	}
-	branch, worst := -1, 1e-6
+	branch, most := -1, 0.0
 	for unknown := range e.whole {
 		x := e.problem.Value(unknown)
-		if off := math.Abs(x - math.Round(x)); off > worst {
-			branch, worst = unknown, off
+		if fraction := x - math.Floor(x); fraction > max(most, 1e-6) && fraction < 1-1e-6 {
+			branch, most = unknown, fraction
 		}
 	}
 	if branch < 0 {

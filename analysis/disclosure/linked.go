@@ -138,6 +138,9 @@ func (p part) protect() (hidden []bool, bare []int, err error) {
 	return hidden, bare, nil
 }
 
+// wide says whether the interval reaches over so much.
+func (i Interval) wide(width float64) bool { return i.High-i.Low >= width-tolerance(width) }
+
 // Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it.
 func Differences(l Linked, policy Policy) []Secret {
 	var sums []Set

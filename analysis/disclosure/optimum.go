@@ -12,8 +12,8 @@ import (
 const (
 	rootWork   = 1_500_000_000 // before the first branch
 	branchWork = 500_000_000   // after it
-	thinWork   = 200_000_000   // of one choice
-	polishWork = 30_000_000    // of one choice
+	thinWork   = 1_000_000_000 // of one choice
+	polishWork = 30_000_000    // of one choice, with what it took to make it
 )
 
 // guidance is after how many nodes a choice is made of the master's fractions.
@@ -64,6 +64,7 @@ type search struct {
 	least  float64   // the weights of two choices that are not equal differ by so much at least
 	guide  []float64 // by sum: how much of it the master's last answer at the root hides
 	nodes  int
+	turn   int // the need at which separate goes on
 	limit  int // of work
 }
 
@@ -161,13 +162,14 @@ func (s *search) settle() bool {
 
 // guided makes a choice of what x hides for the greater part, and what is needed besides. It gives the needs that it cannot meet.
 func (s *search) guided(x []float64) (unmet []int) {
+	limit := s.work() + polishWork
 	s.load(s.with(func(sum int) bool { return x[sum] > 0.5 }))
 	if unmet := s.grow(); unmet != nil {
 		return unmet
 	}
 	s.thin()
 	if other := s.chosen(); s.hopeful(other.weight) {
-		s.best = s.polish(other)
+		s.best = s.polish(other, limit)
 	}
 	return nil
 }
@@ -179,7 +181,12 @@ func (s *search) separate(x []float64) int {
 	a, found := s.attacker, 0
 	hidden := s.with(func(sum int) bool { return x[sum] > 1-1e-9 })
 	s.load(hidden)
-	for n, need := range s.needs {
+	for range s.needs {
+		if found == enough || s.work() > s.limit {
+			break
+		}
+		s.turn = (s.turn + 1) % len(s.needs)
+		n, need := s.turn, s.needs[s.turn]
 		if s.bare[need.target] || s.known(n) {
 			continue
 		}
@@ -215,8 +222,11 @@ func (s *search) separate(x []float64) int {
 	return found
 }
 
-// violation is how far an answer must break a cut for the cut to be worth learning.
-const violation = 1e-3
+// An answer must break a cut by violation for the cut to be worth learning; and enough cuts make another answer first.
+const (
+	violation = 1e-3
+	enough    = 20
+)
 
 // cut is a condition that every choice keeps which covers all needs: the parts of the sums hidden add up to 1 or more. The sums are in order.
 type cut []share

@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -85,7 +86,11 @@ func newSuppression(s *System, targets []Target, hidden []bool) (*suppression, e
 	p := &suppression{system: s, targets: targets, bare: make([]bool, len(targets)), open: make([]bool, len(s.Sums))}
 	forced := make([]bool, len(s.Sums))
 	copy(forced, hidden)
+	var faults []error
 	for i, target := range targets {
+		if off := target.High - target.Low; math.IsInf(off, 0) || math.IsNaN(off) {
+			faults = append(faults, fmt.Errorf("target %d: it needs %g to %g; both must be numbers", i, target.Low, target.High))
+		}
 		if !forced[target.Sum] && math.IsInf(s.Sums[target.Sum].Weight, 1) {
 			p.bare[i] = true
 			continue
@@ -94,9 +99,12 @@ func newSuppression(s *System, targets []Target, hidden []bool) (*suppression, e
 	}
 	for i, sum := range s.Sums {
 		if !(sum.Weight >= 0) {
-			return nil, fmt.Errorf("sum %d: its weight is %g; it must be 0 or more", i, sum.Weight)
+			faults = append(faults, fmt.Errorf("sum %d: its weight is %g; it must be 0 or more", i, sum.Weight))
 		}
 		p.open[i] = !forced[i] && !math.IsInf(sum.Weight, 1)
+	}
+	if faults != nil {
+		return nil, errors.Join(faults...)
 	}
 	p.attacker = newAttacker(s, forced)
 	p.elastic = newElastic(p.attacker, p.open)
@@ -111,7 +119,7 @@ func newSuppression(s *System, targets []Target, hidden []bool) (*suppression, e
 			if s.Whole {
 				one.by = math.Ceil(one.by - tolerance(one.value))
 			}
-			if !(one.by <= tolerance(one.value)) {
+			if one.by > tolerance(one.value) {
 				p.needs = append(p.needs, one)
 			}
 		}
@@ -228,6 +236,9 @@ func (p *suppression) keep(atoms []float64, unit float64) {
 	off := 0.0 // how far at most it is from being possible, if all that it moves is hidden
 	for i, atom := range atoms {
 		off = max(off, p.system.room(i).without(atom))
+		if p.system.Whole && atom != math.Trunc(atom) {
+			return
+		}
 	}
 	moves := p.attacker.moves(atoms)
 	for i, move := range moves {
@@ -289,8 +300,8 @@ func (p *suppression) cheapest(n int) *world {
 		// Whole numbers may be easier to find where nothing has a price.
 		before := slices.Clone(p.attacker.hidden)
 		p.load(p.with(func(int) bool { return true }))
-		if atoms, err := p.attacker.reaches(need.sum, need.value); err == nil && atoms != nil {
-			p.keep(atoms, p.attacker.scale)
+		if atoms, err := p.elastic.reaches(need.sum, need.direction*need.by, false); err == nil {
+			p.keep(atoms, p.elastic.scale)
 		}
 		p.load(before)
 	}
@@ -357,8 +368,7 @@ func (p *suppression) still(i int) bool {
 }
 
 // polish tries to do without one secondary after another, the dearest first, by covering in another way what that bares.
-func (p *suppression) polish(best choice) choice {
-	limit := p.work() + polishWork
+func (p *suppression) polish(best choice, limit int) choice {
 	for better := true; better; {
 		better = false
 		p.load(best.hidden)

@@ -53,9 +53,6 @@ func (i Interval) Covers(t Target) bool {
 	return i.Low <= t.Low+tolerance(t.Low) && i.High >= t.High-tolerance(t.High)
 }
 
-// wide says whether the interval reaches over so much.
-func (i Interval) wide(width float64) bool { return i.High-i.Low >= width-tolerance(width) }
-
 // tolerance is how near to a value counts as having come to it.
 func tolerance(value float64) float64 { return 1e-6 * max(1, math.Abs(value)) }
 
@@ -68,7 +65,7 @@ func (s *System) Value(sum int) float64 {
 	return total
 }
 
-// span is how far something can move from its true value: Down is 0 or negative, Up is 0 or positive.
+// span is how far something can move from its true value, down (0 or less) and up (0 or more).
 type span struct{ down, up float64 }
 
 func (s span) within(other span) span { return span{max(s.down, other.down), min(s.up, other.up)} }
@@ -218,7 +215,7 @@ func (a *attacker) farthest(sum int, direction float64) (float64, error) {
 
 // reaches looks for a world in which all that is told is true and a sum is value, or beyond it as seen from its true value. It gives
 // how far each atom is from its true value there, in whole numbers in a whole system; nil where there is no such world. An error is a
-// search that did not come to an end, or not exactly enough: nothing is proved then, either way.
+// search that did not come to an end, or not exactly enough: nothing is proved then, either way. Value must not be infinite.
 //
 // Of whole numbers the reader's linear program does not prove enough, because it may move halves of children: what it gives in
 // fractions is made whole by branching.

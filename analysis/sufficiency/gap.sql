@@ -6,6 +6,7 @@
 -- class: money
 -- contributors: child
 -- adds: a part of the gap
+-- rests on: demand/plans by provision_group
 -- period: academic
 -- breakdown: forecast_bound
 -- revised: every build
@@ -13,8 +14,8 @@
 -- definition: Forecast of children who need a special school, state or independent, less the places commissioned or planned in state special
 --   schools. The forecast takes the share of children in special schools as it is in the last January.
 -- source: Case system: EHC plans and placements; Department for Education; places register
--- assumption: Given only where enough children are in independent and non-maintained special schools, because their number can be
---   worked out from it.
+-- assumption: Given only where the counts by kind of placement of the last January are all published, because the children in special
+--   schools can be worked out from it.
 -- assumption: Children in special schools keep their share of all plans; state special places are filled before places are bought.
 -- owner: Place planning lead
 with last_january as (

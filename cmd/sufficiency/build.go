@@ -270,7 +270,7 @@ func (b *build) say(w io.Writer) error {
 		fmt.Fprintf(w, "audit: %d files read back, nothing found; %d withheld numbers attacked with everything that is out, none can be worked out (%s)\n",
 			b.done.Audited, b.done.Attacked, b.path(exposureFile))
 		if b.done.Before > 0 {
-			fmt.Fprintf(w, "  %d more could be worked out before this build, from what was out already; nothing that is withheld now can mend that. They are marked in that file\n", b.done.Before)
+			fmt.Fprintf(w, "  %d more were out already, from earlier months or the tables of the Department for Education; nothing that is withheld now can mend that. They are marked in that file\n", b.done.Before)
 		}
 	}
 	if b.done.Published != "" {

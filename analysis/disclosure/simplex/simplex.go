@@ -18,7 +18,8 @@ const (
 	smallest = 1e-8  // a smaller pivot is not taken
 	step     = 1e-11 // a shorter step is none
 
-	part = 500 // so many unknowns are looked at for one that may enter
+	shaken = 1e-5 // so far bounds are moved out to part them
+	part   = 500  // so many unknowns are looked at for one that may enter
 )
 
 // The ways in which there is no answer.
@@ -60,6 +61,7 @@ type Problem struct {
 	shares       []float64 // of what is not basic in the row that is left
 	touched      []int     // where there are any
 	marked       []bool    // the same by unknown
+	open         []bool    // by unknown: it is not basic and has room
 	ways         []way
 	across       [][]Term  // the entries row by row, with the unknown in Row
 	along, right []float64 // room to work in
@@ -144,8 +146,6 @@ func (p *Problem) Work() int { return p.work }
 // Reset forgets the last point, so that the next solution hangs on nothing that came before.
 func (p *Problem) Reset() { p.point, p.from = nil, 0 }
 
-var Stat [10]int
-
 // Maximize finds the largest value of the sum of weight·unknown, in at most limit steps.
 func (p *Problem) Maximize(weights map[int]float64, limit int) (float64, error) {
 	if p.point == nil {
@@ -157,27 +157,50 @@ func (p *Problem) Maximize(weights map[int]float64, limit int) (float64, error) 
 		p.function[unknown] = weight
 	}
 	p.cost = zeros(p.cost, len(p.point))
-	ran := false
-	p0 := Stat[3]
-	defer func() {
-		if ran {
-			Stat[6] += Stat[3] - p0
+	err := p.solve(&limit, true)
+	if err == errIdle {
+		// Many bounds meet in one point, and steps lead from one to the other and nowhere else. Where each is moved out by a little, and no
+		// two by the same, they meet no more; from there it is not far to the answer within the true bounds.
+		lower, upper := slices.Clone(p.lower), slices.Clone(p.upper)
+		for shakes := 1; shakes <= 5 && err == errIdle; shakes++ {
+			for _, j := range p.basic {
+				by := shaken * (1 + float64(uint32(j+shakes)*2654435761>>8)/(1<<24)) // spread over 1 to 2 (Knuth 1998, 6.4)
+				p.lower[j] -= by
+				p.upper[j] += by
+			}
+			err = p.solve(&limit, true)
 		}
-	}()
+		copy(p.lower, lower)
+		copy(p.upper, upper)
+		p.settle()
+		err = p.solve(&limit, false)
+	}
+	if err != nil {
+		return 0, err
+	}
+	total := 0.0
+	for j, weight := range p.function {
+		total += weight * p.point[j]
+	}
+	return total, nil
+}
+
+// errIdle says that many steps led nowhere.
+var errIdle = errors.New("steps lead nowhere")
+
+// solve goes from the point and basis that there are to the largest value, in at most limit steps, of which it takes away those it took.
+func (p *Problem) solve(limit *int, hurried bool) error {
 	if p.outside() && p.poised() {
-		Stat[5]++
-		ran = true
 		if err := p.descend(limit); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	Stat[0]++
 	idle, bland := 0, false
 	aimed, exact := false, false // the prices are those of the function, and were not carried along from step to step
-	for range limit {
+	for ; *limit > 0; *limit-- {
 		if p.due() {
 			if !p.refactor() {
-				return 0, ErrLimit
+				return ErrLimit
 			}
 			aimed = false
 		}
@@ -198,34 +221,33 @@ func (p *Problem) Maximize(weights map[int]float64, limit int) (float64, error) 
 			// The answer is not read off an inverse that has gathered errors.
 			if p.pivots > 0 && p.residual() > feasible/100 {
 				if !p.refactor() {
-					return 0, ErrLimit
+					return ErrLimit
 				}
 				aimed = false
 				continue
 			}
 			if outside {
-				return 0, ErrInfeasible
+				return ErrInfeasible
 			}
-			total := 0.0
-			for j, weight := range p.function {
-				total += weight * p.point[j]
-			}
-			return total, nil
+			return nil
 		}
-		Stat[3]++
 		length, ok := p.move(entering, gain, bland)
 		if !ok {
-			return 0, ErrUnbounded
+			return ErrUnbounded
 		}
 		exact = false
-		// Where many steps lead nowhere, take the first candidate instead of the best: that cannot go in circles (Bland 1977).
 		if length > step {
 			idle, bland = 0, false
-		} else if idle++; idle > 50+p.rows {
-			bland = true
+			continue
 		}
+		idle++
+		if hurried && idle > 30 {
+			return errIdle
+		}
+		// To take the first candidate instead of the best is slow, but cannot go in circles (Bland 1977).
+		bland = idle > 50+p.rows
 	}
-	return 0, ErrLimit
+	return ErrLimit
 }
 
 // zeros gives so many zeros, in the same memory where it is large enough.
@@ -541,12 +563,17 @@ func (p *Problem) poised() bool {
 
 // descend is the dual simplex method: it brings what is out of bounds back, one after another, and loses as little of the function as it
 // can with each. Where it comes to no end the other method goes on from what it leaves.
-func (p *Problem) descend(limit int) error {
+func (p *Problem) descend(limit *int) error {
 	p.shares, p.marked, p.touched = zeros(p.shares, len(p.place)), make([]bool, len(p.place)), p.touched[:0]
+	p.open = make([]bool, len(p.place))
+	for j, at := range p.place {
+		p.open[j] = at < 0 && p.lower[j] != p.upper[j]
+	}
 	if p.across == nil {
 		p.turn()
 	}
-	for range min(limit, 100+10*p.rows) {
+	for range min(*limit, 100+10*p.rows) {
+		*limit--
 		if p.due() {
 			if !p.refactor() {
 				return ErrLimit
@@ -582,13 +609,6 @@ func (p *Problem) descend(limit int) error {
 			}
 			return ErrInfeasible
 		}
-		Stat[1]++
-		Stat[4] += len(p.touched)
-		for _, v := range p.inverse[leaving] {
-			if v != 0 {
-				Stat[2]++
-			}
-		}
 		p.column(entering)
 		if math.Abs(p.along[leaving]) < smallest {
 			return nil
@@ -608,6 +628,7 @@ func (p *Problem) descend(limit int) error {
 		}
 		p.gains[entering], p.gains[out] = 0, -by
 		p.exchange(entering, leaving, gain)
+		p.open[entering], p.open[out] = false, p.lower[out] != p.upper[out]
 		p.work += 4 * p.rows
 	}
 	return nil
@@ -625,9 +646,13 @@ func (p *Problem) cheapest(leaving int, off, sign float64) int {
 		if v == 0 {
 			continue
 		}
-		p.share(n+i, -v)
+		if p.open[n+i] {
+			p.share(n+i, -v)
+		}
 		for _, term := range p.across[i] {
-			p.share(term.Row, v*term.Value)
+			if p.open[term.Row] {
+				p.share(term.Row, v*term.Value)
+			}
 		}
 		p.work += len(p.across[i])
 	}
@@ -657,7 +682,6 @@ func (p *Problem) cheapest(leaving int, off, sign float64) int {
 			entering = w.unknown
 			break
 		}
-		Stat[7]++
 		if p.shares[w.unknown]*sign > 0 {
 			p.point[w.unknown] = p.upper[w.unknown]
 		} else {
@@ -673,11 +697,8 @@ func (p *Problem) cheapest(leaving int, off, sign float64) int {
 	return entering
 }
 
-// share adds to the share of an unknown or row, if it may enter.
+// share adds to the share of an unknown or row.
 func (p *Problem) share(j int, by float64) {
-	if p.place[j] >= 0 || p.lower[j] == p.upper[j] {
-		return
-	}
 	if !p.marked[j] {
 		p.marked[j] = true
 		p.touched = append(p.touched, j)

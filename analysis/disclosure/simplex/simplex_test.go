@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math"
 	"math/rand"
+	"slices"
 	"testing"
 )
 
@@ -103,6 +104,9 @@ func TestMaximizeIsProvedByDuality(t *testing.T) {
 			if trial%50 == 0 && onGrid(p) {
 				t.Fatalf("trial %d: a point exists and was not found", trial)
 			}
+			if off := short(p); off < 1e-6 {
+				t.Fatalf("trial %d: said to have no point, and is short of one by %g", trial, off)
+			}
 		case errors.Is(err, ErrUnbounded):
 			endless++
 			if !within(p) {
@@ -136,6 +140,30 @@ func TestMaximizeIsProvedByDuality(t *testing.T) {
 	if solved < 2000 || none < 500 || endless < 500 {
 		t.Errorf("too few of a kind: %d solved, %d without a point, %d without end", solved, none, endless)
 	}
+}
+
+// short gives how far at least the rows must go out of their bounds, in sum, by a problem that has a point whatever the bounds are, with the
+// proof of duality.
+func short(p *Problem) float64 {
+	n := p.Unknowns()
+	wide := New(p.rows)
+	for j := range n {
+		var column []Term
+		for k := p.starts[j]; k < p.starts[j+1]; k++ {
+			column = append(column, Term{p.index[k], p.value[k]})
+		}
+		wide.Add(p.lower[j], p.upper[j], column...)
+	}
+	weights := map[int]float64{}
+	for i := range p.rows {
+		weights[wide.Add(0, math.Inf(1), Term{i, 1})] = -1
+		weights[wide.Add(0, math.Inf(1), Term{i, -1})] = -1
+		wide.BoundRow(i, p.lower[n+i], p.upper[n+i])
+	}
+	if _, err := wide.Maximize(weights, 10_000); err != nil {
+		return 0
+	}
+	return -bound(wide, weights, wide.Worth()[wide.Unknowns():])
 }
 
 // onGrid looks for a point by trying all whole values near 0 of up to six unknowns.
@@ -187,6 +215,102 @@ func TestMaximizeAgain(t *testing.T) {
 		b, errB := other.Maximize(weights, 1000)
 		if !errors.Is(errA, errB) || errA == nil && math.Abs(a-b) > 1e-6 {
 			t.Fatalf("trial %d: %g (%v) after other solutions, %g (%v) afresh", trial, a, errA, b, errB)
+		}
+	}
+}
+
+// An unknown that is added to a solved problem gives what it gives in a problem that had it from the start.
+func TestAddAfterSolution(t *testing.T) {
+	r := rand.New(rand.NewSource(3))
+	for trial := range 3000 {
+		seed := r.Int63()
+		one, weights := random(rand.New(rand.NewSource(seed)))
+		other, _ := random(rand.New(rand.NewSource(seed)))
+		one.Maximize(weights, 1000)
+		for i := range 3 {
+			column := []Term{{r.Intn(one.rows), 1}, {r.Intn(one.rows), float64(i) - 1}}
+			weights[one.Add(0, 5, column...)] = 2
+			other.Add(0, 5, column...)
+			if i == 1 {
+				one.Maximize(weights, 1000)
+			}
+		}
+		a, errA := one.Maximize(weights, 1000)
+		b, errB := other.Maximize(weights, 1000)
+		if !errors.Is(errA, errB) || errA == nil && math.Abs(a-b) > 1e-6 {
+			t.Fatalf("trial %d: %g (%v) added to, %g (%v) afresh", trial, a, errA, b, errB)
+		}
+	}
+}
+
+// Problems like those of linked tables: more unknowns than are looked at in one go, all rows exact, and so many bounds in one point that
+// steps lead nowhere for long. First a largest sum, then a least cost at which it is half as large, which starts out of bounds; both are
+// proved by duality.
+func TestMaximizeManyTies(t *testing.T) {
+	r := rand.New(rand.NewSource(4))
+	for trial := range 20 {
+		p := New(40)
+		costs, sum := map[int]float64{}, map[int]float64{}
+		for range 900 {
+			up, down := []Term{}, []Term{}
+			for block := range 4 {
+				row := 10*block + r.Intn(10)
+				up, down = append(up, Term{row, 1}), append(down, Term{row, -1})
+			}
+			more, less := p.Add(0, math.Inf(1), up...), p.Add(0, float64(r.Intn(4)*r.Intn(2)), down...)
+			costs[more], costs[less] = -1-r.Float64(), -1-r.Float64()
+			if up[0].Row == 0 {
+				sum[more], sum[less] = 1, -1
+			}
+		}
+		for row := range 40 {
+			if p.BoundRow(row, 0, 0); row%10 < 2 {
+				p.BoundRow(row, -60, float64(40+row))
+			}
+		}
+		check := func(what string, weights map[int]float64) float64 {
+			lower, upper := slices.Clone(p.lower), slices.Clone(p.upper)
+			got, err := p.Maximize(weights, 50_000)
+			if err != nil || !within(p) {
+				t.Fatalf("trial %d, %s: %v, or out of bounds", trial, what, err)
+			}
+			if !slices.Equal(p.lower, lower) || !slices.Equal(p.upper, upper) {
+				t.Fatalf("trial %d, %s: the bounds are not what they were", trial, what)
+			}
+			if proof := bound(p, weights, p.Worth()[p.Unknowns():]); math.Abs(proof-got) > 1e-5 {
+				t.Errorf("trial %d, %s: found %g, proved at most %g", trial, what, got, proof)
+			}
+			return got
+		}
+		most := check("sum", sum)
+		if most < 10 {
+			t.Errorf("trial %d: the sum is %g; the problem is too easy", trial, most)
+		}
+		p.BoundRow(0, most/2, math.Inf(1))
+		p.Reset()
+		check("cost", costs)
+
+		// The inverse worked out anew is the one that was carried along, and the point that follows from it is the same.
+		inverse, point := make([][]float64, p.rows), slices.Clone(p.point)
+		for i, row := range p.inverse {
+			inverse[i] = slices.Clone(row)
+		}
+		if !p.refactor() {
+			t.Fatalf("trial %d: the basis is said to be singular", trial)
+		}
+		near := func(a, b float64) int {
+			if math.Abs(a-b) < 1e-6 {
+				return 0
+			}
+			return 1
+		}
+		for i, row := range p.inverse {
+			if slices.CompareFunc(row, inverse[i], near) != 0 {
+				t.Errorf("trial %d: row %d of the inverse is another when worked out anew", trial, i)
+			}
+		}
+		if slices.CompareFunc(p.point, point, near) != 0 {
+			t.Errorf("trial %d: the point is another when worked out anew", trial)
 		}
 	}
 }
