@@ -195,7 +195,15 @@ func layViews(ctx context.Context, connection *sql.Conn) error {
 }
 
 func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, known *units) ([]computed, error) {
-	if _, err := connection.ExecContext(ctx, "create or replace temp table contribution as "+m.SQL); err != nil {
+	contributions := m.SQL
+	if m.names("provider") {
+		// Who sells is who stands behind the money: schools of one owner are one seller.
+		contributions = `
+			select contribution.* replace (coalesce(setting.seller, contribution.provider) as provider)
+			from (` + m.SQL + `) as contribution
+			left join setting on setting.provider = contribution.provider`
+	}
+	if _, err := connection.ExecContext(ctx, "create or replace temp table contribution as "+contributions); err != nil {
 		return nil, err
 	}
 	var tables []computed

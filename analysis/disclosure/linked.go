@@ -63,12 +63,37 @@ type Outcome struct {
 
 // Protect chooses which numbers to hide so that no secret can be worked out from those that are told, nor what few children, or few
 // providers, add as the difference of two numbers. Where that cannot be proved, everything that could tell of it is hidden.
+//
+// The numbers must be safe by themselves first, and then beside what others have published: where those leave a secret bare, our own
+// numbers do not.
 func Protect(l Linked, policy Policy) Outcome {
+	l.Secrets = append(slices.Clone(l.Secrets), Differences(l, policy)...)
+	if len(l.Known) == 0 {
+		return l.protect()
+	}
+	out := map[string]bool{} // sums that others have published to the number
+	for _, known := range l.Known {
+		if known.Low == known.High {
+			out[known.Units.key()] = true
+		}
+	}
+	alone := l
+	alone.Known = nil
+	alone.Secrets = slices.DeleteFunc(slices.Clone(l.Secrets), func(s Secret) bool { return out[s.Units.key()] })
+	l.Numbers = slices.Clone(l.Numbers)
+	for i, hidden := range alone.protect().Hidden {
+		if hidden {
+			l.Numbers[i].Standing = Kept
+		}
+	}
+	return l.protect()
+}
+
+func (l Linked) protect() Outcome {
 	out := Outcome{Hidden: make([]bool, len(l.Numbers))}
 	for i, number := range l.Numbers {
 		out.Hidden[i] = number.Standing == Kept
 	}
-	l.Secrets = append(append([]Secret(nil), l.Secrets...), Differences(l, policy)...)
 	for _, part := range systems(l) {
 		hide := func(sum int) {
 			for _, i := range part.numbers[sum] {

@@ -123,6 +123,22 @@ func TestProtectNamesWhatIsBare(t *testing.T) {
 	}
 }
 
+// Others say that the ten are 10, so that the three can be worked out by whoever knows that. By our own numbers alone they cannot.
+func TestProtectIsSafeByItself(t *testing.T) {
+	units := own(100)
+	l := Linked{Units: units, Secrets: []Secret{DefaultPolicy.Secret(units, from(30, 33))}, Known: []Known{{from(20, 30), 10, 10}}, Numbers: []Number{
+		{Sums: []Set{from(0, 33)}, Weight: 90}, {Sums: []Set{from(0, 20)}, Weight: 30}, {Sums: []Set{from(20, 30)}, Weight: 1}, {Sums: []Set{from(30, 33)}, Standing: Kept},
+	}}
+	if got := Protect(l, DefaultPolicy); !got.Hidden[2] && !got.Hidden[1] && !got.Hidden[0] {
+		t.Errorf("33 less 20 less 10 are told: %+v", got)
+	}
+	// What others have said to the number is no secret.
+	l.Known = []Known{{from(30, 33), 3, 3}}
+	if got := Protect(l, DefaultPolicy); !slices.Equal(got.Hidden, []bool{false, false, false, true}) {
+		t.Errorf("%+v", got)
+	}
+}
+
 // Ten children were withheld last month for the sake of three that are not small any more: 33 less 20 less 3 would be the ten. What is
 // told now must leave them unknown, by one at least.
 func TestProtectKeepsWhatWasWithheld(t *testing.T) {

@@ -277,15 +277,19 @@ func cube(r *rand.Rand, sides [3]int) (*System, []Target) {
 	return s, targets
 }
 
-// Where all margins are told, hiding the small cells alone is no protection: every one is recovered exactly. What Suppress hides besides
-// protects them all.
+// Where all margins are told, hiding the small cells alone is no protection: every one is recovered exactly, but that in a few of 200
+// cubes eight chance to be the corners of a box, and can move against each other. What Suppress hides besides protects them all.
 func TestSuppressCube(t *testing.T) {
-	cubes := int64(3)
+	cubes := int64(10)
 	if long() {
 		cubes = 200
 	}
 	for seed := range cubes {
-		s, targets := cube(rand.New(rand.NewSource(seed)), [3]int{12, 8, 6})
+		sides := [3]int{12, 8, 6}
+		if !long() && seed > 0 {
+			sides = [3]int{6, 5, 4} // they take a tenth of the time
+		}
+		s, targets := cube(rand.New(rand.NewSource(seed)), sides)
 		alone := make([]bool, len(s.Sums))
 		for _, target := range targets {
 			alone[target.Sum] = true
@@ -294,10 +298,14 @@ func TestSuppressCube(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i, interval := range intervals {
-			if interval.Low != interval.High {
-				t.Errorf("cube %d: target %v is in %v though no more is hidden", seed, targets[i], interval)
+		recovered := 0
+		for _, interval := range intervals {
+			if interval.Low == interval.High {
+				recovered++
 			}
+		}
+		if recovered != len(targets) && !(long() && recovered == len(targets)-8) {
+			t.Errorf("cube %d: %d of %d targets are recovered where no more is hidden", seed, recovered, len(targets))
 		}
 		hidden, err := Suppress(s, targets, nil)
 		if err != nil {
@@ -386,6 +394,36 @@ func TestSuppressFaults(t *testing.T) {
 	for _, part := range []string{"target 0", "sum 1", "sum 2"} {
 		if !strings.Contains(err.Error(), part) {
 			t.Errorf("%v does not name %s", err, part)
+		}
+	}
+}
+
+// What is kept as a proof is checked first: 5, 20 / 40, 4 with margins that may not be hidden lets all four cells move by the same, and no
+// other way; not below 0, and not by halves.
+func TestKeepRefusesImpossibleWorlds(t *testing.T) {
+	s := crossTable([][]float64{{5, 20}, {40, 4}})
+	s.Whole = true
+	for i := 4; i < len(s.Sums); i++ {
+		s.Sums[i].Weight = math.Inf(1)
+	}
+	for name, c := range map[string]struct {
+		world []float64
+		kept  int
+	}{
+		"possible":          {[]float64{-2, 2, 2, -2}, 1},
+		"margins move":      {[]float64{-2, 2, 2, -1}, 0},
+		"below 0":           {[]float64{-5, 5, 5, -5}, 0},
+		"half a child":      {[]float64{-2.5, 2.5, 2.5, -2.5}, 0},
+		"not far enough":    {[]float64{-1, 1, 1, -1}, 0},
+		"the other way":     {[]float64{2, -2, -2, 2}, 0},
+		"not even a number": {[]float64{math.NaN(), 2, 2, -2}, 0},
+	} {
+		p, err := newSuppression(s, []Target{{0, 3, 5}}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p.keep(c.world, 1); len(p.worlds[0]) != c.kept {
+			t.Errorf("%s: kept as %d proofs, want %d", name, len(p.worlds[0]), c.kept)
 		}
 	}
 }

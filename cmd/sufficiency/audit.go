@@ -31,8 +31,12 @@ func runAudit(ctx context.Context, b *build) error {
 	if err != nil {
 		return err
 	}
+	out, err := b.released()
+	if err != nil {
+		return err
+	}
 	policy := figures.Policy()
-	rules := release.Rules{Threshold: policy.Threshold, Rounding: policy.Rounding, Lent: figures.Lent(), Counts: map[string]bool{}, Pseudonyms: map[string]bool{}}
+	rules := release.Rules{Threshold: policy.Threshold, Rounding: policy.Rounding, Out: out.All(), Lent: figures.Lent(), Counts: map[string]bool{}, Pseudonyms: map[string]bool{}}
 	for _, m := range figures.Measures() {
 		rules.Counts[m.Name] = m.Class == "children"
 	}

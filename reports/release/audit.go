@@ -15,11 +15,12 @@ import (
 
 // Rules are what a site is read back against.
 type Rules struct {
-	Threshold  int             // counts of children from 1 to Threshold-1 may not stand anywhere
-	Rounding   int             // counts are rounded to a multiple of this, so that parts need not add up; 0 = not rounded
-	Lent       map[string]bool // small counts that stand here because somebody else has published them
-	Counts     map[string]bool // measures whose figures count children: demand/plans
-	Pseudonyms map[string]bool // pseudonyms of the warehouse, none of which may stand anywhere
+	Threshold  int               // counts of children from 1 to Threshold-1 may not stand anywhere
+	Rounding   int               // counts are rounded to a multiple of this, so that parts need not add up; 0 = not rounded
+	Out        map[string]string // what other months have released, which is printed again as it was, whatever the rules are now
+	Lent       map[string]bool   // small counts that stand here because somebody else has published them
+	Counts     map[string]bool   // measures whose figures count children: demand/plans
+	Pseudonyms map[string]bool   // pseudonyms of the warehouse, none of which may stand anywhere
 }
 
 var hexRun = regexp.MustCompile(`[0-9a-f]{32}`)
@@ -86,6 +87,10 @@ func auditTable(name string, content []byte, rules Rules, totals map[string]floa
 			if text == "c" && !total {
 				parts[key][name] = math.NaN()
 			}
+			continue
+		}
+		if rules.Out[figure] == text {
+			parts[key][name] = math.NaN()
 			continue
 		}
 		if number > 0 && number < float64(rules.Threshold) && !rules.Lent[figure] {

@@ -38,3 +38,19 @@ func TestAudit(t *testing.T) {
 		}
 	}
 }
+
+// Under another threshold than last month's, or another rounding, last month's figures are what they were.
+func TestAuditLetsStandWhatIsOut(t *testing.T) {
+	site := fstest.MapFS{
+		"2026-10/data/demand_plans.csv":         {Data: []byte("time_period,plans,figure\r\n2025,340,demand/plans@2025\r\n")},
+		"2026-10/data/demand_plans_by_need.csv": {Data: []byte("time_period,need,plans,figure\r\n2025,A,7,demand/plans?need=A@2025\r\n2025,B,328,demand/plans?need=B@2025\r\n")},
+	}
+	rules := Rules{Threshold: 10, Counts: map[string]bool{"demand/plans": true}}
+	if _, errs := Audit(site, rules); len(errs) != 2 {
+		t.Errorf("new figures: %v, want a small one and parts that do not add up", errs)
+	}
+	rules.Out = map[string]string{"demand/plans@2025": "340", "demand/plans?need=A@2025": "7", "demand/plans?need=B@2025": "328"}
+	if _, errs := Audit(site, rules); len(errs) > 0 {
+		t.Errorf("what is out: %v", errs)
+	}
+}
