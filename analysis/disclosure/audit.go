@@ -21,8 +21,11 @@ func Audit(l Linked) ([]Finding, error) {
 		if err != nil {
 			return nil, fmt.Errorf("audit: %w", err)
 		}
+		reader := newAttacker(part.system, part.hidden)
 		for i, target := range part.targets {
-			f := Finding{Secret: part.secrets[i], Value: part.system.Value(target.Sum), Interval: intervals[i], Kept: intervals[i].Covers(target) && intervals[i].wide(part.secrets[i].Width)}
+			f := Finding{Secret: part.secrets[i], Value: part.system.Value(target.Sum), Interval: intervals[i]}
+			// The interval of a linear program may be reached by halves of children alone: both its needed ends must be worlds.
+			f.Kept = intervals[i].Covers(target) && intervals[i].wide(part.secrets[i].Width) && reader.possible(target)
 			if !f.Kept {
 				f.Beside = beside(part, target.Sum)
 			}
@@ -30,6 +33,16 @@ func Audit(l Linked) ([]Finding, error) {
 		}
 	}
 	return findings, nil
+}
+
+// possible says whether a reader must hold it possible that the target is as low and as high as it needs; an unfinished search proves nothing.
+func (a *attacker) possible(target Target) bool {
+	for _, value := range []float64{target.Low, target.High} {
+		if world, err := a.reaches(target.Sum, value); err != nil || world == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // beside gives the numbers that tell of the atoms of a sum.
