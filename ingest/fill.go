@@ -148,6 +148,9 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
 		return SheetReport{}, nil, err
 	}
+	if err := writeColumns(ctx, tx, id, table); err != nil {
+		return SheetReport{}, nil, err
+	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s) made", d.table, id, d.query.SQL)); err != nil {
 		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, err)
 	}
@@ -171,7 +174,7 @@ func (l *loader) stage(ctx context.Context, id int, r *reading, sheet cell.Sheet
 		defer func() { err = errors.Join(err, rejects.Close()) }()
 		r.stage = func(values []driver.Value) error { return staged.AppendRow(values...) }
 		r.reject = func(fault reject) error {
-			return rejects.AppendRow(int32(id), r.sheet, int32(fault.row), fault.column, fault.cell, fault.reason)
+			return rejects.AppendRow(int32(id), r.sheet, int32(fault.row), fault.column, fault.cell, fault.reason, fault.kept)
 		}
 		return r.run(ctx, sheet.Rows)
 	})

@@ -31,6 +31,8 @@ func TestLoadFillsEveryTable(t *testing.T) {
 		{"plan", `select sheet, row, child, born, sex, locality, need, secondary_need, requested, issued, ceased, cease_reason from plan`,
 			"Open plans | 6 | ONE | 2012-03-01 | female | North | SEMH | ASD | 2019-01-07 | 2019-05-20 | - | -\n" +
 				"Ceased plans | 6 | TWO | 2001-11-01 | male | South | SEMH | - | 2017-02-03 | 2017-06-28 | 2026-07-31 | 1\n"},
+		{"extract_column", `select sheet, row, letter, header, column_name from extract_column where sheet = 'Open plans' and letter in ('A', 'D', 'E') order by letter`,
+			"Open plans | 5 | A | Child ID | child\nOpen plans | 5 | D | Surname | -\nOpen plans | 5 | E | DOB | born\n"},
 		{"placement", `select sheet, row, placement_ref, child, provider, provision, started, ended, boarding, tribunal_directed, contract_route, contract_reference,
 			price_pence, price_basis, cast(units_a_year as varchar), annual_pence, cast(education_share as varchar), cast(care_share as varchar), cast(health_share as varchar) from placement`,
 			"Current | 6 | P1 | ONE | 0136421 | special_independent | 2024-09-02 | - | weeks_38_51 | true | spot | - | 125000 | week | 39.00 | 4875000 | 1.0000 | 0.0000 | 0.0000\n" +

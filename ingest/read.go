@@ -12,10 +12,11 @@ import (
 	"sufficiency/ingest/value"
 )
 
-// reject is one cell that keeps its row out, or the row as a whole where cell is empty.
+// reject is one cell that keeps its row out, or the row as a whole where cell is empty; where kept, the row is loaded without the cell.
 type reject struct {
 	row                  int
 	column, cell, reason string
+	kept                 bool
 }
 
 // reading goes through the rows of one table and parts them into values to stage, rejects, and what is no data.
@@ -187,7 +188,7 @@ func (r *reading) convert(row cell.Row) {
 	for column, at := range r.mapping.ordered() {
 		c := r.mapping.definition.columns[at]
 		if c.filled && r.values[2+at] == nil && !r.faulted(column, row.Number) {
-			r.faults = append(r.faults, reject{row.Number, r.mapping.headers[column], cell.Address(column, row.Number), "is blank; fill it in"})
+			r.faults = append(r.faults, reject{row: row.Number, column: r.mapping.headers[column], cell: cell.Address(column, row.Number), reason: "is blank; fill it in"})
 		}
 	}
 }
@@ -213,7 +214,7 @@ func (r *reading) cell(row int, c cell.Cell, col column, at int) driver.Value {
 		r.dates[at] = count
 	}
 	if err != nil {
-		r.faults = append(r.faults, reject{row, r.mapping.headers[c.Column], cell.Address(c.Column, row), err.Error()})
+		r.faults = append(r.faults, reject{row: row, column: r.mapping.headers[c.Column], cell: cell.Address(c.Column, row), reason: err.Error()})
 	}
 	return v
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sufficiency/data"
+	"sufficiency/ingest/cell"
 )
 
 // receipt is a row of table extract: one file read by one definition.
@@ -47,6 +48,23 @@ func (r receipt) write(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
+// writeColumns keeps where the columns of a table stand in the file, and which are not read.
+func writeColumns(ctx context.Context, tx *sql.Tx, id int, table foundTable) error {
+	m := table.mapping
+	for _, column := range sortedKeys(m.headers) {
+		var name any
+		if at, mapped := m.columns[column]; mapped {
+			name = m.definition.columns[at].name
+		}
+		_, err := tx.ExecContext(ctx, `insert into extract_column values (?, ?, ?, ?, ?, ?)`,
+			id, table.sheet.Name, m.row, cell.Letters(column), m.headers[column], name)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // supersede takes the rows of earlier receipts out of the typed tables. The receipts stay, and so do their rejects.
 func supersede(ctx context.Context, tx *sql.Tx, receipts []receipt) error {
 	if len(receipts) == 0 {
@@ -74,7 +92,7 @@ func supersede(ctx context.Context, tx *sql.Tx, receipts []receipt) error {
 
 // isTyped says that a table holds rows of extracts.
 func isTyped(table data.Table) bool {
-	return table.Name != "extract" && table.Name != "reject" && table.Columns[0].Name == "extract_id"
+	return !strings.HasPrefix(table.Name, "extract") && table.Name != "reject" && table.Columns[0].Name == "extract_id"
 }
 
 // severalFiles notes each kind that stands in more than one file: a month's extract may have been laid beside the one it replaces.

@@ -10,4 +10,5 @@ select
 from reject
 join extract using (extract_id)
 where extract.is_current
+    and not reject.kept
 order by all
