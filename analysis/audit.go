@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"math"
 	"slices"
 	"strconv"
 
@@ -61,17 +60,11 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 func attack(found *figures, policy disclosure.Policy, named, told, before Released) ([]Exposure, error) {
 	var all []slice
 	for i, table := range found.tables {
-		for _, period := range table.periods() {
-			s := slice{table: i, measure: table.measure, breakdown: table.breakdown, period: period}
-			for _, c := range table.cells {
-				if c.period == period {
-					s.cells = append(s.cells, c)
-				}
-			}
+		for _, s := range table.byPeriod(i) {
 			s.earlier = map[string]string{}
 			for k, c := range s.cells {
 				if text, out := before[s.figure(k)]; out {
-					s.earlier[cellKey(period, c.values)] = text
+					s.earlier[cellKey(s.period, c.values)] = text
 				}
 			}
 			all = append(all, s)
@@ -90,12 +83,7 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 				}
 				known := isNumber(told[number.Name])
 				tells = append(tells, known)
-				if theirs, is := s.elsewhere(k, found.elsewhere, policy); is {
-					linked.Known = append(linked.Known, theirs)
-				}
-				if least, is := found.floors[s.figure(k)]; is && len(c.sets) > 0 {
-					linked.Known = append(linked.Known, disclosure.Known{Units: c.sets[0], Low: least, High: math.Inf(1)})
-				}
+				linked.Known = append(linked.Known, s.granted(k, found, policy)...)
 				linked.Numbers = append(linked.Numbers, number)
 				secret, is := s.secret(k, found.units, policy)
 				if is {

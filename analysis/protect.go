@@ -22,20 +22,30 @@ type slice struct {
 	reason    string            // why the slice is withheld whole; empty where it is not
 }
 
+// byPeriod cuts the table into slices, with nothing withheld, in the order of the periods. It is the number-th of all tables.
+func (c computed) byPeriod(number int) []slice {
+	var cut []slice
+	for _, period := range c.periods() {
+		s := slice{table: number, measure: c.measure, breakdown: c.breakdown, period: period}
+		for _, one := range c.cells {
+			if one.period == period {
+				s.cells = append(s.cells, one)
+			}
+		}
+		s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
+		cut = append(cut, s)
+	}
+	return cut
+}
+
 // protect decides for every cell of every table whether it is published. Primary rules come first. Then, for each period, all tables
 // that count or add up the same things are protected together: where the cells that are left would let a withheld one be worked out, others are withheld too.
 func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 	tables, units := f.tables, f.units
 	var all []slice
 	for i, table := range tables {
-		for _, period := range table.periods() {
-			s := slice{table: i, measure: table.measure, breakdown: table.breakdown, period: period, earlier: out.of(table.measure, table.breakdown, period)}
-			for _, c := range table.cells {
-				if c.period == period {
-					s.cells = append(s.cells, c)
-				}
-			}
-			s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
+		for _, s := range table.byPeriod(i) {
+			s.earlier = out.of(s.measure, s.breakdown, s.period)
 			for k, c := range s.cells {
 				s.hidden[k] = policy.Unsafe(c.facts) != ""
 				if s.lent[k] = s.hidden[k] && policy.ReleaseOfficial && s.known(k, f.elsewhere); s.lent[k] {
@@ -49,7 +59,7 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 			all = append(all, s)
 		}
 	}
-	withholdRolls(tables, all)
+	withholdRolls(all)
 	for _, round := range rounds(all) {
 		linked := disclosure.Linked{Units: units}
 		type at struct{ slice, cell int }
@@ -59,16 +69,11 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 			// Of two that are worth the same, the one that stands first in the order of the measures stays.
 			first := 1 + float64(len(tables)-s.table)/float64(1000*len(tables))
 			for k, c := range s.cells {
-				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k), Weight: s.loss(k, len(tables[s.table].breakdown)) * first})
+				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k), Weight: s.loss(k, len(s.breakdown)) * first})
 				if secret, is := s.secret(k, units, policy); is && !s.lent[k] {
 					linked.Secrets = append(linked.Secrets, secret)
 				}
-				if known, is := s.elsewhere(k, f.elsewhere, policy); is {
-					linked.Known = append(linked.Known, known)
-				}
-				if least, is := f.floors[s.figure(k)]; is && len(c.sets) > 0 {
-					linked.Known = append(linked.Known, disclosure.Known{Units: c.sets[0], Low: least, High: math.Inf(1)})
-				}
+				linked.Known = append(linked.Known, s.granted(k, f, policy)...)
 				places = append(places, at{i, k})
 			}
 		}
@@ -120,21 +125,28 @@ func (s slice) known(k int, elsewhere map[string]float64) bool {
 	return published && number == s.cells[k].number.Float64
 }
 
-// elsewhere gives what readers know of a cell from somebody else's number, where that is of the same records: two counts of one day differ by
-// late entries, two accounts of one year by p% at most. He who has seen several years knows how near they come, and so by how much to widen.
-func (s slice) elsewhere(k int, published map[string]float64, policy disclosure.Policy) (disclosure.Known, bool) {
-	theirs, is := published[s.figure(k)]
+// granted gives what a reader is taken to know of a cell before he reads ours: about what somebody else's number says, where that is of the
+// same records, and the least that the cell can be. Two counts of one day differ by late entries, two accounts of one year by p% at most.
+// He who has seen several years knows how near they come, and so by how much to widen.
+func (s slice) granted(k int, f *figures, policy disclosure.Policy) []disclosure.Known {
 	c := s.cells[k]
-	ours := c.number.Float64
-	near := max(2, theirs/50)
-	if c.facts.Class == "money" {
-		near = math.Abs(theirs) * policy.Percent / 100
+	if len(c.sets) == 0 {
+		return nil
 	}
-	off := math.Abs(theirs - ours)
-	if !is || off > near || len(c.sets) == 0 {
-		return disclosure.Known{}, false
+	var granted []disclosure.Known
+	if theirs, published := f.elsewhere[s.figure(k)]; published {
+		near := max(2, theirs/50)
+		if c.facts.Class == "money" {
+			near = math.Abs(theirs) * policy.Percent / 100
+		}
+		if off := math.Abs(theirs - c.number.Float64); off <= near {
+			granted = append(granted, disclosure.Known{Units: c.sets[0], Low: theirs - off, High: theirs + off})
+		}
 	}
-	return disclosure.Known{Units: c.sets[0], Low: theirs - off, High: theirs + off}, true
+	if least, told := f.floors[s.figure(k)]; told {
+		granted = append(granted, disclosure.Known{Units: c.sets[0], Low: least, High: math.Inf(1)})
+	}
+	return granted
 }
 
 // text gives what another month has printed of a cell, and whether it has.
@@ -296,15 +308,15 @@ func withholdResting(all []slice) {
 
 // withholdRolls keeps back every table of a roll in a period in which one of its numbers is small: a roll names no children, so that nobody
 // could see that the total less the other kinds of place gives the small one.
-func withholdRolls(tables []computed, all []slice) {
+func withholdRolls(all []slice) {
 	unsafe := map[string]bool{}
 	for _, s := range all {
-		if m := tables[s.table].measure; m.Class == "roll" && slices.Contains(s.hidden, true) {
-			unsafe[m.Name+" "+s.period] = true
+		if s.measure.Class == "roll" && slices.Contains(s.hidden, true) {
+			unsafe[s.measure.Name+" "+s.period] = true
 		}
 	}
 	for i, s := range all {
-		if unsafe[tables[s.table].measure.Name+" "+s.period] {
+		if unsafe[s.measure.Name+" "+s.period] {
 			all[i].reason = "a number of children on roll is small"
 		}
 	}

@@ -50,19 +50,8 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 		return nil, err
 	}
 	var rows []Row
-	for _, table := range found.tables {
-		var kept []slice
-		for _, period := range table.periods() {
-			s := slice{period: period}
-			for _, c := range table.cells {
-				if c.period == period {
-					s.cells = append(s.cells, c)
-				}
-			}
-			s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
-			kept = append(kept, s)
-		}
-		rows = append(rows, publish(table, kept, lists, nil).Rows()...)
+	for i, table := range found.tables {
+		rows = append(rows, publish(table, table.byPeriod(i), lists, nil).Rows()...)
 	}
 	return rows, nil
 }
