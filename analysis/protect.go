@@ -1,42 +1,10 @@
 package analysis
 
 import (
-	"fmt"
 	"math"
-	"slices"
-	"strings"
 
 	"sufficiency/analysis/disclosure"
 )
-
-// slice is one computed table in one period.
-type slice struct {
-	table     int
-	measure   *Measure
-	breakdown []string
-	period    string
-	cells     []cell
-	hidden    []bool            // by cell: it is withheld
-	lent      []bool            // by cell: it is small, and published as the figure of somebody else who has published it
-	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
-	reason    string            // why the slice is withheld whole; empty where it is not
-}
-
-// byPeriod cuts the table into slices, with nothing withheld, in the order of the periods. It is the number-th of all tables.
-func (c computed) byPeriod(number int) []slice {
-	var cut []slice
-	for _, period := range c.periods() {
-		s := slice{table: number, measure: c.measure, breakdown: c.breakdown, period: period}
-		for _, one := range c.cells {
-			if one.period == period {
-				s.cells = append(s.cells, one)
-			}
-		}
-		s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
-		cut = append(cut, s)
-	}
-	return cut
-}
 
 // protect decides for every cell of every table whether it is published. Primary rules come first. Then, for each period, all tables
 // that count or add up the same things are protected together: where the cells that are left would let a withheld one be worked out, others are withheld too.
@@ -90,69 +58,6 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 		all[i].rounded(units, policy)
 	}
 	return all
-}
-
-// rounds sorts slices by period: those of one period can be set against each other.
-func rounds(all []slice) [][]int {
-	var rounds [][]int
-	at := map[string]int{}
-	for i, s := range all {
-		name := s.round()
-		if _, known := at[name]; !known {
-			at[name] = len(rounds)
-			rounds = append(rounds, nil)
-		}
-		rounds[at[name]] = append(rounds[at[name]], i)
-	}
-	return rounds
-}
-
-// round names the period with its kind: january 2025.
-func (s slice) round() string { return s.measure.Period + " " + s.period }
-
-// figure gives the identity of a cell.
-func (s slice) figure(k int) string {
-	dimensions := make([]Dimension, len(s.cells[k].values))
-	for i, value := range s.cells[k].values {
-		dimensions[i] = Dimension{Name: s.breakdown[i], Value: value}
-	}
-	return Figure{measure: s.measure, dimensions: dimensions, period: s.period}.ID()
-}
-
-// known says whether somebody else has published a cell already, to the number.
-func (s slice) known(k int, elsewhere map[string]float64) bool {
-	number, published := elsewhere[s.figure(k)]
-	return published && number == s.cells[k].number.Float64
-}
-
-// granted gives what a reader is taken to know of a cell before he reads ours: about what somebody else's number says, where that is of the
-// same records, and the least that the cell can be. Two counts of one day differ by late entries, two accounts of one year by p% at most.
-// He who has seen several years knows how near they come, and so by how much to widen.
-func (s slice) granted(k int, f *figures, policy disclosure.Policy) []disclosure.Known {
-	c := s.cells[k]
-	if len(c.sets) == 0 {
-		return nil
-	}
-	var granted []disclosure.Known
-	if theirs, published := f.elsewhere[s.figure(k)]; published {
-		near := max(2, theirs/50)
-		if c.facts.Class == "money" {
-			near = math.Abs(theirs) * policy.Percent / 100
-		}
-		if off := math.Abs(theirs - c.number.Float64); off <= near {
-			granted = append(granted, disclosure.Known{Units: c.sets[0], Low: theirs - off, High: theirs + off})
-		}
-	}
-	if least, told := f.floors[s.figure(k)]; told {
-		granted = append(granted, disclosure.Known{Units: c.sets[0], Low: least, High: math.Inf(1)})
-	}
-	return granted
-}
-
-// text gives what another month has printed of a cell, and whether it has.
-func (s slice) text(k int) (string, bool) {
-	text, printed := s.earlier[cellKey(s.period, s.cells[k].values)]
-	return text, printed
 }
 
 // standing says whether readers have a cell already, from another month, whether it may be told, or whether it stays withheld whatever comes.
@@ -213,66 +118,6 @@ func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) 
 	return secret, true
 }
 
-// close gives a slice of which nothing is left a reason for the whole.
-func (s *slice) close() {
-	if s.reason == "" && s.earlier == nil && len(s.cells) > 0 && !slices.Contains(s.hidden, false) {
-		s.reason = "every figure rests on few children or few sellers, or would let one be worked out that does"
-	}
-}
-
-// carried holds a number that repeats one of the period before against what is out of that period: if one child's record has changed since,
-// the difference of the two would be that child's.
-func carried(table computed, s slice, out printed) string {
-	m := table.measure
-	along := slices.Index(table.breakdown, m.Carries[0])
-	if along < 0 {
-		return ""
-	}
-	periods := table.periods()
-	at := slices.Index(periods, s.period)
-	if at < 1 {
-		return ""
-	}
-	before := out.of(m, table.breakdown, periods[at-1])
-	for _, c := range s.cells {
-		if c.values[along] != m.Carries[1] {
-			continue
-		}
-		values := slices.Clone(c.values)
-		values[along] = m.Carries[2]
-		number, _ := asPrinted(before[cellKey(periods[at-1], values)])
-		if text, found := before[cellKey(periods[at-1], values)]; found && (Symbol(text) == Suppressed || number != m.Format.published(c.number.Float64)) {
-			return "the period before has changed since it was first published"
-		}
-	}
-	return ""
-}
-
-// wholeRow finds a row or column of a slice whose children are few and all fall into one cell: whoever knows that a child is in the row
-// knows the rest. Shares of the council's own conduct and open figures tell nothing of a child.
-func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
-	if class := table.measure.Class; class == "open" || class == "conduct" || class == "roll" {
-		return ""
-	}
-	for along := range table.breakdown {
-		filled, children := map[string]int{}, map[string]int{}
-		for _, c := range cells {
-			if c.facts.Children.Number == 0 {
-				continue
-			}
-			row := strings.Join(slices.Delete(slices.Clone(c.values), along, along+1), "\x00")
-			filled[row]++
-			children[row] += c.facts.Children.Number
-		}
-		for row, n := range filled {
-			if n == 1 && children[row] < policy.WholeRow {
-				return fmt.Sprintf("fewer than %d children, all in one group", policy.WholeRow)
-			}
-		}
-	}
-	return ""
-}
-
 // rounded rounds counts of children, and shares to what the rounded counts give. What nobody stands behind, such as another's count, stays.
 func (s slice) rounded(units []disclosure.Unit, policy disclosure.Policy) {
 	for k, c := range s.cells {
@@ -286,38 +131,6 @@ func (s slice) rounded(units []disclosure.Unit, policy disclosure.Policy) {
 			whole := policy.Round(float64(len(c.sets[0].Units())), c.sets[0].Mark(units))
 			part := policy.Round(float64(len(c.sets[1].Units())), c.sets[1].Mark(units))
 			s.cells[k].number.Float64, s.cells[k].number.Valid = part/max(whole, 1), whole > 0
-		}
-	}
-}
-
-// withholdResting keeps back measures that can be worked back to a table of which a figure of the last period is withheld.
-func withholdResting(all []slice) {
-	last := map[string]slice{}
-	for _, s := range all {
-		name := s.measure.Name + " by " + breakdownName(s.breakdown)
-		if s.period >= last[name].period {
-			last[name] = s
-		}
-	}
-	for i, s := range all {
-		if ground, rests := last[s.measure.RestsOn]; rests && (ground.reason != "" || slices.Contains(ground.hidden, true)) {
-			all[i].reason = "it can be worked back to figures that are withheld"
-		}
-	}
-}
-
-// withholdRolls keeps back every table of a roll in a period in which one of its numbers is small: a roll names no children, so that nobody
-// could see that the total less the other kinds of place gives the small one.
-func withholdRolls(all []slice) {
-	unsafe := map[string]bool{}
-	for _, s := range all {
-		if s.measure.Class == "roll" && slices.Contains(s.hidden, true) {
-			unsafe[s.measure.Name+" "+s.period] = true
-		}
-	}
-	for i, s := range all {
-		if unsafe[s.measure.Name+" "+s.period] {
-			all[i].reason = "a number of children on roll is small"
 		}
 	}
 }

@@ -1,0 +1,63 @@
+package analysis
+
+// slice is one computed table in one period.
+type slice struct {
+	table     int // its number among the tables
+	measure   *Measure
+	breakdown []string
+	period    string
+	cells     []cell
+	hidden    []bool            // by cell: it is withheld
+	lent      []bool            // by cell: it is small, and published as the figure of somebody else who has published it
+	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
+	reason    string            // why the slice is withheld whole; empty where it is not
+}
+
+// byPeriod cuts the table into slices, with nothing withheld, in the order of the periods. It is the number-th of all tables.
+func (c computed) byPeriod(number int) []slice {
+	var cut []slice
+	for _, period := range c.periods() {
+		s := slice{table: number, measure: c.measure, breakdown: c.breakdown, period: period}
+		for _, one := range c.cells {
+			if one.period == period {
+				s.cells = append(s.cells, one)
+			}
+		}
+		s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
+		cut = append(cut, s)
+	}
+	return cut
+}
+
+// rounds sorts slices by period: those of one period can be set against each other.
+func rounds(all []slice) [][]int {
+	var rounds [][]int
+	at := map[string]int{}
+	for i, s := range all {
+		name := s.round()
+		if _, known := at[name]; !known {
+			at[name] = len(rounds)
+			rounds = append(rounds, nil)
+		}
+		rounds[at[name]] = append(rounds[at[name]], i)
+	}
+	return rounds
+}
+
+// round names the period with its kind: january 2025.
+func (s slice) round() string { return s.measure.Period + " " + s.period }
+
+// figure gives the identity of a cell.
+func (s slice) figure(k int) string {
+	dimensions := make([]Dimension, len(s.cells[k].values))
+	for i, value := range s.cells[k].values {
+		dimensions[i] = Dimension{Name: s.breakdown[i], Value: value}
+	}
+	return Figure{measure: s.measure, dimensions: dimensions, period: s.period}.ID()
+}
+
+// text gives what another month has printed of a cell, and whether it has.
+func (s slice) text(k int) (string, bool) {
+	text, printed := s.earlier[cellKey(s.period, s.cells[k].values)]
+	return text, printed
+}
