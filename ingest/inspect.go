@@ -161,7 +161,7 @@ func sampleColumns(sheet cell.Sheet, m mapping, from1904 bool) (map[int]*sample,
 	for column := range m.headers {
 		samples[column] = &sample{kinds: map[string]int{}}
 	}
-	reader := converter{key: make([]byte, 32), from1904: from1904}
+	reader := newConverter(make([]byte, 32), from1904)
 	rows := 0
 	for row, err := range sheet.Rows {
 		if err != nil {
@@ -181,7 +181,7 @@ func sampleColumns(sheet cell.Sheet, m mapping, from1904 bool) (map[int]*sample,
 			s.filled++
 			s.kinds[looks(c)]++
 			if at, mapped := m.columns[c.Column]; mapped {
-				if _, err := reader.convert(c, m.definition.columns[at]); err != nil {
+				if _, err := reader.convert(c, &m.definition.columns[at]); err != nil {
 					if s.faults == 0 {
 						s.reason = cell.Address(c.Column, row.Number) + " " + err.Error()
 					}

@@ -28,9 +28,9 @@ type reading struct {
 
 	report  SheetReport
 	groups  []rejectGroup
-	dates   map[int]dateCount // by column of the definition
-	pending []reject          // of rows that look like footnotes, until the next data row or the end
-	notes   int               // how many rows those are
+	targets []*target // by column of the sheet
+	pending []reject  // of rows that look like footnotes, until the next data row or the end
+	notes   int       // how many rows those are
 	hidden  int
 	sums    map[int]int64 // pence of the money columns so far, by column of the definition
 	totals  []string      // what the totals row says otherwise
@@ -49,8 +49,8 @@ type dateCount struct{ text, monthFirst int }
 
 // run reads the sheet. Its error stops the file.
 func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)) error {
-	r.dates, r.sums = map[int]dateCount{}, map[int]int64{}
-	r.values = make([]driver.Value, 2+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
+	r.targets, r.sums = r.mapping.targets(), map[int]int64{}
+	r.values = make([]driver.Value, staged+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
 	for row, err := range rows {
 		if err != nil {
 			return err
@@ -171,23 +171,15 @@ func (r *reading) convert(row cell.Row) {
 		r.faults = append(r.faults, reject{row: row.Number, reason: fault})
 		return
 	}
-	others := 2 + len(r.mapping.definition.columns)
 	for _, c := range row.Cells {
-		if at, mapped := r.mapping.columns[c.Column]; mapped {
-			r.values[2+at] = r.cell(row.Number, c, r.mapping.definition.columns[at], at)
+		if c.Column < len(r.targets) && r.targets[c.Column] != nil {
+			t := r.targets[c.Column]
+			r.values[t.into] = r.cell(row.Number, c, t)
 		}
 	}
-	for i, h := range r.mapping.othersStaged() {
-		for _, c := range row.Cells {
-			if c.Column == h.column {
-				r.values[others+i] = r.cell(row.Number, c, column{kind: columnType(r.mapping.definition.others)}, -1)
-			}
-		}
-	}
-	for column, at := range r.mapping.ordered() {
-		c := r.mapping.definition.columns[at]
-		if c.filled && r.values[2+at] == nil && !r.faulted(column, row.Number) {
-			r.faults = append(r.faults, reject{row.Number, r.mapping.headers[column], cell.Address(column, row.Number), "is blank; fill it in"})
+	for _, t := range r.targets {
+		if t != nil && t.column.filled && r.values[t.into] == nil && !r.faulted(t.sheet, row.Number) {
+			r.faults = append(r.faults, reject{row.Number, t.header, cell.Address(t.sheet, row.Number), "is blank; fill it in"})
 		}
 	}
 }
@@ -202,18 +194,22 @@ func (r *reading) faulted(column, row int) bool {
 	return false
 }
 
-func (r *reading) cell(row int, c cell.Cell, col column, at int) driver.Value {
-	v, err := r.converter.convert(c, col)
-	if (col.kind == typeDate || col.kind == typeMonthOfBirth) && c.Kind == cell.Text {
-		count := r.dates[at]
-		if errors.Is(err, value.ErrMonthFirst) {
-			count.monthFirst++
+func (r *reading) cell(row int, c cell.Cell, t *target) driver.Value {
+	v, known := t.seen.recall(c)
+	var err error
+	if !known {
+		if v, err = r.converter.convert(c, t.column); err == nil {
+			t.seen.keep(c, v)
 		}
-		count.text++
-		r.dates[at] = count
+	}
+	if (t.column.kind == typeDate || t.column.kind == typeMonthOfBirth) && c.Kind == cell.Text {
+		if errors.Is(err, value.ErrMonthFirst) {
+			t.dates.monthFirst++
+		}
+		t.dates.text++
 	}
 	if err != nil {
-		r.faults = append(r.faults, reject{row, r.mapping.headers[c.Column], cell.Address(c.Column, row), err.Error()})
+		r.faults = append(r.faults, reject{row, t.header, cell.Address(c.Column, row), err.Error()})
 	}
 	return v
 }
@@ -231,11 +227,10 @@ func (r *reading) ragged(row cell.Row) string {
 // read either way, are most likely misread.
 func (r *reading) checkDates() error {
 	var errs []error
-	for column, at := range r.mapping.ordered() {
-		count := r.dates[at]
-		if count.monthFirst > 0 && 4*count.monthFirst >= count.text {
+	for _, t := range r.targets {
+		if t != nil && t.dates.monthFirst > 0 && 4*t.dates.monthFirst >= t.dates.text {
 			errs = append(errs, fmt.Errorf("column %s %q: %d of its %d text dates have the month first, so the rest cannot be trusted; export it with dates as dd/mm/yyyy",
-				cell.Letters(column), r.mapping.headers[column], count.monthFirst, count.text))
+				cell.Letters(t.sheet), t.header, t.dates.monthFirst, t.dates.text))
 		}
 	}
 	return errors.Join(errs...)
