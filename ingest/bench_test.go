@@ -188,7 +188,7 @@ func tokenizeAll(b *testing.B, path string) (tokens int) {
 
 // readCells reads every cell and looks at the heap now and then.
 func readCells(b *testing.B, path string, rows int, sample func()) {
-	book, err := open(path)
+	book, err := open(path, &Passwords{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -142,8 +142,8 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	}
 	r := &reading{
 		sheet: table.sheet.Name, mapping: table.mapping,
-		converter: newConverter(l.options.Key, book.From1904),
-		report:    SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
+		converter: newConverter(l.options.Key, book.From1904), leaveOutHidden: l.options.LeaveOutHidden,
+		report: SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
 	}
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
 		return SheetReport{}, nil, err

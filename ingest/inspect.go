@@ -50,12 +50,12 @@ type ColumnInspection struct {
 const sampledRows = 200
 
 // Inspect looks into a spreadsheet without loading it.
-func Inspect(file string) (Inspection, error) {
+func Inspect(file string, passwords Passwords) (Inspection, error) {
 	list, err := definitions()
 	if err != nil {
 		return Inspection{}, err
 	}
-	book, err := open(file)
+	book, err := open(file, &passwords)
 	if err != nil {
 		return Inspection{}, fmt.Errorf("%s: %w", file, err)
 	}

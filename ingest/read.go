@@ -23,8 +23,11 @@ type reading struct {
 	sheet     string
 	mapping   mapping
 	converter converter
-	stage     func(values []driver.Value) error // sheet, row, one a column of the definition, one a column of others
-	reject    func(reject) error
+
+	leaveOutHidden bool
+
+	stage  func(values []driver.Value) error // sheet, row, one a column of the definition, one a column of others
+	reject func(reject) error
 
 	report  SheetReport
 	groups  []rejectGroup
@@ -56,6 +59,10 @@ func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)
 			return err
 		}
 		if row.Number <= r.mapping.row {
+			continue
+		}
+		if row.Hidden && r.leaveOutHidden {
+			r.hidden++
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -253,7 +260,10 @@ func (r *reading) messages() []string {
 	for _, message := range r.totals {
 		list = append(list, prefix+message)
 	}
-	if r.hidden > 0 {
+	switch {
+	case r.hidden > 0 && r.leaveOutHidden:
+		list = append(list, fmt.Sprintf("%s%d hidden rows were left out, as reading.hidden of sufficiency.toml says", prefix, r.hidden))
+	case r.hidden > 0:
 		list = append(list, fmt.Sprintf("%s%d hidden rows were read as data", prefix, r.hidden))
 	}
 	return list

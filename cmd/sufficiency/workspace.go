@@ -50,6 +50,9 @@ type config struct {
 	Ledger struct {
 		CostCentres map[string]string `toml:"cost_centres"`
 	} `toml:"ledger"`
+	Reading struct {
+		Hidden string `toml:"hidden"` // rows and sheets that are hidden: read, which is told, or leave out
+	} `toml:"reading"`
 	Faults struct {
 		ErrorsAllowed int `toml:"errors_allowed"`
 	} `toml:"faults"`
@@ -71,6 +74,9 @@ type config struct {
 }
 
 const configFile = "sufficiency.toml"
+
+// leaveOut is the other choice of reading.hidden than read.
+const leaveOut = "leave out"
 
 // costGroups are the codes of data/reference/cost_group that a cost centre may have.
 var costGroups = []string{"inmss", "specialist_post_16", "mainstream_independent"}
@@ -166,6 +172,9 @@ func (c *config) check(file string) error {
 		if _, err := time.Parse("2006-01", out); err != nil {
 			fault("publication.out is %q; write the last month that readers have as 2026-10, or leave it out", out)
 		}
+	}
+	if hidden := c.Reading.Hidden; hidden != "" && hidden != "read" && hidden != leaveOut {
+		fault("reading.hidden is %q; it may be read or %s", hidden, leaveOut)
 	}
 	if official := c.Disclosure.Official; official != "" && official != "withhold" && official != "release" {
 		fault("disclosure.official is %q; it may be withhold or release", official)
