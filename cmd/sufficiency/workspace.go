@@ -250,7 +250,7 @@ func readKey(workspace string) ([]byte, error) {
 		if _, err := rand.Read(key); err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(file, []byte(hex.EncodeToString(key)+"\n"), 0o600); err != nil {
+		if err := writeKey(file, key); err != nil {
 			return nil, fmt.Errorf("%s: the secret for pseudonyms cannot be written: %w", file, err)
 		}
 		return key, nil
@@ -263,4 +263,18 @@ func readKey(workspace string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: is not a key made by sufficiency; restore it from a copy, or take it away together with warehouse.duckdb and load again", file)
 	}
 	return key, nil
+}
+
+// writeKey writes the key whole or not at all: half a key would stop every later run.
+func writeKey(file string, key []byte) error {
+	beside := file + ".new"
+	out, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = out.WriteString(hex.EncodeToString(key) + "\n")
+	if err := errors.Join(err, out.Sync(), out.Close()); err != nil {
+		return err
+	}
+	return os.Rename(beside, file)
 }
