@@ -11,7 +11,6 @@ import (
 	"math/big"
 	"regexp"
 	"strings"
-	"time"
 
 	"github.com/duckdb/duckdb-go/v2"
 
@@ -91,8 +90,8 @@ func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 		}
 		return pseudonym(v.keyed, text), nil
 	case typeMonthOfBirth:
-		day, ok, err := value.Date(c, v.from1904)
-		return orNil(time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC), ok, err)
+		month, ok, err := value.Month(c, v.from1904)
+		return orNil(month, ok, err)
 	case typeDate:
 		day, ok, err := value.Date(c, v.from1904)
 		return orNil(day, ok, err)
