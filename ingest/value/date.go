@@ -76,7 +76,9 @@ func monthAlone(text string) (year int, month time.Month, ok bool) {
 }
 
 // isMark says what parts day, month and year.
-func isMark(letter rune) bool { return letter == '/' || letter == '-' || letter == '.' || letter == ' ' }
+func isMark(letter rune) bool {
+	return letter == '/' || letter == '-' || letter == '.' || letter == ' '
+}
 
 func marks(text string) (count int) {
 	for _, letter := range text {
