@@ -6,10 +6,11 @@ import (
 	"database/sql/driver"
 	"encoding/hex"
 	"errors"
+	"hash"
+	"io"
 	"math/big"
 	"regexp"
 	"strings"
-	"time"
 
 	"github.com/duckdb/duckdb-go/v2"
 
@@ -49,9 +50,13 @@ var stagedAs = map[columnType]string{
 // Pseudonym is what stands in the warehouse for a reference: HMAC-SHA-256 with the workspace's key, in hex, the first 32 characters.
 // Case and spaces around the reference do not matter, so that the ledger's references meet those of the case system.
 func Pseudonym(key []byte, reference string) string {
-	sum := hmac.New(sha256.New, key)
-	sum.Write([]byte(strings.ToUpper(value.Clean(reference))))
-	return hex.EncodeToString(sum.Sum(nil))[:32]
+	return pseudonym(hmac.New(sha256.New, key), reference)
+}
+
+func pseudonym(keyed hash.Hash, reference string) string {
+	keyed.Reset()
+	io.WriteString(keyed, strings.ToUpper(value.Clean(reference)))
+	return hex.EncodeToString(keyed.Sum(nil)[:16])
 }
 
 var (
@@ -61,12 +66,16 @@ var (
 
 // converter reads cells into values for the staging table.
 type converter struct {
-	key      []byte
+	keyed    hash.Hash // HMAC-SHA-256 with the workspace's key
 	from1904 bool
 }
 
+func newConverter(key []byte, from1904 bool) converter {
+	return converter{keyed: hmac.New(sha256.New, key), from1904: from1904}
+}
+
 // convert reads one cell; nil where it is blank. Errors never hold what stood in the cell.
-func (v converter) convert(c cell.Cell, col column) (driver.Value, error) {
+func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 	switch col.kind {
 	case typeLocality:
 		text, err := value.Text(c)
@@ -79,10 +88,10 @@ func (v converter) convert(c cell.Cell, col column) (driver.Value, error) {
 		if err != nil || !strings.ContainsAny(text, "0123456789") {
 			return nil, err // without a digit it is no reference: n/a, various, or a name
 		}
-		return Pseudonym(v.key, text), nil
+		return pseudonym(v.keyed, text), nil
 	case typeMonthOfBirth:
-		day, ok, err := value.Date(c, v.from1904)
-		return orNil(time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC), ok, err)
+		month, ok, err := value.Month(c, v.from1904)
+		return orNil(month, ok, err)
 	case typeDate:
 		day, ok, err := value.Date(c, v.from1904)
 		return orNil(day, ok, err)

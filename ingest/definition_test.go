@@ -99,7 +99,7 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		book, err := open(dir + "/" + file)
+		book, err := open(dir+"/"+file, &Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -142,8 +142,8 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	}
 	r := &reading{
 		sheet: table.sheet.Name, mapping: table.mapping,
-		converter: converter{key: l.options.Key, from1904: book.From1904},
-		report:    SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
+		converter: newConverter(l.options.Key, book.From1904), leaveOutHidden: l.options.LeaveOutHidden,
+		report: SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
 	}
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
 		return SheetReport{}, nil, err
@@ -176,6 +176,6 @@ func (l *loader) stage(ctx context.Context, id int, r *reading, sheet cell.Sheet
 		r.reject = func(fault reject) error {
 			return rejects.AppendRow(int32(id), r.sheet, int32(fault.row), fault.column, fault.cell, fault.reason, fault.kept)
 		}
-		return r.run(ctx, sheet.Rows)
+		return r.run(ctx, ahead(sheet.Rows))
 	})
 }

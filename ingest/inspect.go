@@ -50,12 +50,12 @@ type ColumnInspection struct {
 const sampledRows = 200
 
 // Inspect looks into a spreadsheet without loading it.
-func Inspect(file string) (Inspection, error) {
+func Inspect(file string, passwords Passwords) (Inspection, error) {
 	list, err := definitions()
 	if err != nil {
 		return Inspection{}, err
 	}
-	book, err := open(file)
+	book, err := open(file, &passwords)
 	if err != nil {
 		return Inspection{}, fmt.Errorf("%s: %w", file, err)
 	}
@@ -161,7 +161,7 @@ func sampleColumns(sheet cell.Sheet, m mapping, from1904 bool) (map[int]*sample,
 	for column := range m.headers {
 		samples[column] = &sample{kinds: map[string]int{}}
 	}
-	reader := converter{key: make([]byte, 32), from1904: from1904}
+	reader := newConverter(make([]byte, 32), from1904)
 	rows := 0
 	for row, err := range sheet.Rows {
 		if err != nil {
@@ -181,7 +181,7 @@ func sampleColumns(sheet cell.Sheet, m mapping, from1904 bool) (map[int]*sample,
 			s.filled++
 			s.kinds[looks(c)]++
 			if at, mapped := m.columns[c.Column]; mapped {
-				if _, err := reader.convert(c, m.definition.columns[at]); err != nil {
+				if _, err := reader.convert(c, &m.definition.columns[at]); err != nil {
 					if s.faults == 0 {
 						s.reason = cell.Address(c.Column, row.Number) + " " + err.Error()
 					}

@@ -15,7 +15,7 @@ func TestInspect(t *testing.T) {
 			[]any{"M000003", "A801200000001", "Xanthe", "Quillfeather", "14/03/2012", "F", "ZX9 9ZZ", "North", "Autsim", nil, nil, day(2019, 5, 20), nil, nil})},
 		sheet{"Renamed", append(titles("Plans"), header)},
 		sheet{"Notes", [][]any{{"Made by the case system"}}})
-	inspection, err := Inspect(path)
+	inspection, err := Inspect(path, Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}

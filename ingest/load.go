@@ -29,10 +29,14 @@ type Options struct {
 	BenchmarkCode string    // three-digit code of the authority whose published rows are kept, beside England's
 	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
 	Extracts      []Extract // mappings, where guessing is not enough
+	Passwords     Passwords // of workbooks that are protected
+
+	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
+	LeaveOutHidden bool
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
-const readingVersion = "1"
+const readingVersion = "2"
 
 // Folders of the workspace that hold what is loaded.
 var folders = []string{"extracts", "reference"}
@@ -204,15 +208,16 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		}
 		return report, nil
 	}
-	book, err := open(filepath.Join(l.workspace, filepath.FromSlash(file)))
+	book, err := open(filepath.Join(l.workspace, filepath.FromSlash(file)), &l.options.Passwords)
 	if err != nil {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}
 	defer book.Close()
+	left := l.leaveOutHidden(file, &book)
 	tables, messages, err := l.findTables(file, book)
-	report.Messages = messages
+	report.Messages = append(hiddenMessages(left), messages...)
 	if err == nil {
-		err = l.lostSheets(ctx, file, before, tables)
+		err = l.lostSheets(ctx, file, before, left, tables)
 	}
 	if err != nil {
 		return report, err
@@ -251,7 +256,7 @@ func (l *loader) remove(ctx context.Context, file string) error {
 // readerHash names everything beside the file that decides what is read out of it: definitions, code lists, the configuration and the key.
 func (l *loader) readerHash(file string) string {
 	sum := sha256.New()
-	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00", readingVersion, l.options.CouncilCode, l.options.BenchmarkCode)
+	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%v\x00", readingVersion, l.options.CouncilCode, l.options.BenchmarkCode, l.options.LeaveOutHidden)
 	for _, d := range l.definitions {
 		fmt.Fprintf(sum, "%s\x00%s\x00", d.kind, d.query.Text)
 		for _, c := range d.columns {

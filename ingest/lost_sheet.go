@@ -9,8 +9,8 @@ import (
 
 // lostSheets says which sheets of the file before gave rows and are not among the tables found now. A workbook that has lost a sheet
 // reads well and is wrong: a year of the ledger or all ceased plans would be gone without a word. A council that means it names the
-// sheets that remain in sufficiency.toml.
-func (l *loader) lostSheets(ctx context.Context, file string, before []receipt, found []foundTable) error {
+// sheets that remain in sufficiency.toml. Those left out because they are hidden are told of elsewhere.
+func (l *loader) lostSheets(ctx context.Context, file string, before []receipt, left []string, found []foundTable) error {
 	for _, extract := range l.extractsOf(file) {
 		if extract.Sheet != "" {
 			return nil
@@ -33,7 +33,7 @@ func (l *loader) lostSheets(ctx context.Context, file string, before []receipt, 
 				rows.Close()
 				return err
 			}
-			if !slices.ContainsFunc(found, func(t foundTable) bool { return t.sheet.Name == sheet }) {
+			if !slices.Contains(left, sheet) && !slices.ContainsFunc(found, func(t foundTable) bool { return t.sheet.Name == sheet }) {
 				errs = append(errs, fmt.Errorf("%s: the sheet %q, from which %d rows were loaded before, is not there; put it back, or name the sheets that remain in [[extract]] of sufficiency.toml", file, sheet, loaded))
 			}
 		}

@@ -15,8 +15,11 @@ import (
 
 const saveAs = "; open it in Excel and save it as .xlsx"
 
+// What every workbook begins with, being a zip file.
+var zipMark = []byte("PK\x03\x04")
+
 // open opens a spreadsheet by what it is, not by what it is called. Errors come without the path.
-func open(path string) (cell.Book, error) {
+func open(path string, passwords *Passwords) (cell.Book, error) {
 	head, err := readHead(path)
 	if err != nil {
 		return cell.Book{}, err
@@ -25,10 +28,14 @@ func open(path string) (cell.Book, error) {
 	switch {
 	case len(head) == 0:
 		return cell.Book{}, errors.New("is empty; export it again")
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+	case bytes.HasPrefix(head, zipMark):
 		return xlsx.Open(path)
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
-		return cell.Book{}, refuseCompound(path)
+		content, err := passwords.open(path)
+		if err != nil {
+			return cell.Book{}, err
+		}
+		return xlsx.Read(content)
 	case bytes.HasPrefix(head, []byte("\x09\x08\x10\x00")), bytes.HasPrefix(head, []byte("\x09\x04\x06\x00")), bytes.HasPrefix(head, []byte("\x09\x02\x06\x00")):
 		return cell.Book{}, errors.New("is an old Excel file (.xls)" + saveAs)
 	case bytes.HasPrefix(head, []byte("%PDF")):
@@ -63,22 +70,4 @@ func readHead(path string) ([]byte, error) {
 		return nil, err
 	}
 	return head[:n], nil
-}
-
-// refuseCompound tells a workbook with a password from an old .xls: both are compound files, whose directory names their streams in UTF-16.
-func refuseCompound(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	const most = 64 << 20
-	content, err := io.ReadAll(io.LimitReader(file, most))
-	if err != nil {
-		return err
-	}
-	if bytes.Contains(content, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00")) {
-		return errors.New("is protected by a password; take the password off in Excel (File, Info, Protect Workbook) and save it again")
-	}
-	return errors.New("is an old Excel file (.xls) or another Office document" + saveAs)
 }

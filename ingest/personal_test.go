@@ -47,7 +47,7 @@ func TestNothingPersonalGetsThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		inspection, err := Inspect(filepath.Join(dir, file))
+		inspection, err := Inspect(filepath.Join(dir, file), Passwords{})
 		told += fmt.Sprint(err) + inspection.Text() + mustJSON(t, inspection)
 	}
 	if n := rowsOf(t, w, `select count(*) > 8 from reject`); n != "true\n" {

@@ -24,14 +24,17 @@ type reading struct {
 	sheet     string
 	mapping   mapping
 	converter converter
-	stage     func(values []driver.Value) error // sheet, row, one a column of the definition, one a column of others
-	reject    func(reject) error
+
+	leaveOutHidden bool
+
+	stage  func(values []driver.Value) error // sheet, row, one a column of the definition, one a column of others
+	reject func(reject) error
 
 	report  SheetReport
 	groups  []rejectGroup
-	dates   map[int]dateCount // by column of the definition
-	pending []reject          // of rows that look like footnotes, until the next data row or the end
-	notes   int               // how many rows those are
+	targets []*target // by column of the sheet
+	pending []reject  // of rows that look like footnotes, until the next data row or the end
+	notes   int       // how many rows those are
 	hidden  int
 	sums    map[int]int64 // pence of the money columns so far, by column of the definition
 	totals  []string      // what the totals row says otherwise
@@ -50,13 +53,17 @@ type dateCount struct{ text, monthFirst int }
 
 // run reads the sheet. Its error stops the file.
 func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)) error {
-	r.dates, r.sums = map[int]dateCount{}, map[int]int64{}
-	r.values = make([]driver.Value, 2+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
+	r.targets, r.sums = r.mapping.targets(), map[int]int64{}
+	r.values = make([]driver.Value, staged+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
 	for row, err := range rows {
 		if err != nil {
 			return err
 		}
 		if row.Number <= r.mapping.row {
+			continue
+		}
+		if row.Hidden && r.leaveOutHidden {
+			r.hidden++
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -172,23 +179,15 @@ func (r *reading) convert(row cell.Row) {
 		r.faults = append(r.faults, reject{row: row.Number, reason: fault})
 		return
 	}
-	others := 2 + len(r.mapping.definition.columns)
 	for _, c := range row.Cells {
-		if at, mapped := r.mapping.columns[c.Column]; mapped {
-			r.values[2+at] = r.cell(row.Number, c, r.mapping.definition.columns[at], at)
+		if c.Column < len(r.targets) && r.targets[c.Column] != nil {
+			t := r.targets[c.Column]
+			r.values[t.into] = r.cell(row.Number, c, t)
 		}
 	}
-	for i, h := range r.mapping.othersStaged() {
-		for _, c := range row.Cells {
-			if c.Column == h.column {
-				r.values[others+i] = r.cell(row.Number, c, column{kind: columnType(r.mapping.definition.others)}, -1)
-			}
-		}
-	}
-	for column, at := range r.mapping.ordered() {
-		c := r.mapping.definition.columns[at]
-		if c.filled && r.values[2+at] == nil && !r.faulted(column, row.Number) {
-			r.faults = append(r.faults, reject{row: row.Number, column: r.mapping.headers[column], cell: cell.Address(column, row.Number), reason: "is blank; fill it in"})
+	for _, t := range r.targets {
+		if t != nil && t.column.filled && r.values[t.into] == nil && !r.faulted(t.sheet, row.Number) {
+			r.faults = append(r.faults, reject{row: row.Number, column: t.header, cell: cell.Address(t.sheet, row.Number), reason: "is blank; fill it in"})
 		}
 	}
 }
@@ -203,18 +202,22 @@ func (r *reading) faulted(column, row int) bool {
 	return false
 }
 
-func (r *reading) cell(row int, c cell.Cell, col column, at int) driver.Value {
-	v, err := r.converter.convert(c, col)
-	if (col.kind == typeDate || col.kind == typeMonthOfBirth) && c.Kind == cell.Text {
-		count := r.dates[at]
-		if errors.Is(err, value.ErrMonthFirst) {
-			count.monthFirst++
+func (r *reading) cell(row int, c cell.Cell, t *target) driver.Value {
+	v, known := t.seen.recall(c)
+	var err error
+	if !known {
+		if v, err = r.converter.convert(c, t.column); err == nil {
+			t.seen.keep(c, v)
 		}
-		count.text++
-		r.dates[at] = count
+	}
+	if (t.column.kind == typeDate || t.column.kind == typeMonthOfBirth) && c.Kind == cell.Text {
+		if errors.Is(err, value.ErrMonthFirst) {
+			t.dates.monthFirst++
+		}
+		t.dates.text++
 	}
 	if err != nil {
-		r.faults = append(r.faults, reject{row: row, column: r.mapping.headers[c.Column], cell: cell.Address(c.Column, row), reason: err.Error()})
+		r.faults = append(r.faults, reject{row: row, column: t.header, cell: cell.Address(c.Column, row), reason: err.Error()})
 	}
 	return v
 }
@@ -232,11 +235,10 @@ func (r *reading) ragged(row cell.Row) string {
 // read either way, are most likely misread.
 func (r *reading) checkDates() error {
 	var errs []error
-	for column, at := range r.mapping.ordered() {
-		count := r.dates[at]
-		if count.monthFirst > 0 && 4*count.monthFirst >= count.text {
+	for _, t := range r.targets {
+		if t != nil && t.dates.monthFirst > 0 && 4*t.dates.monthFirst >= t.dates.text {
 			errs = append(errs, fmt.Errorf("column %s %q: %d of its %d text dates have the month first, so the rest cannot be trusted; export it with dates as dd/mm/yyyy",
-				cell.Letters(column), r.mapping.headers[column], count.monthFirst, count.text))
+				cell.Letters(t.sheet), t.header, t.dates.monthFirst, t.dates.text))
 		}
 	}
 	return errors.Join(errs...)
@@ -259,7 +261,10 @@ func (r *reading) messages() []string {
 	for _, message := range r.totals {
 		list = append(list, prefix+message)
 	}
-	if r.hidden > 0 {
+	switch {
+	case r.hidden > 0 && r.leaveOutHidden:
+		list = append(list, fmt.Sprintf("%s%d hidden rows were left out, as reading.hidden of sufficiency.toml says", prefix, r.hidden))
+	case r.hidden > 0:
 		list = append(list, fmt.Sprintf("%s%d hidden rows were read as data", prefix, r.hidden))
 	}
 	return list

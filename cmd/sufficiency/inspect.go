@@ -15,7 +15,7 @@ func inspectCommand() *cobra.Command {
 		Short: "Show what is in a spreadsheet, and how its columns would be mapped",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			found, err := ingest.Inspect(args[0])
+			found, err := ingest.Inspect(args[0], passwords(cmd.Context()))
 			if err != nil {
 				return err
 			}

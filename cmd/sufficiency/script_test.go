@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 )
 
 // Every transcript of testdata/script is a run of the command as a person sees it. Beside the usual commands of testscript:
@@ -19,6 +20,7 @@ import (
 //	council DIR         the made-up council as it comes, not yet built
 //	council -built DIR  the same after `sufficiency build`
 //	untouched DIR       fails unless published/ of a built council is byte for byte what it was
+//	protect FILE WORDS  saves a workbook with a password
 //	await FILE          waits until a file is there
 //	append FILE MORE    writes the text of one file after that of another
 //	replace FILE A B    writes B for the one A in a file; \n in either is the end of a line
@@ -61,6 +63,12 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("%s holds %q %d times", args[0], from, strings.Count(text, from))
 				}
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, from, to, 1)), 0o600))
+			},
+			"protect": func(ts *testscript.TestScript, neg bool, args []string) {
+				book, err := excelize.OpenFile(ts.MkAbs(args[0]))
+				ts.Check(err)
+				ts.Check(book.SaveAs(ts.MkAbs(args[0]), excelize.Options{Password: args[1]}))
+				ts.Check(book.Close())
 			},
 			"await": func(ts *testscript.TestScript, neg bool, args []string) {
 				for range 400 {

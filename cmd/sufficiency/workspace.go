@@ -50,6 +50,9 @@ type config struct {
 	Ledger struct {
 		CostCentres map[string]string `toml:"cost_centres"`
 	} `toml:"ledger"`
+	Reading struct {
+		Hidden string `toml:"hidden"` // rows and sheets that are hidden: read, which is told, or leave out
+	} `toml:"reading"`
 	Faults struct {
 		ErrorsAllowed int `toml:"errors_allowed"`
 	} `toml:"faults"`
@@ -71,6 +74,9 @@ type config struct {
 }
 
 const configFile = "sufficiency.toml"
+
+// leaveOut is the other choice of reading.hidden than read.
+const leaveOut = "leave out"
 
 // costGroups are the codes of data/reference/cost_group that a cost centre may have.
 var costGroups = []string{"inmss", "specialist_post_16", "mainstream_independent"}
@@ -167,6 +173,9 @@ func (c *config) check(file string) error {
 			fault("publication.out is %q; write the last month that readers have as 2026-10, or leave it out", out)
 		}
 	}
+	if hidden := c.Reading.Hidden; hidden != "" && hidden != "read" && hidden != leaveOut {
+		fault("reading.hidden is %q; it may be read or %s", hidden, leaveOut)
+	}
 	if official := c.Disclosure.Official; official != "" && official != "withhold" && official != "release" {
 		fault("disclosure.official is %q; it may be withhold or release", official)
 	}
@@ -241,7 +250,7 @@ func readKey(workspace string) ([]byte, error) {
 		if _, err := rand.Read(key); err != nil {
 			return nil, err
 		}
-		if err := os.WriteFile(file, []byte(hex.EncodeToString(key)+"\n"), 0o600); err != nil {
+		if err := writeKey(file, key); err != nil {
 			return nil, fmt.Errorf("%s: the secret for pseudonyms cannot be written: %w", file, err)
 		}
 		return key, nil
@@ -254,4 +263,18 @@ func readKey(workspace string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: is not a key made by sufficiency; restore it from a copy, or take it away together with warehouse.duckdb and load again", file)
 	}
 	return key, nil
+}
+
+// writeKey writes the key whole or not at all: half a key would stop every later run.
+func writeKey(file string, key []byte) error {
+	beside := file + ".new"
+	out, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = out.WriteString(hex.EncodeToString(key) + "\n")
+	if err := errors.Join(err, out.Sync(), out.Close()); err != nil {
+		return err
+	}
+	return os.Rename(beside, file)
 }

@@ -19,10 +19,11 @@ type charset struct {
 	name     string
 	encoding encoding.Encoding // nil for UTF-8
 	mark     int               // bytes of byte order mark to pass over
+	returns  bool              // lines end in a carriage return alone, as on old Macs
 }
 
 // detect reads the file once. A byte order mark decides; else pairs with zero bytes are UTF-16; else what is valid UTF-8 is that,
-// and what holds no UTF-8 letter beyond ASCII is Windows-1252. A file that is partly the one and partly the other is refused.
+// and what holds no UTF-8 letter beyond ASCII is Windows-1252, which has no letter for five of the bytes. A file that is partly the one and partly the other is refused.
 func detect(file *os.File) (charset, error) {
 	in := bufio.NewReaderSize(file, 64<<10)
 	head, err := in.Peek(512)
@@ -34,12 +35,14 @@ func detect(file *os.File) (charset, error) {
 		in.Discard(3)
 		return charset{name: "UTF-8", mark: 3}, checkUTF8(in)
 	case bytes.HasPrefix(head, []byte{0xFF, 0xFE}):
-		return charset{"UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), 2}, nil
+		in.Discard(2)
+		return checkUTF16(in, unicode.LittleEndian, 2)
 	case bytes.HasPrefix(head, []byte{0xFE, 0xFF}):
-		return charset{"UTF-16", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), 2}, nil
+		in.Discard(2)
+		return checkUTF16(in, unicode.BigEndian, 2)
 	}
 	if order, found := pairs(head); found {
-		return charset{"UTF-16", unicode.UTF16(order, unicode.IgnoreBOM), 0}, nil
+		return checkUTF16(in, order, 0)
 	}
 	return guess(in)
 }
@@ -63,6 +66,9 @@ func pairs(head []byte) (unicode.Endianness, bool) {
 	return unicode.LittleEndian, false
 }
 
+// noLetter are the bytes that Windows-1252 leaves open. No letter of UTF-8 begins with them either.
+var noLetter = []byte{0x81, 0x8D, 0x8F, 0x90, 0x9D}
+
 // guess tells UTF-8 and Windows-1252 apart, reading to the end.
 func guess(in *bufio.Reader) (charset, error) {
 	line, letters, badLine := 1, 0, 0
@@ -82,6 +88,10 @@ func guess(in *bufio.Reader) (charset, error) {
 		case r == '\n':
 			line++
 		case r == utf8.RuneError && size == 1:
+			in.UnreadRune()
+			if foreign, _ := in.ReadByte(); bytes.IndexByte(noLetter, foreign) >= 0 {
+				return charset{}, fmt.Errorf("line %d is neither UTF-8 nor Windows-1252; export the file again in UTF-8", line)
+			}
 			if badLine == 0 {
 				badLine = line
 			}
@@ -109,19 +119,57 @@ func checkUTF8(in *bufio.Reader) error {
 	}
 }
 
+// checkUTF16 reads to the end: a file that is cut in the middle of a letter, or is something else than its mark says, is refused.
+func checkUTF16(in io.Reader, order unicode.Endianness, mark int) (charset, error) {
+	set := charset{name: "UTF-16", encoding: unicode.UTF16(order, unicode.IgnoreBOM), mark: mark}
+	letters := bufio.NewReader(set.encoding.NewDecoder().Reader(in))
+	for line := 1; ; {
+		r, _, err := letters.ReadRune()
+		switch {
+		case err == io.EOF:
+			return set, nil
+		case err != nil:
+			return set, err
+		case r == 0:
+			return set, nulFault(line)
+		case r == '\n':
+			line++
+		case r == utf8.RuneError: // what the decoder writes for half a letter
+			return set, fmt.Errorf("line %d is not UTF-16, which the file is otherwise, or is cut off; export it again", line)
+		}
+	}
+}
+
 func nulFault(line int) error {
 	return fmt.Errorf("line %d holds a zero byte, which no text file does; export it again", line)
 }
 
-// letters gives the file as UTF-8.
+// letters gives the file as UTF-8, with line feeds at the ends of lines.
 func (c charset) letters(file *os.File) (io.Reader, error) {
 	if _, err := file.Seek(int64(c.mark), io.SeekStart); err != nil {
 		return nil, err
 	}
-	if c.encoding == nil {
-		return file, nil
+	in := io.Reader(file)
+	if c.encoding != nil {
+		in = c.encoding.NewDecoder().Reader(file)
 	}
-	return c.encoding.NewDecoder().Reader(file), nil
+	if c.returns {
+		in = lineEnds{in}
+	}
+	return in, nil
+}
+
+// lineEnds reads carriage returns as line feeds.
+type lineEnds struct{ in io.Reader }
+
+func (l lineEnds) Read(into []byte) (int, error) {
+	n, err := l.in.Read(into)
+	for i, c := range into[:n] {
+		if c == '\r' {
+			into[i] = '\n'
+		}
+	}
+	return n, err
 }
 
 // A record that goes on for more than this has a quotation mark that was never closed.

@@ -3,7 +3,7 @@
 package separated
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -35,10 +35,16 @@ func Open(path string) (book cell.Book, err error) {
 	if err != nil {
 		return cell.Book{}, err
 	}
-	separator, name, err := findSeparator(file, set)
+	in, err := set.letters(file)
 	if err != nil {
 		return cell.Book{}, err
 	}
+	beginning, err := io.ReadAll(io.LimitReader(in, 64<<10))
+	if err != nil {
+		return cell.Book{}, err
+	}
+	set.returns = bytes.IndexByte(beginning, '\r') >= 0 && bytes.IndexByte(beginning, '\n') < 0
+	separator, name := findSeparator(strings.ReplaceAll(string(beginning), "\r", "\n"))
 	return cell.Book{
 		Format: fmt.Sprintf("CSV, %s, separated by %s", set.name, name),
 		Sheets: []cell.Sheet{{Rows: rows(path, set, separator)}},
@@ -46,22 +52,26 @@ func Open(path string) (book cell.Book, err error) {
 	}, nil
 }
 
-// findSeparator takes the separator that most of the first lines hold equally often, counted outside quotation marks;
-// a comma where there is none.
-func findSeparator(file *os.File, set charset) (rune, string, error) {
-	in, err := set.letters(file)
-	if err != nil {
-		return 0, "", err
+// findSeparator takes the separator that the file states in a first line sep=; as Excel does, or else the one that most of the first
+// lines hold equally often, counted outside quotation marks; a comma where there is none.
+func findSeparator(beginning string) (letter rune, name string) {
+	first, _, _ := strings.Cut(beginning, "\n")
+	for _, separator := range separators {
+		if strings.EqualFold(strings.Trim(first, "\" "), "sep="+string(separator.letter)) {
+			return separator.letter, separator.name
+		}
 	}
-	lines := bufio.NewScanner(io.LimitReader(in, 64<<10))
-	lines.Buffer(nil, 64<<10)
 	counts := make([]map[int]int, len(separators)) // for each separator: times in a line → lines
 	for i := range counts {
 		counts[i] = map[int]int{}
 	}
-	for n := 0; n < 200 && lines.Scan(); n++ {
+	n := 0
+	for line := range strings.Lines(beginning) {
+		if n++; n > 200 {
+			break
+		}
 		for i, separator := range separators {
-			if times := outsideQuotes(lines.Text(), separator.letter); times > 0 {
+			if times := outsideQuotes(line, separator.letter); times > 0 {
 				counts[i][times]++
 			}
 		}
@@ -74,7 +84,7 @@ func findSeparator(file *os.File, set charset) (rune, string, error) {
 			}
 		}
 	}
-	return separators[best].letter, separators[best].name, nil
+	return separators[best].letter, separators[best].name
 }
 
 func outsideQuotes(line string, separator rune) (times int) {

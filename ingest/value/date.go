@@ -14,6 +14,8 @@ var (
 	errNoDate = errors.New("is not a date; write dd/mm/yyyy")
 	errYear   = errors.New("is a date with a year of two digits, which may be read in two ways; write dd/mm/yyyy")
 	errBare   = errors.New("is a bare number where a date is wanted; format the column as a date")
+	errMonth  = errors.New("is a month without its day; write dd/mm/yyyy")
+	errZone   = errors.New("is a time in UTC an hour before midnight, which is the next day here in summer; export it with local dates as dd/mm/yyyy")
 
 	// ErrMonthFirst says that a date can only be read with its month first, so that its column may be American throughout.
 	ErrMonthFirst = errors.New("is a date with its month first; write dd/mm/yyyy")
@@ -42,6 +44,49 @@ func Date(c cell.Cell, from1904 bool) (day time.Time, ok bool, err error) {
 	}
 	day, err = parseDate(text)
 	return day, err == nil, err
+}
+
+// Month reads a cell as a month and gives its first day: any date, or a month alone as Sept 2022, 09/2022 and 2022-09. Sep-22 may be a
+// day or a year and is refused. ok is false where the cell is blank.
+func Month(c cell.Cell, from1904 bool) (first time.Time, ok bool, err error) {
+	day, ok, err := Date(c, from1904)
+	if errors.Is(err, errMonth) {
+		year, month, _ := monthAlone(Clean(c.Text))
+		day, err = inRange(time.Date(year, month, 1, 0, 0, 0, 0, time.UTC))
+		ok = err == nil
+	}
+	return time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC), ok, err
+}
+
+// monthAlone reads a month with a year of four digits.
+func monthAlone(text string) (year int, month time.Month, ok bool) {
+	parts := strings.FieldsFunc(text, isMark)
+	if len(parts) != 2 || marks(text) != 1 {
+		return 0, 0, false
+	}
+	if _, yearFirst := digits(parts[0], 4); yearFirst && len(parts[0]) == 4 {
+		parts[0], parts[1] = parts[1], parts[0]
+	}
+	year, yearOK := digits(parts[1], 4)
+	month, named := months[strings.ToLower(parts[0])]
+	if number, isNumber := digits(parts[0], 2); isNumber {
+		month, named = time.Month(number), number >= 1 && number <= 12
+	}
+	return year, month, yearOK && named && len(parts[1]) == 4
+}
+
+// isMark says what parts day, month and year.
+func isMark(letter rune) bool {
+	return letter == '/' || letter == '-' || letter == '.' || letter == ' '
+}
+
+func marks(text string) (count int) {
+	for _, letter := range text {
+		if isMark(letter) {
+			count++
+		}
+	}
+	return count
 }
 
 // fromSerial counts days from the workbook's epoch. In the 1900 system day 60 is a 29 February that never was, and days before it are
@@ -80,11 +125,15 @@ func parseDate(text string) (time.Time, error) {
 	if clock != "" && !isClock(clock) {
 		return time.Time{}, errNoDate
 	}
-	parts := strings.FieldsFunc(date, func(letter rune) bool {
-		return letter == '/' || letter == '-' || letter == '.' || letter == ' '
-	})
-	if len(parts) != 3 || strings.Count(date, "/")+strings.Count(date, "-")+strings.Count(date, ".")+strings.Count(date, " ") != 2 {
+	parts := strings.FieldsFunc(date, isMark)
+	if len(parts) != 3 || marks(date) != 2 {
+		if _, _, ok := monthAlone(text); ok {
+			return time.Time{}, errMonth
+		}
 		return time.Time{}, errNoDate
+	}
+	if strings.HasSuffix(clock, "Z") && strings.HasPrefix(clock, "23") {
+		return time.Time{}, errZone
 	}
 	year, day := parts[2], parts[0]
 	if len(parts[0]) == 4 {

@@ -10,6 +10,7 @@ import (
 
 var (
 	errNoMoney   = errors.New("is not an amount of money; write 1250.00")
+	errDash      = errors.New("is a dash, which may stand for nothing or for not known; write 0, or leave it blank")
 	errComma     = errors.New("has a comma where pence or thousands may be meant; write 1250.00")
 	errNoNumber  = errors.New("is not a number")
 	errNotWhole  = errors.New("is not a whole number")
@@ -35,6 +36,9 @@ func Money(c cell.Cell) (pence int64, ok bool, err error) {
 		text, negative = cutSign(text) // £-12.00, £(12.00)
 	}
 	text = strings.TrimSpace(text)
+	if text == "" && negative {
+		return 0, false, errDash
+	}
 	whole, fraction, _ := strings.Cut(text, ".")
 	whole, err = cutThousands(whole)
 	if err != nil {
@@ -43,13 +47,12 @@ func Money(c cell.Cell) (pence int64, ok bool, err error) {
 	switch {
 	case strings.Contains(fraction, ","):
 		return 0, false, errComma
-	case allDigits(fraction) && len(strings.TrimRight(fraction, "0")) > 2:
+	case whole == "" && fraction == "", !allDigits(whole), !allDigits(fraction), len(whole) > 15:
+		return 0, false, errNoMoney
+	case len(strings.TrimRight(fraction, "0")) > 2:
 		return 0, false, errors.New("has fractions of a penny; round it to pence")
 	}
 	fraction = (fraction + "00")[:2]
-	if whole == "" && !strings.Contains(text, ".") || !allDigits(whole) || !allDigits(fraction) || len(whole) > 15 {
-		return 0, false, errNoMoney
-	}
 	pence, err = strconv.ParseInt(whole+fraction, 10, 64)
 	if err != nil {
 		return 0, false, errNoMoney
@@ -155,9 +158,9 @@ func Percent(c cell.Cell) (share int64, ok bool, err error) {
 	if kind == cell.Percent {
 		places = 4
 	}
-	share, _, err = Decimal(cell.Cell{Text: text}, places)
+	share, ok, err = Decimal(cell.Cell{Text: text}, places)
 	switch {
-	case err != nil:
+	case err != nil, !ok:
 		return 0, false, errNoPercent
 	case share < 0 || share > 10000:
 		return 0, false, errOver

@@ -5,6 +5,7 @@ package value
 import (
 	"errors"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -17,11 +18,12 @@ var (
 	ErrUncounted = errors.New("holds a formula that was saved without its value; open the file in Excel and save it again")
 )
 
-// Clean trims white space of every kind, takes out what has no width, and makes other spaces plain ones.
+// Clean trims white space of every kind, takes out what has no width (soft hyphens, joiners, marks of direction), and makes other
+// spaces plain ones.
 func Clean(text string) string {
 	plain := true
 	for i := 0; i < len(text); i++ {
-		if c := text[i]; c >= 0x80 || c < 0x20 {
+		if c := text[i]; c >= 0x7f || c < 0x20 {
 			plain = false
 			break
 		}
@@ -31,7 +33,7 @@ func Clean(text string) string {
 	}
 	return strings.TrimSpace(strings.Map(func(letter rune) rune {
 		switch {
-		case letter == '\u200b', letter == '\u200c', letter == '\u200d', letter == '\u2060', letter == '\ufeff', letter == '\u00ad':
+		case unicode.Is(unicode.Cf, letter):
 			return -1
 		case unicode.IsSpace(letter), unicode.IsControl(letter):
 			return ' '
@@ -40,7 +42,16 @@ func Clean(text string) string {
 	}, text))
 }
 
-// Text reads a cell as text; "" where it is blank. A whole number stands as its digits, so that 1.36421E5 is 136421.
+var (
+	errLong  = errors.New("is a number of more than 15 digits, of which spreadsheets keep 15; format the column as text and enter it again")
+	errShort = errors.New("is a long number in short form, as 1.23E+11, whose last digits are lost; format the column as text or number and export it again")
+)
+
+// shortForm is how spreadsheets write long numbers into a CSV file.
+var shortForm = regexp.MustCompile(`^-?\d(\.\d+)?E[+-]\d{2,3}$`)
+
+// Text reads a cell as text; "" where it is blank. A whole number stands as its digits, so that 1.36421E5 is 136421. A number that has
+// lost digits, as long references do in spreadsheets, is refused.
 func Text(c cell.Cell) (string, error) {
 	switch c.Kind {
 	case cell.Failure:
@@ -48,25 +59,39 @@ func Text(c cell.Cell) (string, error) {
 	case cell.Uncounted:
 		return "", ErrUncounted
 	case cell.Number, cell.Percent:
-		return plainNumber(c.Text), nil
+		return plainNumber(c.Text)
+	case cell.Boolean:
+		if c.Text == "1" {
+			return "TRUE", nil
+		}
+		return "FALSE", nil
 	case cell.Serial, cell.Moment:
 		return "", errors.New("is a date where text is wanted; format the column as text and enter it again")
 	}
-	return Clean(c.Text), nil
+	text := Clean(c.Text)
+	if len(text) > 4 && text[len(text)-1] <= '9' && strings.Contains(text, "E") && shortForm.MatchString(text) {
+		return "", errShort
+	}
+	return text, nil
 }
 
-// plainNumber writes a stored number without an exponent. Spreadsheets keep 15 digits; what they store beyond is noise
-// (0.1 + 0.2 is stored as 0.30000000000000004).
-func plainNumber(stored string) string {
+// plainNumber writes a stored number without an exponent. Spreadsheets keep 15 digits; what they store beyond is noise behind the point
+// (0.1 + 0.2 is stored as 0.30000000000000004), and lost before it.
+func plainNumber(stored string) (string, error) {
 	stored = Clean(stored)
-	noisy := len(stored) > 15 && strings.Contains(stored, ".")
-	if !noisy && !strings.ContainsAny(stored, "eE") {
-		return stored
+	if digits := strings.TrimLeft(stored, "-0"); !strings.ContainsAny(digits, ".eE") || len(digits) <= 15 && !strings.ContainsAny(digits, "eE") {
+		if len(digits) > 15 {
+			return "", errLong
+		}
+		return stored, nil
 	}
 	number, err := strconv.ParseFloat(stored, 64)
-	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
-		return stored
+	switch {
+	case err != nil || math.IsInf(number, 0) || math.IsNaN(number):
+		return stored, nil // what wants a number says that it is none
+	case math.Abs(number) >= 1e15:
+		return "", errLong
 	}
 	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(number, 'g', 15, 64), 64)
-	return strconv.FormatFloat(rounded, 'f', -1, 64)
+	return strconv.FormatFloat(rounded, 'f', -1, 64), nil
 }

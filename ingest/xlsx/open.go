@@ -3,8 +3,10 @@
 package xlsx
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"sync"
 
@@ -19,21 +21,32 @@ type workbook struct {
 
 // Open opens an .xlsx or .xlsm workbook. Its errors say what is wrong and what to do, without the path.
 // Rows are read when they are asked for, from one sheet at a time or several.
-func Open(path string) (book cell.Book, err error) {
+func Open(path string) (cell.Book, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return cell.Book{}, err
 	}
-	defer func() {
-		if err != nil {
-			file.Close()
-		}
-	}()
 	info, err := file.Stat()
 	if err != nil {
+		file.Close()
 		return cell.Book{}, err
 	}
-	archive, err := openArchive(file, info.Size())
+	book, err := readBook(file, info.Size())
+	if err != nil {
+		file.Close()
+		return cell.Book{}, err
+	}
+	book.Close = file.Close
+	return book, nil
+}
+
+// Read reads a workbook that is held in memory, as Open does one on disk.
+func Read(content []byte) (cell.Book, error) {
+	return readBook(bytes.NewReader(content), int64(len(content)))
+}
+
+func readBook(in io.ReaderAt, size int64) (cell.Book, error) {
+	archive, err := openArchive(in, size)
 	if err != nil {
 		return cell.Book{}, err
 	}
@@ -46,7 +59,7 @@ func Open(path string) (book cell.Book, err error) {
 	}
 	b := &workbook{archive: archive, formats: structure.formats}
 	b.strings = sync.OnceValues(func() (*sharedStrings, error) { return b.readStrings(structure.strings) })
-	book = cell.Book{Format: "XLSX workbook", From1904: structure.from1904, Close: file.Close}
+	book := cell.Book{Format: "XLSX workbook", From1904: structure.from1904, Close: func() error { return nil }}
 	for _, sheet := range structure.sheets {
 		book.Sheets = append(book.Sheets, cell.Sheet{Name: sheet.name, Hidden: sheet.hidden, Rows: b.rows(sheet.part)})
 	}

@@ -235,28 +235,3 @@ func TestScannerDoesNotDependOnWhereReadsEnd(t *testing.T) {
 		}
 	}
 }
-
-func FuzzRows(f *testing.F) {
-	f.Add(`<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" s="1"><v>45292</v></c></row></sheetData></worksheet>`)
-	f.Add(`<x:worksheet xmlns:x="y"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>a&#65;</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>`)
-	f.Add(`<!DOCTYPE a><worksheet/>`)
-	f.Fuzz(func(t *testing.T, text string) {
-		reader := rowReader{scanner: newScanner(strings.NewReader(text)), strings: &sharedStrings{text: "ab", ends: []uint32{1, 2}}, formats: []format{{kind: cell.Number}}}
-		last := 0
-		for {
-			row, err := reader.next()
-			if err != nil {
-				return
-			}
-			if row.Number <= last || len(row.Cells) == 0 {
-				t.Fatalf("row %d after row %d with %d cells", row.Number, last, len(row.Cells))
-			}
-			last = row.Number
-			for i, c := range row.Cells {
-				if i > 0 && c.Column <= row.Cells[i-1].Column || c.Column > lastColumn {
-					t.Fatalf("column %d out of order", c.Column)
-				}
-			}
-		}
-	})
-}

@@ -60,16 +60,26 @@ func attribute(attrs []byte, name string) ([]byte, bool) {
 		if end < 0 {
 			return nil, false
 		}
-		if string(bytes.TrimSpace(attrs[:equals])) == name {
+		if string(trimSpace(attrs[:equals])) == name {
 			return rest[1 : 1+end], true
 		}
 		attrs = rest[end+2:]
 	}
 }
 
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+
 func skipSpace(text []byte) []byte {
-	for len(text) > 0 && (text[0] == ' ' || text[0] == '\t' || text[0] == '\r' || text[0] == '\n') {
+	for len(text) > 0 && isSpace(text[0]) {
 		text = text[1:]
+	}
+	return text
+}
+
+func trimSpace(text []byte) []byte {
+	text = skipSpace(text)
+	for len(text) > 0 && isSpace(text[len(text)-1]) {
+		text = text[:len(text)-1]
 	}
 	return text
 }

@@ -42,14 +42,22 @@ type scanner struct {
 	marks      []int  // where each begins in names
 	rooted     bool
 	decoded    []byte
+	token      token
 }
 
-func newScanner(in io.Reader) *scanner { return &scanner{in: in, buf: make([]byte, 64<<10)} }
+func newScanner(in io.Reader) *scanner { return &scanner{in: in, buf: make([]byte, 128<<10)} }
+
+// ahead is what is read and not yet used; take uses so many bytes of it.
+func (s *scanner) ahead() []byte { return s.buf[s.start:s.end] }
+func (s *scanner) take(n int)    { s.start += n }
 
 // fill reads more behind what is there. It gives io.EOF at the end of the stream.
 func (s *scanner) fill() error {
 	if s.done {
 		return io.EOF
+	}
+	if s.start == s.end {
+		s.start, s.end = 0, 0
 	}
 	if s.start > 0 && s.end == len(s.buf) {
 		s.end = copy(s.buf, s.buf[s.start:s.end])
@@ -73,34 +81,45 @@ func (s *scanner) fill() error {
 }
 
 // next gives the next token, io.EOF after the root has closed and the stream has been read to its end.
-func (s *scanner) next() (token, error) {
+func (s *scanner) next() (*token, error) {
 	for {
 		if s.start == s.end {
 			if err := s.fill(); err == io.EOF {
-				return token{}, s.finish()
+				return nil, s.finish()
 			} else if err != nil {
-				return token{}, err
+				return nil, err
 			}
 			continue
 		}
-		if s.buf[s.start] != '<' {
-			run, err := s.until('<')
-			if err != nil {
-				return token{}, err
-			}
-			if len(s.marks) == 0 {
-				if len(bytes.Trim(run, " \t\r\n\ufeff")) > 0 {
-					return token{}, errors.New("text stands outside the XML; export the file again")
-				}
-				continue
-			}
-			return s.textToken(run)
+		var found bool
+		var err error
+		if s.buf[s.start] == '<' {
+			found, err = s.markup()
+		} else {
+			found, err = s.run()
 		}
-		t, found, err := s.markup()
-		if err != nil || found {
-			return t, err
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			return &s.token, nil
 		}
 	}
+}
+
+// run takes text up to the next tag. Outside the root only white space may stand, and is passed over.
+func (s *scanner) run() (bool, error) {
+	run, err := s.until('<')
+	if err != nil {
+		return false, err
+	}
+	if len(s.marks) > 0 {
+		return true, s.textToken(run)
+	}
+	if len(bytes.Trim(run, " \t\r\n\ufeff")) > 0 {
+		return false, errors.New("text stands outside the XML; export the file again")
+	}
+	return false, nil
 }
 
 func (s *scanner) finish() error {
@@ -158,12 +177,13 @@ func (s *scanner) begins(words string) (bool, error) {
 	return string(s.buf[s.start:s.start+len(words)]) == words, nil
 }
 
-func (s *scanner) markup() (token, bool, error) {
+// markup takes what begins with <, and says whether it is a token.
+func (s *scanner) markup() (bool, error) {
 	if s.end-s.start < 2 {
 		if err := s.fill(); err == io.EOF {
-			return token{}, false, errCut
+			return false, errCut
 		} else if err != nil {
-			return token{}, false, err
+			return false, err
 		}
 	}
 	switch s.buf[s.start+1] {
@@ -172,81 +192,80 @@ func (s *scanner) markup() (token, bool, error) {
 		if err == nil && bytes.HasPrefix(run, []byte("<?xml ")) {
 			err = checkEncoding(run)
 		}
-		return token{}, false, err
+		return false, err
 	case '!':
 		return s.declaration()
 	}
 	tag, err := s.tag()
 	if err != nil {
-		return token{}, false, err
+		return false, err
 	}
-	t, err := s.tagToken(tag)
-	return t, true, err
+	return true, s.tagToken(tag)
 }
 
 // declaration passes over a comment, takes CDATA as text and refuses everything else, which is DOCTYPE and its entities.
-func (s *scanner) declaration() (token, bool, error) {
+func (s *scanner) declaration() (bool, error) {
 	if comment, err := s.begins("<!--"); err != nil {
-		return token{}, false, err
+		return false, err
 	} else if comment {
 		_, err := s.through("-->")
-		return token{}, false, err
+		return false, err
 	}
 	cdata, err := s.begins("<![CDATA[")
 	if err != nil {
-		return token{}, false, err
+		return false, err
 	}
 	if !cdata || len(s.marks) == 0 {
-		return token{}, false, errors.New("the XML declares a document type, which no spreadsheet needs; do not use this file")
+		return false, errors.New("the XML declares a document type, which no spreadsheet needs; do not use this file")
 	}
 	run, err := s.through("]]>")
 	if err != nil {
-		return token{}, false, err
+		return false, err
 	}
 	run = run[len("<![CDATA[") : len(run)-len("]]>")]
 	if !utf8.Valid(run) {
-		return token{}, false, errNotUTF8
+		return false, errNotUTF8
 	}
-	return token{kind: text, text: run}, true, nil
+	s.token = token{kind: text, text: run}
+	return true, nil
 }
 
 // tag takes one tag, without its angle brackets. A > inside quotes does not end it.
 func (s *scanner) tag() ([]byte, error) {
 	quote := byte(0)
-	for at := 1; ; at++ {
-		if s.start+at == s.end {
-			if err := s.fill(); err == io.EOF {
-				return nil, errCut
-			} else if err != nil {
-				return nil, err
+	for at := 1; ; {
+		for window := s.buf[s.start:s.end]; at < len(window); at++ {
+			switch c := window[at]; {
+			case c == quote:
+				quote = 0
+			case quote != 0:
+			case c == '"' || c == '\'':
+				quote = c
+			case c == '<':
+				return nil, errors.New("a tag stands inside a tag; export the file again")
+			case c == '>':
+				s.start += at + 1
+				return window[1:at], nil
 			}
 		}
-		switch c := s.buf[s.start+at]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
-			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '<':
-			return nil, errors.New("a tag stands inside a tag; export the file again")
-		case c == '>':
-			tag := s.buf[s.start+1 : s.start+at]
-			s.start += at + 1
-			return tag, nil
+		if err := s.fill(); err == io.EOF {
+			return nil, errCut
+		} else if err != nil {
+			return nil, err
 		}
 	}
 }
 
-func (s *scanner) tagToken(tag []byte) (token, error) {
+func (s *scanner) tagToken(tag []byte) error {
 	if len(tag) > 0 && tag[0] == '/' {
-		name := bytes.TrimSpace(tag[1:])
+		name := trimSpace(tag[1:])
 		last := len(s.marks) - 1
 		if last < 0 || !bytes.Equal(s.names[s.marks[last]:], name) {
-			return token{}, errors.New("the XML closes a tag that is not open; export the file again")
+			return errors.New("the XML closes a tag that is not open; export the file again")
 		}
 		s.names, s.marks = s.names[:s.marks[last]], s.marks[:last]
-		return token{kind: endTag, name: local(name), depth: last + 1}, nil
+		s.token = token{kind: endTag, name: local(name), depth: last + 1}
+		return nil
 	}
 	empty := len(tag) > 0 && tag[len(tag)-1] == '/'
 	if empty {
@@ -254,16 +273,16 @@ func (s *scanner) tagToken(tag []byte) (token, error) {
 	}
 	name, attrs := tag, []byte(nil)
 	for i, c := range tag {
-		if c == ' ' || c == '\t' || c == '\r' || c == '\n' {
+		if isSpace(c) {
 			name, attrs = tag[:i], tag[i+1:]
 			break
 		}
 	}
 	if len(name) == 0 || len(s.marks) == 0 && s.rooted {
-		return token{}, errors.New("the XML is not well formed; export the file again")
+		return errors.New("the XML is not well formed; export the file again")
 	}
 	if len(s.marks) >= 256 {
-		return token{}, errors.New("the XML is nested too deeply for a spreadsheet; do not use this file")
+		return errors.New("the XML is nested too deeply for a spreadsheet; do not use this file")
 	}
 	s.rooted = true
 	depth := len(s.marks) + 1
@@ -271,7 +290,8 @@ func (s *scanner) tagToken(tag []byte) (token, error) {
 		s.marks = append(s.marks, len(s.names))
 		s.names = append(s.names, name...)
 	}
-	return token{kind: startTag, name: local(name), attrs: attrs, empty: empty, depth: depth}, nil
+	s.token = token{kind: startTag, name: local(name), attrs: attrs, empty: empty, depth: depth}
+	return nil
 }
 
 func local(name []byte) []byte {
@@ -283,21 +303,22 @@ func local(name []byte) []byte {
 
 var errNotUTF8 = errors.New("holds bytes that are not UTF-8; export the file again")
 
-func (s *scanner) textToken(run []byte) (token, error) {
+func (s *scanner) textToken(run []byte) error {
 	if bytes.IndexByte(run, '\r') >= 0 { // XML takes every line ending as a line feed
 		run = bytes.ReplaceAll(bytes.ReplaceAll(run, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	}
 	if bytes.IndexByte(run, '&') >= 0 {
 		var err error
 		if s.decoded, err = resolve(s.decoded[:0], run); err != nil {
-			return token{}, err
+			return err
 		}
 		run = s.decoded
 	}
 	if !utf8.Valid(run) {
-		return token{}, errNotUTF8
+		return errNotUTF8
 	}
-	return token{kind: text, text: run}, nil
+	s.token = token{kind: text, text: run}
+	return nil
 }
 
 func checkEncoding(declaration []byte) error {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/klauspost/compress/flate"
@@ -21,12 +20,11 @@ const (
 
 // archive is the zip file that a workbook is.
 type archive struct {
-	file  *os.File
 	parts map[string]*zip.File // by path in lower case, with forward slashes
 }
 
-func openArchive(file *os.File, size int64) (*archive, error) {
-	reader, err := zip.NewReader(file, size)
+func openArchive(in io.ReaderAt, size int64) (*archive, error) {
+	reader, err := zip.NewReader(in, size)
 	if err != nil {
 		return nil, fmt.Errorf("cut off or damaged (%w); export it again", err)
 	}
@@ -39,7 +37,7 @@ func openArchive(file *os.File, size int64) (*archive, error) {
 		}
 		parts[name] = part
 	}
-	return &archive{file: file, parts: parts}, nil
+	return &archive{parts: parts}, nil
 }
 
 func partName(name string) string {
@@ -53,7 +51,7 @@ func (a *archive) open(name string, limit uint64) (io.ReadCloser, error) {
 	case part == nil:
 		return nil, fmt.Errorf("part %s is missing; open the file in Excel and save it as .xlsx again", name)
 	case part.Flags&1 != 0:
-		return nil, errors.New("is protected by a password; take the password off in Excel (File, Info) and save it again")
+		return nil, errors.New("is locked inside its zip file; unpack it, and put the workbook itself here")
 	case part.UncompressedSize64 > limit:
 		return nil, fmt.Errorf("part %s unpacks to %d MB, more than %d MB is refused; take out what is not data, or split the file", name, part.UncompressedSize64>>20, limit>>20)
 	}
