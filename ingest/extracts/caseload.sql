@@ -1,5 +1,6 @@
 -- title: DfE: plans in January by placement
 -- table: benchmark
+-- public: yes
 -- source: Department for Education, Education, health and care plans, underlying data (caseload.csv)
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled

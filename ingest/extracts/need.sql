@@ -1,5 +1,6 @@
 -- title: DfE: plans in January by primary need
 -- table: benchmark
+-- public: yes
 -- source: Department for Education, Education, health and care plans, underlying data (sen_needs_all_plans.csv)
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled

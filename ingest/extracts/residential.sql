@@ -1,5 +1,6 @@
 -- title: DfE: residential placements in January
 -- table: benchmark
+-- public: yes
 -- source: Department for Education, Education, health and care plans, underlying data (residential_settings.csv)
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
