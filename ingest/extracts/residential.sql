@@ -5,7 +5,7 @@
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
 -- column: geographic_level | text | filled
--- column: country_code | text | required
+-- column: country_code | text | filled
 -- column: country_name | text | optional
 -- column: region_code | text | optional
 -- column: region_name | text | optional
