@@ -246,9 +246,7 @@ func nhsNumber(n int) string {
 		for weight := 2; weight <= 10; weight++ {
 			sum, rest = sum+weight*(rest%10), rest/10
 		}
-		if check := 11 - sum%11; check == 11 {
-			return fmt.Sprintf("%09d0", first)
-		} else if check < 10 {
+		if check := (11 - sum%11) % 11; check < 10 {
 			return fmt.Sprintf("%09d%d", first, check)
 		}
 	}
