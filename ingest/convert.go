@@ -9,7 +9,6 @@ import (
 	"hash"
 	"io"
 	"math/big"
-	"regexp"
 	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
@@ -23,13 +22,18 @@ type columnType string
 
 // The types of column.
 const (
-	typeText          columnType = "text"
-	typeLocality      columnType = "locality"       // text that is not a postcode
+	typeText          columnType = "text"           // in definitions of public formats alone
+	typeOrganisation  columnType = "organisation"   // a name, kept where it reads as an organisation's; a stand-in otherwise
+	typeRole          columnType = "role"           // the name of a role; kept where it holds no other word
+	typeOutcome       columnType = "outcome"        // the outcome of an inspection; kept where it holds no other word
+	typeReference     columnType = "reference"      // a number of an invoice, a contract, a cost centre
+	typeArea          columnType = "area"           // an area that the council's configuration states
+	typeURN           columnType = "urn"            // number of a setting: URN or UKPRN
 	typePseudonym     columnType = "pseudonym"      // a reference, of which only a keyed hash is kept
 	typeMonthOfBirth  columnType = "month_of_birth" // a date, of which only the month is kept
 	typeDate          columnType = "date"
 	typeInteger       columnType = "integer"
-	typeDecimal       columnType = "decimal" // two decimal places
+	typeDecimal       columnType = "decimal" // two decimal places, below 100,000
 	typeMoney         columnType = "money"   // pence
 	typePercent       columnType = "percent" // 0 to 1
 	typeBoolean       columnType = "boolean"
@@ -42,7 +46,8 @@ const (
 
 // stagedAs gives the DuckDB type of the staging column.
 var stagedAs = map[columnType]string{
-	typeText: "varchar", typeLocality: "varchar", typePseudonym: "varchar", typeMonthOfBirth: "date", typeDate: "date", typeInteger: "bigint",
+	typeText: "varchar", typeOrganisation: "varchar", typeRole: "varchar", typeOutcome: "varchar", typeReference: "varchar", typeArea: "varchar",
+	typeURN: "varchar", typePseudonym: "varchar", typeMonthOfBirth: "date", typeDate: "date", typeInteger: "bigint",
 	typeDecimal: "decimal(14, 2)", typeMoney: "bigint", typePercent: "decimal(5, 4)", typeBoolean: "boolean", typeNoted: "boolean",
 	typeFigure: "varchar", typeCode: "varchar", typeFinancialYear: "varchar", typeAcademicYear: "varchar",
 }
@@ -59,30 +64,27 @@ func pseudonym(keyed hash.Hash, reference string) string {
 	return hex.EncodeToString(keyed.Sum(nil)[:16])
 }
 
-var (
-	postcode    = regexp.MustCompile(`(?i)\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\b`)
-	errPostcode = errors.New("is or holds a postcode; give the name of the area")
-)
-
 // converter reads cells into values for the staging table.
 type converter struct {
 	keyed    hash.Hash // HMAC-SHA-256 with the workspace's key
 	from1904 bool
+	stated   stated
 }
 
-func newConverter(key []byte, from1904 bool) converter {
-	return converter{keyed: hmac.New(sha256.New, key), from1904: from1904}
+func newConverter(key []byte, from1904 bool, stated stated) converter {
+	return converter{keyed: hmac.New(sha256.New, key), from1904: from1904, stated: stated}
 }
 
-// convert reads one cell; nil where it is blank. Errors never hold what stood in the cell.
+// convert reads one cell; nil where it is blank. Errors never hold what stood in the cell. A leftOut is the fault of a cell without
+// which its row is good; the value beside it stands in its place.
 func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 	switch col.kind {
-	case typeLocality:
+	case typeText, typeOrganisation, typeRole, typeOutcome, typeReference, typeArea, typeURN:
 		text, err := value.Text(c)
-		if err == nil && postcode.MatchString(text) {
-			err = errPostcode
+		if err != nil || text == "" {
+			return nil, err
 		}
-		return orNil(text, text != "", err)
+		return v.words(text, col.kind)
 	case typePseudonym:
 		text, err := value.Text(c)
 		if err != nil || !strings.ContainsAny(text, "0123456789") {
@@ -97,13 +99,16 @@ func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 		return orNil(day, ok, err)
 	case typeInteger:
 		number, ok, err := value.Integer(c)
-		return orNil(number, ok, err)
+		return orNil(number, ok, within(number, largestInteger, err))
 	case typeDecimal:
 		number, ok, err := value.Decimal(c, 2)
-		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(number)}, ok, err)
+		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(number)}, ok, within(number, largestDecimal, err))
 	case typeMoney:
 		pence, ok, err := value.Money(c)
-		return orNil(pence, ok, err)
+		if err == nil && len(c.Text) >= 10 && holdsNHSNumber(c.Text) {
+			err = errors.New("looks like an NHS number where money is wanted; look for a column that has slipped")
+		}
+		return orNil(pence, ok, within(pence, largestMoney, err))
 	case typePercent:
 		share, ok, err := value.Percent(c)
 		return orNil(duckdb.Decimal{Width: 5, Scale: 4, Value: big.NewInt(share)}, ok, err)
@@ -130,8 +135,22 @@ func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 		year, err := value.Year(c, "/")
 		return orNil(year, year != "", err)
 	}
-	text, err := value.Text(c)
-	return orNil(text, text != "", err)
+	return nil, errors.New("is of a type that is not known") // which the reading of the definitions refuses
+}
+
+// The largest numbers that are believed. They fit the columns of the typed tables and what definitions work out of them: DuckDB would
+// stop the whole file at one that does not, and say the number.
+const (
+	largestInteger = 999_999_999
+	largestDecimal = 99_999_99         // hundredths
+	largestMoney   = 99_999_999_999_99 // pence
+)
+
+func within(number, largest int64, err error) error {
+	if err == nil && max(number, -number) > largest {
+		return errors.New("is too large a number for its column; look for a reference in it, or a column that has slipped")
+	}
+	return err
 }
 
 func orNil(v driver.Value, ok bool, err error) (driver.Value, error) {

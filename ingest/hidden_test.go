@@ -13,7 +13,7 @@ func hiddenWorkspace(t *testing.T) string {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "extracts", "ledger.xlsx")
 	line := func(invoice, net string) []any {
-		return []any{"30/09/2024", 6, "Alder", invoice, "Invoice", net}
+		return []any{"30/09/2024", 6, "Alder School", invoice, "Invoice", net}
 	}
 	writeWorkbook(t, path,
 		sheet{"2024-25", [][]any{ledgerHeader, line("A-1", "1.00"), line("A-2", "2.00"), line("A-3", "4.00")}},

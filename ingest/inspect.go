@@ -161,7 +161,7 @@ func sampleColumns(sheet cell.Sheet, m mapping, from1904 bool) (map[int]*sample,
 	for column := range m.headers {
 		samples[column] = &sample{kinds: map[string]int{}}
 	}
-	reader := newConverter(make([]byte, 32), from1904)
+	reader := newConverter(make([]byte, 32), from1904, stated{})
 	rows := 0
 	for row, err := range sheet.Rows {
 		if err != nil {

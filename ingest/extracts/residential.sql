@@ -1,10 +1,11 @@
 -- title: DfE: residential placements in January
 -- table: benchmark
+-- public: yes
 -- source: Department for Education, Education, health and care plans, underlying data (residential_settings.csv)
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
 -- column: geographic_level | text | filled
--- column: country_code | text | required
+-- column: country_code | text | filled
 -- column: country_name | text | optional
 -- column: region_code | text | optional
 -- column: region_name | text | optional
