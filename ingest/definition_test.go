@@ -35,6 +35,9 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 			if _, err := w.DB.Exec(m.stageTable()); err != nil {
 				t.Fatal(err)
 			}
+			if _, err := w.DB.Exec(fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
+				t.Fatal(err)
+			}
 			rows, err := w.DB.Query(d.query.SQL)
 			if err != nil {
 				t.Fatal(err)

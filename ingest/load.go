@@ -97,7 +97,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	for _, file := range left {
 		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
 	}
-	report.Notes = append(report.Notes, severalFiles(receipts)...)
+	report.Notes = append(report.Notes, severalFiles(receipts, list)...)
 	return report, errors.Join(errs...)
 }
 
@@ -144,6 +144,11 @@ func kinds(list []*definition) string {
 		names[i] = d.kind
 	}
 	return strings.Join(names, ", ")
+}
+
+// extractKinds names the kinds of the council's own extracts, leaving out those of published files.
+func extractKinds(list []*definition) string {
+	return kinds(slices.DeleteFunc(slices.Clone(list), func(d *definition) bool { return d.public }))
 }
 
 // findFiles lists the spreadsheets of the workspace, by path with slashes, in order, and what else lies beside them. Hidden files and
