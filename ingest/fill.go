@@ -154,7 +154,7 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
 		return SheetReport{}, nil, err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s) made", d.table, id, d.query.SQL)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
 		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, err)
 	}
 	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ?", d.table), id, table.sheet.Name).Scan(&r.report.Loaded)

@@ -3,6 +3,7 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -100,10 +101,13 @@ func isChosen(chosen map[string]string, key string) bool {
 	return false
 }
 
+// year is a header that a workbook stores as a number.
+var year = regexp.MustCompile(`^(19|20)[0-9]{2}$`)
+
 func readHeaders(row cell.Row) []header {
 	var headers []header
 	for _, c := range row.Cells {
-		if text, err := value.Text(c); err == nil && c.Kind == cell.Text && text != "" {
+		if text, err := value.Text(c); err == nil && (c.Kind == cell.Text || c.Kind == cell.Number && year.MatchString(text)) && text != "" {
 			headers = append(headers, header{column: c.Column, text: text, key: value.Key(text)})
 		}
 	}

@@ -87,3 +87,57 @@ func TestSettingsOf2022AreThoseOf2025(t *testing.T) {
 		join benchmark as later using (la_code, year, indicator)
 		where later.dataset = 'caseload' and later.topic = 'All EHC plans' and later.value is not null`), "13253 | 0\n")
 }
+
+// Lambeth's payments of June 2012: titles above the header, a total below, and 639 lines in which the date and the amount have run together
+// (19/06/2012930.96). Those are rejected, each with its line; the 15 lines of fees to special schools are whole. Lines, sums and numbers of
+// fields by Python's csv module: 2,516 lines of 6 fields with a date add up to £39,775,940.53, 638 have 5 fields and 1 has 4.
+func TestLambethPublishedSpend(t *testing.T) {
+	w, report := loadShared(t, "spend/2012-06-payments.csv")
+	same(t, "lines", rowsOf(t, w, `select count(*), cast(sum(net_pence) as bigint), min(paid), max(paid) from published_spend`), "2516 | 3977594053 | 2010-10-20 | 2012-06-29\n")
+	same(t, "rejected", rowsOf(t, w, `select count(*), min(row), max(row) from reject where cell = ''`), "639 | 19 | 3157\n")
+	same(t, "special schools", rowsOf(t, w, `select string_agg(cast(row as varchar), ' ' order by row) from published_spend where purpose = 'FEES - SPECIAL SCHOOLS'`),
+		"359 360 795 938 1460 1897 1899 1900 1971 1972 2191 2192 2808 2968 3013\n")
+	same(t, "report", report.Text(), `reference/2012-06-payments.csv
+  published_spend, rows read 3155, loaded 2516, rejected 639, totals and footnotes 2
+  ! rows: 638 rejected, first row 19: has 5 fields where the header has 6; look for a separator inside a field, or a field missing
+  ! rows: 1 rejected, first row 1382: has 4 fields where the header has 6; look for a separator inside a field, or a field missing
+  ! column "Invoice Nett Amount": the totals row differs by £516394.31 from the sum of the rows; look for rows that are missing
+`)
+}
+
+// Herefordshire's ten neighbours of May 2025 in their order, and 158 authorities with ten each, by openpyxl; a heading in their midst is left out.
+func TestNeighboursLoad(t *testing.T) {
+	w, report := loadShared(t, "la/sn_may_2025.xlsx", "la/la_code_list.xlsx", "la/ltla_to_utla_dec2022.csv")
+	same(t, "Herefordshire", rowsOf(t, w, `select string_agg(neighbour_code, ' ' order by rank) from neighbour where la_code = '884'`),
+		"943 860 925 893 933 888 935 811 815 830\n")
+	same(t, "all", rowsOf(t, w, `select count(distinct la_code), count(*) from neighbour`), "158 | 1580\n")
+	same(t, "names", rowsOf(t, w, `select count(*), count(region), max(name) filter (la_code = '884') from authority`), "171 | 158 | Herefordshire\n")
+	same(t, "tiers", rowsOf(t, w, `select count(*), count(*) filter (lower_code <> upper_code), max(upper_code) filter (lower_code = 'E07000234') from lower_tier`),
+		"331 | 181 | E10000034\n")
+	same(t, "left out", rowsOf(t, w, `select count(*) from reject`), "0\n")
+	if sheet := report.Files[2].Sheets[0]; sheet.LeftOut != 1 {
+		t.Error(report.Text())
+	}
+}
+
+// The header of GIAS with 140 columns, over made-up schools; pupils and eastings by Python's csv module.
+func TestGIASHeaderLoads(t *testing.T) {
+	w, _ := loadShared(t, "gias/fbit_e2e_gias.csv")
+	same(t, "schools", rowsOf(t, w, `select count(*), sum(pupils)::bigint, sum(easting)::bigint, count(site), count(needs), min(opened), any_value(distinct status) from establishment`),
+		"60 | 61876 | 31716531 | 60 | 0 | 1993-05-29 | open\n")
+}
+
+// The tools of the Department: sums by openpyxl and Python's csv module. Six authorities of the high needs tool hold #N/A and are rejected
+// cell by cell, with the second row of its header.
+func TestFinanceAndSeriesLoad(t *testing.T) {
+	w, report := loadShared(t, "finance/hnb_benchmarking_outturn_202122.xlsx", "finance/DSG_by_year_dr.xlsx", "forecast/ehcp_la_series.csv")
+	same(t, "high needs", rowsOf(t, w, `select indicator, count(*), printf('%.2f', sum(value)), max(value) filter (is_council) from benchmark where dataset = 'high_needs' and year = 2021 group by all order by all`),
+		"ehc_plans | 148 | 425818.00 | 1055\npopulation_2_to_18 | 148 | 11397188.82 | 35215.792\ntop_up_independent_budget | 148 | 1525856009.64 | 4.229746e+06\n")
+	same(t, "grant", rowsOf(t, w, `select count(*), printf('%.2f', sum(value)), count(*) filter (la_code = 'E92000001') from benchmark where dataset = 'dsg'`), "819 | 1016978692631.37 | 5\n")
+	same(t, "LAIT", rowsOf(t, w, `select count(*), count(symbol) from benchmark where dataset = 'lait'`), "6710 | 382\n")
+	same(t, "plans", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark where indicator = 'SEN_CASES_JAN' and is_council`),
+		"939 1002 1055 1182 1284 1461 1717\n")
+	if sheet := report.Files[2].Sheets[0]; sheet.Rejected != 7 || sheet.Loaded != 148 {
+		t.Error(report.Text())
+	}
+}

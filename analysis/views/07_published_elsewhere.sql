@@ -105,3 +105,4 @@ cross join (
     values ('cost/placement_cost?cost_group=inmss'), ('cost/reconciliation?cost_source=placements'), ('cost/reconciliation?cost_source=ledger')
 ) as twin (figure)
 where line = '1.2.3'
+    and is_council

@@ -14,17 +14,18 @@
 -- column: new_la_code | text | optional
 -- column: old_la_code | text | required
 -- column: la_name | text | optional
--- column: breakdown | text | filled | characteristic_age
+-- column: characteristic_age | text | filled
 -- others: figure
 with kept as (
     select
         sheet, row,
         case geographic_level when 'National' then country_code when 'Regional' then region_code else old_la_code end as la_code,
         time_period,
-        'Age' as topic, breakdown,
+        'Age' as topic,
+        characteristic_age as breakdown,
         * exclude (
             sheet, row, time_period, time_identifier, geographic_level, country_code, country_name,
-            region_code, region_name, new_la_code, old_la_code, la_name, breakdown
+            region_code, region_name, new_la_code, old_la_code, la_name, characteristic_age
         )
     from staged
     where time_identifier = 'Calendar year' -- here the year of the January too

@@ -14,18 +14,19 @@
 -- column: new_la_code | text | optional
 -- column: old_la_code | text | required
 -- column: la_name | text | optional
--- column: topic | text | filled | establishment_group
--- column: breakdown | text | filled | establishment_type
+-- column: establishment_group | text | filled
+-- column: establishment_type | text | filled
 -- others: figure
 with kept as (
     select
         sheet, row,
         case geographic_level when 'National' then country_code when 'Regional' then region_code else old_la_code end as la_code,
         time_period,
-        topic, breakdown,
+        establishment_group as topic,
+        establishment_type as breakdown,
         * exclude (
             sheet, row, time_period, time_identifier, geographic_level, country_code, country_name,
-            region_code, region_name, new_la_code, old_la_code, la_name, topic, breakdown
+            region_code, region_name, new_la_code, old_la_code, la_name, establishment_group, establishment_type
         )
     from staged
     where time_identifier = 'Calendar year' -- here the year of the January too

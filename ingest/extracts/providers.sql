@@ -8,7 +8,7 @@
 -- column: la_code | text | required | LA (code); LA Code; Local Authority Code
 -- column: in_area | boolean | optional | In Council Area
 -- column: section_41 | code:section_41 | optional | Section41Approved; Section41Approved (name); Section 41 Approved; Section 41
--- column: owner | text | optional | Owner Group; Group; Proprietor Group; Parent Company
+-- column: owner | text | required | Owner Group; Group; Proprietor Group; Parent Company
 -- column: company_number | text | optional | Companies House Number; Companies House No; Company No
 -- column: inspection_framework | code:inspection_framework | optional | Inspection Framework; Inspectorate; Framework
 -- column: inspected | date | optional | Last Inspection; Inspection Date; Last Inspection Date; OfstedLastInsp
