@@ -27,9 +27,9 @@ type definition struct {
 	query    data.Query
 	title    string
 	table    string
-	public   bool // the file is published, by the Department for Education or another: not an extract of a month
 	columns  []column
 	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
+	public   bool            // a format that is published: its texts are kept as they are
 	personal map[string]bool // headers that are known to hold personal data and are never read
 }
 
@@ -48,12 +48,12 @@ type column struct {
 var extractKeys = []data.Key{
 	{Name: "title", Required: true},
 	{Name: "table", Required: true},
-	{Name: "public", OneOf: []string{"yes"}},
 	{Name: "source", Required: true},
 	{Name: "kind", Repeats: true},
 	{Name: "column", Required: true, Repeats: true},
 	{Name: "others", OneOf: []string{"figure"}},
 	{Name: "personal"},
+	{Name: "public", OneOf: []string{"yes"}},
 }
 
 // definitions reads every extract definition once.
@@ -110,7 +110,7 @@ func parseKinds(d *definition) ([]*definition, error) {
 func parseDefinition(query data.Query, tables []data.Table) (*definition, error) {
 	d := &definition{
 		kind: path.Base(query.Name), query: query,
-		title: query.Value("title"), table: query.Value("table"), public: query.Value("public") == "yes", others: query.Value("others"), personal: map[string]bool{},
+		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), public: query.Value("public") == "yes", personal: map[string]bool{},
 	}
 	var errs []error
 	if !slices.ContainsFunc(tables, func(t data.Table) bool { return t.Name == d.table }) {
@@ -123,6 +123,10 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 		c, err := parseColumn(text)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s:%d: %w", query.File, query.Line("column", i), err))
+		}
+		if c.kind == typeText && !d.public {
+			errs = append(errs, fmt.Errorf("%s:%d: column %s: text as it stands is kept of public formats alone (-- public: yes); say what it is: organisation, role, reference, area …",
+				query.File, query.Line("column", i), c.name))
 		}
 		d.columns = append(d.columns, c)
 	}

@@ -142,7 +142,7 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	}
 	r := &reading{
 		sheet: table.sheet.Name, mapping: table.mapping,
-		converter: converter{key: l.options.Key, from1904: book.From1904},
+		converter: converter{key: l.options.Key, from1904: book.From1904, stated: l.stated},
 		report:    SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
 	}
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {

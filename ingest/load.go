@@ -29,10 +29,13 @@ type Options struct {
 	BenchmarkCode string    // three-digit code of the authority whose published rows are kept, beside England's
 	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
 	Extracts      []Extract // mappings, where guessing is not enough
+	Localities    []string  // areas of the council, which extracts may hold; others are left out
+	Organisations []string  // names of organisations that do not read as such
+	CostCentres   []string  // cost centres of the ledger, which may be words
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
-const readingVersion = "1"
+const readingVersion = "2"
 
 // Folders of the workspace that hold what is loaded.
 var folders = []string{"extracts", "reference"}
@@ -69,7 +72,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if err != nil {
 		return report, err
 	}
-	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, receipts: receipts}
+	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, receipts: receipts, stated: statedBy(options)}
 	var errs []error
 	for _, file := range files {
 		fileReport, err := l.load(ctx, file)
@@ -98,6 +101,10 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
 	}
 	report.Notes = append(report.Notes, severalFiles(receipts, list)...)
+	if len(options.Localities) == 0 {
+		notes, err := l.noLocalities(ctx)
+		report.Notes, errs = append(report.Notes, notes...), append(errs, err)
+	}
 	return report, errors.Join(errs...)
 }
 
@@ -191,6 +198,7 @@ type loader struct {
 	options     Options
 	definitions []*definition
 	receipts    map[string][]receipt
+	stated      stated
 }
 
 // load brings one file into the warehouse, or leaves it where it is unchanged.
@@ -253,7 +261,8 @@ func (l *loader) remove(ctx context.Context, file string) error {
 	return tx.Commit()
 }
 
-// readerHash names everything beside the file that decides what is read out of it: definitions, code lists, the configuration and the key.
+// readerHash names everything beside the file that decides what is read out of it: definitions, lists of codes and words, the configuration and
+// the key.
 func (l *loader) readerHash(file string) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00", readingVersion, l.options.CouncilCode, l.options.BenchmarkCode)
@@ -264,8 +273,11 @@ func (l *loader) readerHash(file string) string {
 			sum.Write(codes)
 		}
 	}
-	chosen, _ := json.Marshal(l.extractsOf(file))
-	sum.Write(chosen)
+	for _, said := range []any{l.extractsOf(file), l.options.Localities, l.options.Organisations, l.options.CostCentres} {
+		text, _ := json.Marshal(said)
+		sum.Write(text)
+	}
+	fmt.Fprint(sum, words()) // so are these
 	check := hmac.New(sha256.New, l.options.Key)
 	check.Write([]byte("sufficiency: the key of this workspace"))
 	sum.Write(check.Sum(nil))

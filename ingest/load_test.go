@@ -43,9 +43,9 @@ func TestLoadFillsEveryTable(t *testing.T) {
 		{"spend", `select sheet, row, posted, period, supplier, invoice, kind, net_pence, vat_pence, cost_centre, subjective, child, provider from spend`,
 			"2024-25 | 6 | 2024-09-30 | 6 | Alder House School Ltd | AH-001 | invoice | 1625000 | 325000 | E4410 | 4602 | ONE | 0136421\n" +
 				"2024-25 | 7 | 2024-10-31 | 7 | Alder House School Ltd | AH-002 | credit | -120000 | -24000 | E4410 | 4602 | - | 0136421\n"},
-		{"provider", `select sheet, row, provider, name, establishment_type, town, la_code, in_area, section_41, owner, company_number, inspection_framework, inspected, inspection_outcome from provider`,
-			" | 2 | 0136421 | Alder House School, Zoë's | 10 | Hay | 884 | false | true | Alder Group | 01234567 | ofsted_independent | 2024-03-12 | Good\n" +
-				" | 3 | 123456 | Holme Primary | 7 | Marchton | 999 | true | false | - | - | ofsted_state | - | -\n"},
+		{"provider", `select sheet, row, provider, name, establishment_type, la_code, in_area, section_41, owner, company_number, inspection_framework, inspected, inspection_outcome from provider`,
+			" | 2 | 0136421 | Alder House School, Zoë's | 10 | 884 | false | true | Alder Group | 01234567 | ofsted_independent | 2024-03-12 | Good\n" +
+				" | 3 | 123456 | Holme Primary | 7 | 999 | true | false | - | - | ofsted_state | - | -\n"},
 		{"place", `select sheet, row, provider, provision, need, phase, academic_year, places, on_roll, cost_per_place_pence from place`,
 			"Places | 6 | 123456 | mainstream_la_resourced | ASD | primary | 2025/26 | 12 | 11 | 1000000\n" +
 				"Places | 7 | 123457 | special_la | - | all_through | 2026/27 | 80 | - | 2400000\n"},
@@ -151,9 +151,9 @@ func TestLoadRejectsRows(t *testing.T) {
 	same(t, "plan", rowsOf(t, w, `select row, issued from plan`), "6 | 2019-05-20\n10 | 2019-05-21\n")
 	same(t, "reject", rowsOf(t, w, `select sheet, row, column_name, cell, reason from reject`),
 		"Plans | 7 | DOB | E7 | is a day that the calendar does not have; write dd/mm/yyyy\n"+
-			"Plans | 7 | Locality | H7 | is or holds a postcode; give the name of the area\n"+
 			"Plans | 7 | Primary Need | I7 | is not a code or a name of the list need; write one of its codes\n"+
 			"Plans | 7 | Final Plan Issued | L7 | is a date with a year of two digits, which may be read in two ways; write dd/mm/yyyy\n"+
+			"Plans | 7 | Locality | H7 | is not an area that [council] localities of sufficiency.toml states; state it there or correct it here\n"+
 			"Plans | 8 | Child ID | A8 | is blank; fill it in\n"+
 			"Plans | 9 | Final Plan Issued | L9 | is a bare number where a date is wanted; format the column as a date\n")
 	same(t, "receipt", rowsOf(t, w, `select rows_read, rows_loaded, rows_rejected from extract`), "5 | 2 | 3\n")
@@ -265,9 +265,9 @@ func TestLoadComparesTotals(t *testing.T) {
 	w, dir := openWarehouse(t), t.TempDir()
 	rows := func(total any) [][]any {
 		return append(titles("Ledger"), ledgerHeader,
-			[]any{"30/09/2024", 6, "Alder", "A-1", "Invoice", "1,250.00", nil, nil, nil, nil, nil, nil},
-			[]any{"30/09/2024", 6, "Alder", "A-2", "Credit note", "(50.50)", nil, nil, nil, nil, nil, nil},
-			[]any{"soon", 6, "Alder", "A-3", "Invoice", 100, nil, nil, nil, nil, nil, nil}, // rejected, but in the sheet's total
+			[]any{"30/09/2024", 6, "Alder Ltd", "A-1", "Invoice", "1,250.00", nil, nil, nil, nil, nil, nil},
+			[]any{"30/09/2024", 6, "Alder Ltd", "A-2", "Credit note", "(50.50)", nil, nil, nil, nil, nil, nil},
+			[]any{"soon", 6, "Alder Ltd", "A-3", "Invoice", 100, nil, nil, nil, nil, nil, nil}, // rejected, but in the sheet's total
 			[]any{"Total", nil, nil, nil, nil, total})
 	}
 	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"Agrees", rows("1,299.50")}, sheet{"Differs", rows(2500.25)})

@@ -37,12 +37,14 @@ type reading struct {
 	totals  []string      // what the totals row says otherwise
 	summed  bool          // the first totals row has been compared
 	values  []driver.Value
-	faults  []reject
+	faults  []reject // of the row: what keeps it out
+	left    []reject // of the row: cells that it is loaded without
 }
 
 // rejectGroup is what the report says of the rejects of one column with one reason.
 type rejectGroup struct {
 	column, reason, first string
+	kept                  bool
 	count                 int
 }
 
@@ -94,11 +96,15 @@ func (r *reading) take(row cell.Row) error {
 	if row.Hidden {
 		r.hidden++
 	}
+	for i := range r.left {
+		r.left[i].kept = len(r.faults) == 0
+	}
 	if len(r.faults) == 0 {
-		return r.stage(r.values)
+		r.report.CellsLeftOut += len(r.left)
+		return errors.Join(r.stage(r.values), r.write(r.left))
 	}
 	r.report.Rejected++
-	return r.write(r.faults)
+	return errors.Join(r.write(r.faults), r.write(r.left))
 }
 
 // addUp sums the money columns, of rejected rows too: they are in the sheet's own total.
@@ -151,7 +157,7 @@ func (r *reading) write(faults []reject) error {
 
 func (r *reading) group(fault reject) {
 	for i, g := range r.groups {
-		if g.column == fault.column && g.reason == fault.reason {
+		if g.column == fault.column && g.reason == fault.reason && g.kept == fault.kept {
 			r.groups[i].count++
 			return
 		}
@@ -160,13 +166,13 @@ func (r *reading) group(fault reject) {
 	if first == "" {
 		first = fmt.Sprintf("row %d", fault.row)
 	}
-	r.groups = append(r.groups, rejectGroup{column: fault.column, reason: fault.reason, first: first, count: 1})
+	r.groups = append(r.groups, rejectGroup{column: fault.column, reason: fault.reason, kept: fault.kept, first: first, count: 1})
 }
 
 // convert fills values, or faults where the row cannot be loaded.
 func (r *reading) convert(row cell.Row) {
 	clear(r.values)
-	r.faults = r.faults[:0]
+	r.faults, r.left = r.faults[:0], r.left[:0]
 	r.values[0], r.values[1] = r.sheet, int32(row.Number)
 	if fault := r.ragged(row); fault != "" {
 		r.faults = append(r.faults, reject{row: row.Number, reason: fault})
@@ -214,7 +220,13 @@ func (r *reading) cell(row int, c cell.Cell, col column, at int) driver.Value {
 		r.dates[at] = count
 	}
 	if err != nil {
-		r.faults = append(r.faults, reject{row: row, column: r.mapping.headers[c.Column], cell: cell.Address(c.Column, row), reason: err.Error()})
+		fault := reject{row: row, column: r.mapping.headers[c.Column], cell: cell.Address(c.Column, row), reason: err.Error()}
+		var left leftOut
+		if errors.As(err, &left) && (v != nil || !col.filled) {
+			r.left = append(r.left, fault)
+		} else {
+			r.faults = append(r.faults, fault)
+		}
 	}
 	return v
 }
@@ -254,7 +266,11 @@ func (r *reading) messages() []string {
 		if g.column != "" {
 			where = fmt.Sprintf("column %q", g.column)
 		}
-		list = append(list, fmt.Sprintf("%s%s: %d rejected, first %s: %s", prefix, where, g.count, g.first, g.reason))
+		what := "rejected"
+		if g.kept {
+			what = "cells left out"
+		}
+		list = append(list, fmt.Sprintf("%s%s: %d %s, first %s: %s", prefix, where, g.count, what, g.first, g.reason))
 	}
 	for _, message := range r.totals {
 		list = append(list, prefix+message)

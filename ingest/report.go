@@ -31,6 +31,8 @@ type SheetReport struct {
 	Rejected int    `json:"rejected"`
 	LeftOut  int    `json:"left_out"` // rows that the definition does not keep, such as other authorities'
 	Footing  int    `json:"footing"`  // totals and footnotes, which are not data
+
+	CellsLeftOut int `json:"cells_left_out,omitempty"` // cells of loaded rows that were not kept, or whose name is withheld
 }
 
 // Text writes the report for a person.
@@ -76,7 +78,7 @@ func (s SheetReport) text() string {
 	for _, part := range []struct {
 		rows int
 		what string
-	}{{s.Rejected, "rejected"}, {s.LeftOut, "not kept"}, {s.Footing, "totals and footnotes"}} {
+	}{{s.Rejected, "rejected"}, {s.LeftOut, "not kept"}, {s.Footing, "totals and footnotes"}, {s.CellsLeftOut, "cells left out"}} {
 		if part.rows > 0 {
 			text += fmt.Sprintf(", %s %d", part.what, part.rows)
 		}

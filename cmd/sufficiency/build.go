@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"sufficiency/analysis"
@@ -119,6 +121,8 @@ func runLoad(ctx context.Context, b *build) error {
 	}
 	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, ingest.Options{
 		CouncilCode: b.config.Council.OldCode, BenchmarkCode: b.config.Benchmark.OldCode, Key: key, Extracts: b.config.Extracts,
+		Localities: b.config.Council.Localities, Organisations: b.config.Council.Organisations,
+		CostCentres: slices.Sorted(maps.Keys(b.config.Ledger.CostCentres)),
 	})
 	b.done.Load = &loaded
 	return err

@@ -89,6 +89,15 @@ func (w world) plant(t *testing.T) {
 			"Doc Type": "Invoice", "Net": "29218.11", "VAT": "0", "Cost Centre": "E1230", "Subjective": "4310", "Child Ref": "M990000", "URN": plantedURN,
 			"Description": "SEN fees Summer term 2025"}})
 	})
+	config := filepath.Join(w.dir, configFile)
+	stated, err := os.ReadFile(config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	stated = bytes.Replace(stated, []byte(`localities = [`), []byte(fmt.Sprintf("localities = [%q, %q, ", firstPlace, secondPlace)), 1)
+	if err := os.WriteFile(config, stated, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	providers := w.extract("providers.csv")
 	text, err := os.ReadFile(providers)
 	if err != nil {

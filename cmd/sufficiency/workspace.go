@@ -35,6 +35,9 @@ type config struct {
 		NewCode    string `toml:"new_code"`
 		Region     string `toml:"region"`
 		RegionCode string `toml:"region_code"`
+
+		Localities    []string `toml:"localities"`    // areas of the council that extracts may hold
+		Organisations []string `toml:"organisations"` // names of organisations that do not read as such
 	} `toml:"council"`
 	Publication struct {
 		Month string `toml:"month"`

@@ -6,7 +6,6 @@ create table provider (
     provider        varchar not null, -- URN
     name            varchar not null, -- name of the setting
     establishment_type integer,       -- type, a code of reference/establishment_type (GIAS)
-    town            varchar,          -- town
     la_code         varchar,          -- three-digit code of the authority it lies in; W… for Wales
     in_area         boolean not null, -- true where it lies in the council's own area
     section_41      boolean not null, -- approved under section 41 of the Children and Families Act 2014

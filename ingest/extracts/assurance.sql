@@ -10,7 +10,7 @@
 -- column: visited | date | optional | Visit Date; Visited; Date of Visit; Quality Visit Date
 -- column: value_for_money | noted | optional | Value for Money Note; Value for Money; VfM Note; VfM
 -- column: panel | date | optional | Panel Date; Panel; Date of Panel; Decision Date
--- column: authorised_role | text | optional | Authorised By (Role); Authorising Role; Authorised Role
+-- column: authorised_role | role | optional | Authorised By (Role); Authorising Role; Authorised Role
 -- personal: Child ID; Child Name; Name; Forename; Surname; UPN; DOB; Date of Birth; Postcode; Authorised By; Authorised By (Name)
 select
     sheet, row,

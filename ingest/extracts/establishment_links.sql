@@ -2,8 +2,8 @@
 -- table: establishment_link
 -- public: yes
 -- source: Department for Education, Get Information About Schools, download of links (links_edubasealldata….csv)
--- column: urn | text | filled
--- column: linked_urn | text | filled | LinkURN
+-- column: urn | urn | filled
+-- column: linked_urn | urn | filled | LinkURN
 -- column: link_type | text | filled | LinkType
 -- column: linked | date | required | LinkEstablishedDate
 select

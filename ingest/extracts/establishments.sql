@@ -2,8 +2,8 @@
 -- table: establishment
 -- public: yes
 -- source: Department for Education, Get Information About Schools, download of all establishments (edubasealldata….csv)
--- column: urn | text | filled
--- column: ukprn | text | optional
+-- column: urn | urn | filled
+-- column: ukprn | urn | optional
 -- column: name | text | filled | EstablishmentName
 -- column: establishment_type | integer | filled | TypeOfEstablishment (code)
 -- column: status | code:establishment_status | required | EstablishmentStatus (name)
@@ -34,7 +34,7 @@
 -- column: site | pseudonym | required | Postcode
 -- column: easting | integer | optional
 -- column: northing | integer | optional
--- column: proprietor | text | optional | PropsName
+-- column: proprietor | organisation | optional | PropsName
 -- column: trust_code | text | optional | Trusts (code)
 -- column: trust | text | optional | Trusts (name)
 -- column: inspected | date | optional | OfstedLastInsp

@@ -3,15 +3,15 @@
 -- source: Case system (Capita One, Synergy, Liquidlogic EHM, Impulse): one row a placement of a child at a setting
 -- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Provision ID
 -- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Pupil ID; Client ID; Stud ID
--- column: setting | text | required | Setting Name; School; School Name; Establishment; Establishment Name; Base Name; Provider Name
--- column: provider | text | required | URN; Setting URN; School URN; Establishment URN; SEN Setting URN
+-- column: setting | organisation | required | Setting Name; School; School Name; Establishment; Establishment Name; Base Name; Provider Name
+-- column: provider | urn | required | URN; Setting URN; School URN; Establishment URN; SEN Setting URN
 -- column: provision | code:provision | filled | Placement Type; Provision Type; Type of Placement; Establishment Type; Setting Type
 -- column: started | date | filled | Start Date; Placement Start; Placement Start Date; Date Started; Entry Date
 -- column: ended | date | required | End Date; Placement End; Placement End Date; Date Ended; Leaving Date
 -- column: boarding | code:boarding | optional | Day/Residential; Day or Residential; Residential; Boarding Status; Placement Weeks; Residential Weeks
 -- column: tribunal_directed | boolean | optional | Tribunal; Tribunal Directed; Directed by Tribunal; Tribunal Order
 -- column: contract_route | code:contract_route | optional | Contract Route; Procurement Route; Route to Market
--- column: contract_reference | text | optional | Contract Ref; Contract Reference; Contract Number
+-- column: contract_reference | reference | optional | Contract Ref; Contract Reference; Contract Number
 -- column: price | money | required | Fee; Agreed Fee; Unit Price; Weekly Cost; Cost
 -- column: price_basis | code:price_basis | required | Fee Basis; Price Basis; Charge Basis; Unit; Frequency
 -- column: units_a_year | decimal | required | Units Per Year; Units a Year; Weeks Per Year; Number of Weeks

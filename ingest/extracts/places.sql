@@ -1,7 +1,7 @@
 -- title: Places
 -- table: place
 -- source: Council's record of commissioned places, one row a school and academic year
--- column: provider | text | filled | URN; School URN
+-- column: provider | urn | filled | URN; School URN
 -- column: provision | code:provision | filled | Placement Type; Provision Type; School Type
 -- column: need | code:need+designation | required | Designation; Designated Need; Need; Specialism
 -- column: phase | code:phase | filled | School Phase; Phase of Education

@@ -4,7 +4,7 @@
 -- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Pupil ID; Client ID; Stud ID
 -- column: born | month_of_birth | required | DOB; Date of Birth; Birth Date; Person Birth Date
 -- column: sex | code:sex | optional | Gender; Sex; Gender Current
--- column: locality | locality | optional | Area; Locality Name; District; Ward
+-- column: locality | area | optional | Area; Locality Name; District; Ward
 -- column: need | code:need | required | Primary Need; Primary SEN Need; SEN Type Rank 1; Primary SEN Type; Main Need
 -- column: secondary_need | code:need | optional | Secondary Need; Secondary SEN Need; SEN Type Rank 2; Secondary SEN Type
 -- column: requested | date | optional | Assessment Requested; Request Date; Received Date; Assessment Request Date; Date Requested

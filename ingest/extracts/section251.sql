@@ -2,7 +2,7 @@
 -- table: outturn
 -- source: Council's outturn statement to the Department for Education, one row a line
 -- column: financial_year | financial_year | filled | Financial Year; Year
--- column: line | text | filled | Line Number; Statement Line
+-- column: line | reference | filled | Line Number; Statement Line
 -- column: net_expenditure | money | filled | Net Expenditure; Net
 select
     sheet, row,
