@@ -95,3 +95,15 @@ func TestLAITWorkbook(t *testing.T) {
 		t.Error(report.Text())
 	}
 }
+
+// A register of contracts: a framework without a value, and a spot contract with an extension. The title is kept where it names no one.
+func TestContractsLoad(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	writeText(t, filepath.Join(dir, "extracts", "contracts.csv"), "Contract register\nContract Ref,Contract Title,Procurement Route,Portal,Provider,URN,Lot,Start Date,End Date,Extension To,Contract Value,Contract Manager\n"+
+		"DN6219,Independent special schools framework,Framework,ProContract,,,Lot 2,01/04/2024,31/03/2028,31/03/2030,,Ptolemy Quillfeather\n"+
+		"C-77,Xanthe Quillfeather,Spot,n/a,Alder House School Ltd,900001,,01/09/2025,31/08/2026,,\"£62,400.00\",\n")
+	load(t, w, dir, testOptions)
+	same(t, "contract", rowsOf(t, w, `select row, reference, starts_with(title, 'Name withheld') as is_withheld, route, portal, supplier, provider, lot, starts, ends, extends_to, value_pence from contract`),
+		"3 | DN6219 | false | framework | procontract | - | - | Lot 2 | 2024-04-01 | 2028-03-31 | 2030-03-31 | -\n"+
+			"4 | C-77 | true | spot | none | Alder House School Ltd | 900001 | - | 2025-09-01 | 2026-08-31 | - | 6240000\n")
+}
