@@ -54,7 +54,7 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 		}
 	}
 	if len(tables) == 0 && len(errs) == 0 {
-		errs = append(errs, fmt.Errorf("%s: holds no table of a known kind (%s, or a published file of DfE, GIAS or ONS); see how its columns would be mapped with `sufficiency inspect %s`, or take it out",
+		errs = append(errs, fmt.Errorf("%s: holds no table of a known kind (%s, a file of the SEN2 return, or one that DfE, GIAS or ONS publish); see how its columns would be mapped with `sufficiency inspect %s`, or take it out",
 			file, extractKinds(l.definitions), file))
 	}
 	return tables, messages, errors.Join(errs...)

@@ -97,6 +97,8 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if receipts, err = readReceipts(ctx, conn); err != nil {
 		errs = append(errs, err)
 	}
+	notes, err := l.selectSEN2(ctx, receipts)
+	report.Notes, errs = append(report.Notes, notes...), append(errs, err)
 	for _, file := range left {
 		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
 	}
@@ -153,9 +155,9 @@ func kinds(list []*definition) string {
 	return strings.Join(names, ", ")
 }
 
-// extractKinds names the kinds of the council's own extracts, leaving out those of published files.
+// extractKinds names the kinds of the council's own extracts, leaving out the files of the SEN2 return and published ones.
 func extractKinds(list []*definition) string {
-	return kinds(slices.DeleteFunc(slices.Clone(list), func(d *definition) bool { return d.public }))
+	return kinds(slices.DeleteFunc(slices.Clone(list), func(d *definition) bool { return d.public || isSEN2(d.kind) }))
 }
 
 // findFiles lists the spreadsheets of the workspace, by path with slashes, in order, and what else lies beside them. Hidden files and

@@ -186,7 +186,7 @@ func TestLoadStopsFiles(t *testing.T) {
 	same(t, "faults", err.Error(), `extracts/ehc-plans.xlsx sheet "Open plans": row 5 looks like the header of plans, but the column issued is missing; if it is now "Final Plan Isued" (column L), say so in [extract.columns] of sufficiency.toml: issued = "Final Plan Isued"
 extracts/ledger.xlsx sheet "2024-25": row 5 looks like the header of spend, but net may be "Net" (column F) or "Net Amount" (column M); say which in [extract.columns] of sufficiency.toml
 extracts/places.xlsx: is not a workbook: cut off, damaged, or text that is called a workbook; export it again
-extracts/rainfall.csv: holds no table of a known kind (assurance, placements, places, plans, providers, section251, spend, or a published file of DfE, GIAS or ONS); see how its columns would be mapped with `+"`sufficiency inspect extracts/rainfall.csv`"+`, or take it out`)
+extracts/rainfall.csv: holds no table of a known kind (assurance, contracts, placements, places, plans, providers, section251, spend, a file of the SEN2 return, or one that DfE, GIAS or ONS publish); see how its columns would be mapped with `+"`sufficiency inspect extracts/rainfall.csv`"+`, or take it out`)
 	if report.Files[0].Error == "" || report.Files[0].Path != "extracts/ehc-plans.xlsx" {
 		t.Error("the report does not say which file stopped")
 	}
