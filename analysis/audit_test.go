@@ -101,7 +101,7 @@ func TestWhatTheDepartmentHasPublished(t *testing.T) {
 			group{children: 3, need: "HI", provision: "mainstream_la", sex: "male"})
 		if c.theirs != "" {
 			for indicator, value := range map[string]string{"number_semh": "20", "number_asd": c.asd, "number_hi": c.theirs} {
-				if _, err := w.DB.Exec(fmt.Sprintf(`insert into benchmark values (1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', '%s', %s, null)`, indicator, value)); err != nil {
+				if _, err := w.DB.Exec(fmt.Sprintf(`insert into benchmark values (1, '', 1, true, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', '%s', %s, null)`, indicator, value)); err != nil {
 					t.Fatal(err)
 				}
 			}
@@ -146,7 +146,7 @@ func TestPublishedElsewhere(t *testing.T) {
 		`'need', 'Type of placement', 'Special - non-maintained', 'number_sld', 1`,
 		`'need', 'Type of placement', 'Special - total', 'number_mld', 55`,
 	} {
-		if _, err := w.DB.Exec(`insert into benchmark (extract_id, sheet, row, la_code, year, dataset, topic, breakdown, indicator, value) values (1, '', 1, '884', 2025, ` + row + `), (1, '', 1, 'E92000001', 2025, ` + row + `)`); err != nil {
+		if _, err := w.DB.Exec(`insert into benchmark (extract_id, sheet, row, is_council, la_code, year, dataset, topic, breakdown, indicator, value) values (1, '', 1, true, '884', 2025, ` + row + `), (1, '', 1, false, 'E92000001', 2025, ` + row + `)`); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -97,7 +97,7 @@ func (w *Warehouse) lay(ctx context.Context) error {
 		return err
 	}
 	var found string
-	err = w.DB.QueryRowContext(ctx, `select comment from duckdb_tables() where table_name = 'contract'`).Scan(&found)
+	err = w.DB.QueryRowContext(ctx, `select comment from duckdb_tables() where table_name = 'contract_version'`).Scan(&found)
 	switch {
 	case err == nil && found == want:
 		return nil
@@ -125,7 +125,7 @@ func (w *Warehouse) lay(ctx context.Context) error {
 	if err := fillReference(ctx, tx); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`create table contract (version varchar); comment on table contract is '%s'`, want)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf(`create table contract_version (version varchar); comment on table contract_version is '%s'`, want)); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -270,6 +270,8 @@ func TestDepartmentFilesLoad(t *testing.T) {
 		"Res_3851 | 13\nRes_52 | 4\n")
 	same(t, "England", rowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
 		"2019 | 353995\n2025 | 638745\n")
-	same(t, "authorities", rowsOf(t, w, `select distinct la_code from benchmark order by 1`), "884\nE92000001\n")
+	// 110 authorities are in the copy of the file, by Python: len({row['old_la_code'] for row in rows} - {''})
+	same(t, "areas", rowsOf(t, w, `select left(la_code, 2) = 'E9' as is_england, left(la_code, 2) = 'E1' as is_region, count(distinct la_code) from benchmark group by all order by all`),
+		"false | false | 110\nfalse | true | 9\ntrue | false | 1\n")
 	same(t, "symbols", rowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
 }

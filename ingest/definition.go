@@ -49,6 +49,7 @@ var extractKeys = []data.Key{
 	{Name: "title", Required: true},
 	{Name: "table", Required: true},
 	{Name: "source", Required: true},
+	{Name: "kind", Repeats: true},
 	{Name: "column", Required: true, Repeats: true},
 	{Name: "others", OneOf: []string{"figure"}},
 	{Name: "personal"},
@@ -72,7 +73,36 @@ func readDefinitions() ([]*definition, error) {
 	for _, query := range queries {
 		d, err := parseDefinition(query, tables)
 		errs = append(errs, err)
-		list = append(list, d)
+		kinds, err := parseKinds(d)
+		errs = append(errs, err)
+		list = append(list, kinds...)
+	}
+	slices.SortFunc(list, func(a, b *definition) int { return strings.Compare(a.kind, b.kind) })
+	return list, errors.Join(errs...)
+}
+
+// parseKinds makes a definition of each `-- kind: name | title | header; header`: files of one schema that are told apart by the columns
+// of figures that they have. A definition without such lines is one kind, named like its file. Its SELECT finds the kind in the variable kind.
+func parseKinds(d *definition) ([]*definition, error) {
+	if d.query.Value("kind") == "" {
+		return []*definition{d}, nil
+	}
+	var list []*definition
+	var errs []error
+	for i, text := range d.query.Values("kind") {
+		parts := strings.Split(text, "|")
+		if len(parts) != 3 {
+			errs = append(errs, fmt.Errorf("%s:%d: want `name | title | headers; …`, found %q", d.query.File, d.query.Line("kind", i), text))
+			continue
+		}
+		kind := *d
+		kind.kind, kind.title = strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
+		kind.columns = slices.Clone(d.columns)
+		for _, header := range strings.Split(parts[2], ";") {
+			name := strings.TrimSpace(header)
+			kind.columns = append(kind.columns, column{name: name, kind: typeFigure, required: true, headers: []string{value.Key(name)}, written: []string{name}})
+		}
+		list = append(list, &kind)
 	}
 	return list, errors.Join(errs...)
 }
@@ -103,11 +133,14 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 	return d, errors.Join(errs...)
 }
 
-// parseColumn reads `name | type | filled, required or optional | header; header`.
+// systems are the programs whose own headers a definition may name, so that somebody who knows one of them can check its list.
+var systems = []string{"Capita One", "Synergy", "Liquidlogic", "Impulse", "Oracle", "SAP", "Unit4", "Civica", "Integra"}
+
+// parseColumn reads `name | type | filled, required or optional | header; header | system: header; header`.
 func parseColumn(text string) (column, error) {
 	parts := strings.Split(text, "|")
-	if len(parts) != 3 && len(parts) != 4 {
-		return column{}, fmt.Errorf("want `name | type | filled, required or optional | headers; …`, found %q", text)
+	if len(parts) < 3 {
+		return column{}, fmt.Errorf("want `name | type | filled, required or optional | headers; … | system: headers; …`, found %q", text)
 	}
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
@@ -134,13 +167,21 @@ func parseColumn(text string) (column, error) {
 		return c, fmt.Errorf("column %s: want filled, required or optional, found %q", c.name, parts[2])
 	}
 	c.written = []string{c.name}
-	if len(parts) == 4 {
-		for _, header := range strings.Split(parts[3], ";") {
+	for i, headers := range parts[3:] {
+		if system, its, named := strings.Cut(headers, ":"); i > 0 || named {
+			if !slices.Contains(systems, strings.TrimSpace(system)) {
+				return c, fmt.Errorf("column %s: %q is none of the systems %s", c.name, system, strings.Join(systems, ", "))
+			}
+			headers = its
+		}
+		for _, header := range strings.Split(headers, ";") {
 			c.written = append(c.written, strings.TrimSpace(header))
 		}
 	}
 	for _, header := range c.written {
-		c.headers = append(c.headers, value.Key(header))
+		if key := value.Key(header); !slices.Contains(c.headers, key) {
+			c.headers = append(c.headers, key)
+		}
 	}
 	return c, nil
 }

@@ -54,8 +54,8 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 		}
 	}
 	if len(tables) == 0 && len(errs) == 0 {
-		errs = append(errs, fmt.Errorf("%s: holds no table of a known kind (%s); see how its columns would be mapped with `sufficiency inspect %s`, or take it out",
-			file, kinds(l.definitions), file))
+		errs = append(errs, fmt.Errorf("%s: holds no table of a known kind (%s, a file of the SEN2 return, or one that DfE, GIAS or ONS publish); see how its columns would be mapped with `sufficiency inspect %s`, or take it out",
+			file, extractKinds(l.definitions), file))
 	}
 	return tables, messages, errors.Join(errs...)
 }
@@ -154,7 +154,10 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if err := writeColumns(ctx, tx, id, table); err != nil {
 		return SheetReport{}, nil, err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s) made", d.table, id, d.query.SQL)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
+		return SheetReport{}, nil, err
+	}
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
 		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, withoutValues(err))
 	}
 	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ?", d.table), id, table.sheet.Name).Scan(&r.report.Loaded)

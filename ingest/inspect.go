@@ -89,9 +89,6 @@ func inspectSheet(sheet cell.Sheet, from1904 bool, list []*definition) (SheetIns
 		if len(complete) > 1 {
 			found.Problems = append(found.Problems, ambiguous(complete).Error())
 		}
-		if err := checkOthers(m); err != nil {
-			found.Problems = append(found.Problems, err.Error())
-		}
 	case best.definition == nil || !best.likely():
 		return found, mapping{}, nil
 	default:

@@ -101,10 +101,12 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if receipts, err = readReceipts(ctx, conn); err != nil {
 		errs = append(errs, err)
 	}
+	notes, err := l.selectSEN2(ctx, receipts)
+	report.Notes, errs = append(report.Notes, notes...), append(errs, err)
 	for _, file := range left {
 		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
 	}
-	report.Notes = append(report.Notes, severalFiles(receipts)...)
+	report.Notes = append(report.Notes, severalFiles(receipts, list)...)
 	if len(options.Localities) == 0 {
 		notes, err := l.noLocalities(ctx)
 		report.Notes, errs = append(report.Notes, notes...), append(errs, err)
@@ -155,6 +157,11 @@ func kinds(list []*definition) string {
 		names[i] = d.kind
 	}
 	return strings.Join(names, ", ")
+}
+
+// extractKinds names the kinds of the council's own extracts, leaving out the files of the SEN2 return and published ones.
+func extractKinds(list []*definition) string {
+	return kinds(slices.DeleteFunc(slices.Clone(list), func(d *definition) bool { return d.public || isSEN2(d.kind) }))
 }
 
 // findFiles lists the spreadsheets of the workspace, by path with slashes, in order, and what else lies beside them. Hidden files and

@@ -49,13 +49,16 @@ func TestLoadFillsEveryTable(t *testing.T) {
 		{"place", `select sheet, row, provider, provision, need, phase, academic_year, places, on_roll, cost_per_place_pence from place`,
 			"Places | 6 | 123456 | mainstream_la_resourced | ASD | primary | 2025/26 | 12 | 11 | 1000000\n" +
 				"Places | 7 | 123457 | special_la | - | all_through | 2026/27 | 80 | - | 2400000\n"},
-		{"benchmark", `select row, la_code, year, dataset, topic, breakdown, indicator, value, symbol from benchmark`,
-			"2 | E92000001 | 2025 | residential | All residential placements | All residential placements | Res_3851 | 2000 | -\n" +
-				"2 | E92000001 | 2025 | residential | All residential placements | All residential placements | Res_52 | - | x\n" +
-				"2 | E92000001 | 2025 | residential | All residential placements | All residential placements | Res_tot | - | low\n" +
-				"3 | 884 | 2025 | residential | All residential placements | All residential placements | Res_3851 | 13 | -\n" +
-				"3 | 884 | 2025 | residential | All residential placements | All residential placements | Res_52 | 4 | -\n" +
-				"3 | 884 | 2025 | residential | All residential placements | All residential placements | Res_tot | 17 | -\n"},
+		{"benchmark", `select row, is_council, la_code, year, dataset, topic, breakdown, indicator, value, symbol from benchmark`,
+			"2 | false | E92000001 | 2025 | residential | All residential placements | All residential placements | Res_3851 | 2000 | -\n" +
+				"2 | false | E92000001 | 2025 | residential | All residential placements | All residential placements | Res_52 | - | x\n" +
+				"2 | false | E92000001 | 2025 | residential | All residential placements | All residential placements | Res_tot | - | low\n" +
+				"3 | true | 884 | 2025 | residential | All residential placements | All residential placements | Res_3851 | 13 | -\n" +
+				"3 | true | 884 | 2025 | residential | All residential placements | All residential placements | Res_52 | 4 | -\n" +
+				"3 | true | 884 | 2025 | residential | All residential placements | All residential placements | Res_tot | 17 | -\n" +
+				"4 | false | 893 | 2025 | residential | All residential placements | All residential placements | Res_3851 | 1 | -\n" +
+				"4 | false | 893 | 2025 | residential | All residential placements | All residential placements | Res_52 | 2 | -\n" +
+				"4 | false | 893 | 2025 | residential | All residential placements | All residential placements | Res_tot | 3 | -\n"},
 		{"outturn", `select row, financial_year, line, net_pence from outturn`, "2 | 2024-25 | 1.2.3 | 1505025\n"},
 		{"extract", `select extract_id, path, kind, rows_read, rows_loaded, rows_rejected, is_current from extract`,
 			"1 | extracts/ehc-plans.xlsx | plans | 2 | 2 | 0 | true\n" +
@@ -64,7 +67,7 @@ func TestLoadFillsEveryTable(t *testing.T) {
 				"4 | extracts/places.xlsx | places | 2 | 2 | 0 | true\n" +
 				"5 | extracts/pre-placement-checks.xlsx | assurance | 1 | 1 | 0 | true\n" +
 				"6 | extracts/providers.csv | providers | 2 | 2 | 0 | true\n" +
-				"7 | reference/dfe-residential.csv | residential | 3 | 2 | 0 | true\n" +
+				"7 | reference/dfe-residential.csv | residential | 3 | 3 | 0 | true\n" +
 				"8 | reference/section251.csv | section251 | 1 | 1 | 0 | true\n"},
 		{"reject", `select * from reject`, ""},
 	} {
@@ -85,7 +88,7 @@ extracts/pre-placement-checks.xlsx
 extracts/providers.csv
   providers, rows read 2, loaded 2
 reference/dfe-residential.csv
-  residential, rows read 3, loaded 2, not kept 1
+  residential, rows read 3, loaded 3
 reference/section251.csv
   section251, rows read 1, loaded 1
 `)
@@ -183,7 +186,7 @@ func TestLoadStopsFiles(t *testing.T) {
 	same(t, "faults", err.Error(), `extracts/ehc-plans.xlsx sheet "Open plans": row 5 looks like the header of plans, but the column issued is missing; if it is now "Final Plan Isued" (column L), say so in [extract.columns] of sufficiency.toml: issued = "Final Plan Isued"
 extracts/ledger.xlsx sheet "2024-25": row 5 looks like the header of spend, but net may be "Net" (column F) or "Net Amount" (column M); say which in [extract.columns] of sufficiency.toml
 extracts/places.xlsx: is not a workbook: cut off, damaged, or text that is called a workbook; export it again
-extracts/rainfall.csv: holds no table of a known kind (assurance, caseload, need, placements, places, plans, providers, residential, section251, spend); see how its columns would be mapped with `+"`sufficiency inspect extracts/rainfall.csv`"+`, or take it out`)
+extracts/rainfall.csv: holds no table of a known kind (assurance, contracts, placements, places, plans, providers, section251, spend, a file of the SEN2 return, or one that DfE, GIAS or ONS publish); see how its columns would be mapped with `+"`sufficiency inspect extracts/rainfall.csv`"+`, or take it out`)
 	if report.Files[0].Error == "" || report.Files[0].Path != "extracts/ehc-plans.xlsx" {
 		t.Error("the report does not say which file stopped")
 	}

@@ -3,6 +3,7 @@ package ingest
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -76,11 +77,17 @@ func mapColumns(d *definition, row cell.Row, chosen map[string]string) mapping {
 			m.missing = append(m.missing, c)
 		}
 	}
+	names := map[string]int{}
 	for _, h := range headers {
 		m.headers[h.column] = h.text
-		if !taken[h.column] {
-			m.others = append(m.others, h)
+		if taken[h.column] {
+			continue
 		}
+		// Published files have columns of one name (review_meeting_prior_24 of DfE's annual reviews): the second is told from the first.
+		if names[strings.ToLower(h.text)]++; names[strings.ToLower(h.text)] > 1 {
+			h.text = fmt.Sprintf("%s (%d)", h.text, names[strings.ToLower(h.text)])
+		}
+		m.others = append(m.others, h)
 	}
 	return m
 }
@@ -94,10 +101,13 @@ func isChosen(chosen map[string]string, key string) bool {
 	return false
 }
 
+// year is a header that a workbook stores as a number.
+var year = regexp.MustCompile(`^(19|20)[0-9]{2}$`)
+
 func readHeaders(row cell.Row) []header {
 	var headers []header
 	for _, c := range row.Cells {
-		if text, err := value.Text(c); err == nil && c.Kind == cell.Text && text != "" {
+		if text, err := value.Text(c); err == nil && (c.Kind == cell.Text || c.Kind == cell.Number && year.MatchString(text)) && text != "" {
 			headers = append(headers, header{column: c.Column, text: text, key: value.Key(text)})
 		}
 	}
@@ -150,7 +160,7 @@ func findTable(sheet cell.Sheet, list []*definition, chosen map[string]string, m
 	case err != nil:
 		return mapping{}, false, err
 	case len(complete) == 1:
-		return complete[0], true, checkOthers(complete[0])
+		return complete[0], true, nil
 	case len(complete) > 1:
 		return mapping{}, false, ambiguous(complete)
 	case !must && (best.definition == nil || !best.likely()):
@@ -184,21 +194,6 @@ func ambiguous(complete []mapping) error {
 	}
 	sort.Strings(kinds)
 	return fmt.Errorf("row %d may be the header of %s; say which with kind in [[extract]] of sufficiency.toml", complete[0].row, strings.Join(kinds, " or "))
-}
-
-// checkOthers refuses two columns of one name where they are taken by their names.
-func checkOthers(m mapping) error {
-	if m.definition.others == "" {
-		return nil
-	}
-	names := map[string]bool{}
-	for _, h := range m.others {
-		if names[strings.ToLower(h.text)] {
-			return fmt.Errorf("row %d: two columns are called %q; rename one", m.row, h.text)
-		}
-		names[strings.ToLower(h.text)] = true
-	}
-	return nil
 }
 
 // explain says what keeps an almost matching header row from being read, with close names as suggestions.

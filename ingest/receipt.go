@@ -96,10 +96,14 @@ func isTyped(table data.Table) bool {
 }
 
 // severalFiles notes each kind that stands in more than one file: a month's extract may have been laid beside the one it replaces.
-func severalFiles(receipts map[string][]receipt) []string {
+// Published files of one kind may well be several, such as those of needs of all plans and of new ones.
+func severalFiles(receipts map[string][]receipt, list []*definition) []string {
 	files := map[string][]string{}
 	for _, path := range sortedKeys(receipts) {
 		for _, r := range receipts[path] {
+			if d := find(list, r.kind); d != nil && d.public {
+				continue
+			}
 			files[r.kind] = append(files[r.kind], path)
 		}
 	}

@@ -54,3 +54,4 @@ join outturn on outturn.financial_year = calendar.period
 where calendar.kind = 'financial'
     and calendar.complete
     and outturn.line = '1.2.3'
+    and outturn.is_council

@@ -37,5 +37,5 @@ join provision on provision.dfe_column = benchmark.indicator
 join calendar on calendar.kind = 'january' and calendar.period = benchmark.year::varchar
 where benchmark.dataset = 'caseload'
     and benchmark.topic = 'All EHC plans'
-    and not benchmark.la_code like 'E%'
+    and benchmark.is_council
     and benchmark.value is not null

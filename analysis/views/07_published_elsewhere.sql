@@ -50,7 +50,7 @@ counted as (
         when starts_with(benchmark.indicator, 'number_') then upper(replace(benchmark.indicator, 'number_', ''))
     end
     where benchmark.dataset in ('caseload', 'need', 'residential')
-        and not benchmark.la_code like 'E%'
+        and benchmark.is_council
         and benchmark.value is not null
 ),
 figure as (
@@ -105,3 +105,4 @@ cross join (
     values ('cost/placement_cost?cost_group=inmss'), ('cost/reconciliation?cost_source=placements'), ('cost/reconciliation?cost_source=ledger')
 ) as twin (figure)
 where line = '1.2.3'
+    and is_council

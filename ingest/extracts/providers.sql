@@ -7,7 +7,7 @@
 -- column: la_code | reference | required | LA (code); LA Code; Local Authority Code
 -- column: in_area | boolean | optional | In Council Area
 -- column: section_41 | code:section_41 | optional | Section41Approved; Section41Approved (name); Section 41 Approved; Section 41
--- column: owner | organisation | optional | Owner Group; Group; Proprietor Group; Parent Company
+-- column: owner | organisation | required | Owner Group; Group; Proprietor Group; Parent Company
 -- column: company_number | reference | optional | Companies House Number; Companies House No; Company No
 -- column: inspection_framework | code:inspection_framework | optional | Inspection Framework; Inspectorate; Framework
 -- column: inspected | date | optional | Last Inspection; Inspection Date; Last Inspection Date; OfstedLastInsp

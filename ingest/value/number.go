@@ -192,11 +192,11 @@ func Figure(c cell.Cell) (string, error) {
 		return text, err
 	}
 	switch text {
-	case "c", "x", "z", "low", "u":
+	case "c", "x", "z", "low", "u", ":", "-":
 		return text, nil
 	}
 	if _, err := strconv.ParseFloat(text, 64); err != nil || strings.ContainsAny(text, "xXpPnN_") {
-		return "", errors.New("is neither a number nor one of the symbols c, x, z, low, u")
+		return "", errors.New("is neither a number nor one of the symbols c, x, z, low, u, : and -")
 	}
 	return text, nil
 }
