@@ -28,6 +28,7 @@ type definition struct {
 	title    string
 	table    string
 	columns  []column
+	known    map[string]int  // key of a header → column that goes by it
 	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
 	personal map[string]bool // headers that are known to hold personal data and are never read
 }
@@ -78,14 +79,14 @@ func readDefinitions() ([]*definition, error) {
 func parseDefinition(query data.Query, tables []data.Table) (*definition, error) {
 	d := &definition{
 		kind: path.Base(query.Name), query: query,
-		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), personal: map[string]bool{},
+		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), known: map[string]int{}, personal: map[string]bool{},
 	}
 	var errs []error
 	if !slices.ContainsFunc(tables, func(t data.Table) bool { return t.Name == d.table }) {
 		errs = append(errs, fmt.Errorf("%s:%d: there is no data/tables/%s.sql", query.File, query.Line("table", 0), d.table))
 	}
 	for _, header := range strings.Split(query.Value("personal"), ";") {
-		d.personal[value.Key(header)] = true
+		d.personal[headerKey(header)] = true
 	}
 	for i, text := range query.Values("column") {
 		c, err := parseColumn(text)
@@ -93,6 +94,9 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 			errs = append(errs, fmt.Errorf("%s:%d: %w", query.File, query.Line("column", i), err))
 		}
 		d.columns = append(d.columns, c)
+		for _, key := range c.headers {
+			d.known[key] = i
+		}
 	}
 	return d, errors.Join(errs...)
 }
@@ -134,7 +138,7 @@ func parseColumn(text string) (column, error) {
 		}
 	}
 	for _, header := range c.written {
-		c.headers = append(c.headers, value.Key(header))
+		c.headers = append(c.headers, headerKey(header))
 	}
 	return c, nil
 }
