@@ -9,9 +9,9 @@ import (
 	"sufficiency/ingest/cell"
 )
 
-// numbered gives rows 1 to last, each with a cell that says its number, in memory that is used again for the next; then the fault, if any.
+// numberedRows gives rows 1 to last, each with a cell that says its number, in memory that is used again for the next; then the fault, if any.
 // ended says that the loop over them is over.
-func numbered(last int, fault error, ended *bool) iter.Seq2[cell.Row, error] {
+func numberedRows(last int, fault error, ended *bool) iter.Seq2[cell.Row, error] {
 	return func(yield func(cell.Row, error) bool) {
 		defer func() { *ended = true }()
 		cells := make([]cell.Cell, 1)
@@ -34,7 +34,7 @@ func TestAheadKeepsOrderAndFaults(t *testing.T) {
 		for _, end := range []error{nil, fault} {
 			n, ended := 0, false
 			var found error
-			for row, err := range ahead(numbered(last, end, &ended)) {
+			for row, err := range ahead(numberedRows(last, end, &ended)) {
 				if err != nil {
 					found = err
 					continue
@@ -54,7 +54,7 @@ func TestAheadKeepsOrderAndFaults(t *testing.T) {
 func TestAheadStops(t *testing.T) {
 	for _, stop := range []int{1, batchRows, batchRows + 1, 3*batchRows + 5} {
 		ended := false
-		for row := range ahead(numbered(1_000_000, nil, &ended)) {
+		for row := range ahead(numberedRows(1_000_000, nil, &ended)) {
 			if row.Number == stop {
 				break
 			}

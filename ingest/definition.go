@@ -28,6 +28,7 @@ type definition struct {
 	title    string
 	table    string
 	columns  []column
+	known    map[string]int  // key of a header → column that goes by it
 	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
 	public   bool            // a format that is published: its texts are kept as they are
 	personal map[string]bool // headers that are known to hold personal data and are never read
@@ -77,6 +78,9 @@ func readDefinitions() ([]*definition, error) {
 		errs = append(errs, err)
 		list = append(list, kinds...)
 	}
+	for _, d := range list {
+		d.index()
+	}
 	slices.SortFunc(list, func(a, b *definition) int { return strings.Compare(a.kind, b.kind) })
 	return list, errors.Join(errs...)
 }
@@ -100,11 +104,21 @@ func parseKinds(d *definition) ([]*definition, error) {
 		kind.columns = slices.Clone(d.columns)
 		for _, header := range strings.Split(parts[2], ";") {
 			name := strings.TrimSpace(header)
-			kind.columns = append(kind.columns, column{name: name, kind: typeFigure, required: true, headers: []string{value.Key(name)}, written: []string{name}})
+			kind.columns = append(kind.columns, column{name: name, kind: typeFigure, required: true, headers: []string{headerKey(name)}, written: []string{name}})
 		}
 		list = append(list, &kind)
 	}
 	return list, errors.Join(errs...)
+}
+
+// index notes which column each known header stands for.
+func (d *definition) index() {
+	d.known = map[string]int{}
+	for i, c := range d.columns {
+		for _, key := range c.headers {
+			d.known[key] = i
+		}
+	}
 }
 
 func parseDefinition(query data.Query, tables []data.Table) (*definition, error) {
@@ -117,7 +131,7 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 		errs = append(errs, fmt.Errorf("%s:%d: there is no data/tables/%s.sql", query.File, query.Line("table", 0), d.table))
 	}
 	for _, header := range strings.Split(query.Value("personal"), ";") {
-		d.personal[value.Key(header)] = true
+		d.personal[headerKey(header)] = true
 	}
 	for i, text := range query.Values("column") {
 		c, err := parseColumn(text)
@@ -179,7 +193,7 @@ func parseColumn(text string) (column, error) {
 		}
 	}
 	for _, header := range c.written {
-		if key := value.Key(header); !slices.Contains(c.headers, key) {
+		if key := headerKey(header); !slices.Contains(c.headers, key) {
 			c.headers = append(c.headers, key)
 		}
 	}

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"sufficiency/ingest/value"
 )
 
 // headersOf gives the first rows of the hard CSV files and workbooks as seeds, headers parted by a bar; none where they are absent.
@@ -28,7 +26,7 @@ func headersOf(f *testing.F) []string {
 						break
 					}
 					var words []string
-					for _, h := range readHeaders(row) {
+					for _, h := range readHeaders(headerRows{row}, nil) {
 						words = append(words, h.text)
 					}
 					found = append(found, strings.Join(words, "|"))
@@ -51,12 +49,12 @@ func FuzzMapping(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		row := headerRow(strings.Split(text, "|")...)
+		headers := readHeaders(headerRows{headerRow(strings.Split(text, "|")...)}, nil)
 		for _, d := range list {
-			m := mapColumns(d, row, nil)
+			m := mapColumns(d, headers, nil)
 			taken := map[int]bool{}
 			for column, at := range m.columns {
-				if taken[at] || !slices.Contains(d.columns[at].headers, value.Key(m.headers[column])) {
+				if taken[at] || !slices.Contains(d.columns[at].headers, headerKey(m.headers[column])) {
 					t.Fatalf("%s: header %q stands for %s", d.kind, m.headers[column], d.columns[at].name)
 				}
 				taken[at] = true

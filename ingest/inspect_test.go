@@ -24,42 +24,46 @@ func TestInspect(t *testing.T) {
 	// Renamed: 4 of 5 required columns.
 	same(t, "inspection", inspection.Text(), `extracts/plans.xlsx: XLSX workbook
 
-Sheet "Open plans": plans (EHC plans), header in row 5, confidence 92%
-  A   Child ID                     → child                text; personal data, kept as a pseudonym only
-  E   DOB                          → born                 date, date as text; personal data, kept as a month only
-  F   Gender                       → sex                  text
-  H   Locality                     → locality             text
-  I   Primary Need                 → need                 text; 1 of 2 cannot be read, first I7 is not a code or a name of the list need; write one of its codes
-  J   Secondary Need               → secondary_need       empty
-  K   Assessment Requested         → requested            empty
-  L   Final Plan Issued            → issued               date
-  M   Plan Ceased                  → ceased               empty
-  N   Cease Reason                 → cease_reason         empty
-  B   UPN                            not read             text; personal data, never read
-  C   Forename                       not read             text; personal data, never read
-  D   Surname                        not read             text; personal data, never read
-  G   Postcode                       not read             text; personal data, never read
+Sheet "Open plans"
+  EHC plans (plans): header in row 5, 2 rows, 1 of them faulty
+  Confidence 92%: 5 of 5 required columns there, 11 of 12 cells looked at can be read
 
-Sheet "Renamed": plans (EHC plans), header in row 5, confidence 80%
-  A   Child ID                     → child                empty; personal data, kept as a pseudonym only
-  E   DOB                          → born                 empty; personal data, kept as a month only
-  F   Gender                       → sex                  empty
-  H   Locality                     → locality             empty
-  I   Primary Need                 → need                 empty
-  J   Secondary Need               → secondary_need       empty
-  K   Assessment Requested         → requested            empty
-  M   Plan Ceased                  → ceased               empty
-  N   Cease Reason                 → cease_reason         empty
-  B   UPN                            not read             empty; personal data, never read
-  C   Forename                       not read             empty; personal data, never read
-  D   Surname                        not read             empty; personal data, never read
-  G   Postcode                       not read             empty; personal data, never read
-  L   Final Plan Isued               not read             empty
-  ! row 5 looks like the header of plans, but the column issued is missing; if it is now "Final Plan Isued" (column L), say so in [extract.columns] of sufficiency.toml: issued = "Final Plan Isued"
+  A   Child ID                   → child            references; kept as a pseudonym only
+  E   DOB                        → born             dates, dates as text; kept as a month only
+  F   Gender                     → sex              1 code: female
+  H   Locality                   → locality         text
+  I   Primary Need               → need             1 code: SEMH; 1 of 2 cannot be read, first I7 is
+                                                    not a code or a name of the list need; write one
+                                                    of its codes
+  J   Secondary Need             → secondary_need   empty
+  K   Assessment Requested       → requested        empty
+  L   Final Plan Issued          → issued           dates
+  M   Plan Ceased                → ceased           empty
+  N   Cease Reason               → cease_reason     empty
+  Personal data, never read: UPN (B), Forename (C), Surname (D), Postcode (G)
 
-Sheet "Notes": no table of a known kind
+Sheet "Renamed"
+  EHC plans (plans): header in row 5, 0 rows
+  Confidence 80%: 4 of 5 required columns there
 
-To state this mapping in sufficiency.toml, where guessing is not enough:
+  A   Child ID                   → child            empty; kept as a pseudonym only
+  E   DOB                        → born             empty; kept as a month only
+  F   Gender                     → sex              empty
+  H   Locality                   → locality         empty
+  I   Primary Need               → need             empty
+  J   Secondary Need             → secondary_need   empty
+  K   Assessment Requested       → requested        empty
+  M   Plan Ceased                → ceased           empty
+  N   Cease Reason               → cease_reason     empty
+  L   Final Plan Isued             not read         empty; is it issued? 93% like "Final Plan
+                                                    Issued"
+  Personal data, never read: UPN (B), Forename (C), Surname (D), Postcode (G)
+  ! row 5 looks like the header of plans, but the column issued is missing; if it is now "Final Plan
+    Isued" (column L), say so in [extract.columns] of sufficiency.toml: issued = "Final Plan Isued"
+
+Sheet "Notes": 1 row, no table of a known kind
+
+Mend the file, or complete these lines and paste them into sufficiency.toml:
 
 [[extract]]
 file = "extracts/plans.xlsx"
@@ -91,7 +95,7 @@ locality = "Locality"
 need = "Primary Need"
 secondary_need = "Secondary Need"
 requested = "Assessment Requested"
-# issued = "" # required: write the header of its column here
+# issued = "Final Plan Isued" # required: is it this one?
 ceased = "Plan Ceased"
 cease_reason = "Cease Reason"
 `)
