@@ -32,7 +32,7 @@ type Options struct {
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
-const readingVersion = "1"
+const readingVersion = "2"
 
 // Folders of the workspace that hold what is loaded.
 var folders = []string{"extracts", "reference"}
