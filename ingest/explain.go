@@ -14,7 +14,7 @@ func (m mapping) explain() error {
 	var errs []error
 	looks := fmt.Sprintf("row %d looks like the header of %s", m.row, strings.Join(append([]string{m.definition.kind}, m.rivals...), " or "))
 	for _, claim := range m.twice {
-		errs = append(errs, fmt.Errorf("%s, but %s; say which in [extract.columns] of sufficiency.toml", looks, claim))
+		errs = append(errs, fmt.Errorf("%s, but %s", looks, claim))
 	}
 	for _, column := range m.misleading {
 		errs = append(errs, fmt.Errorf("%s, but %s", looks, column))

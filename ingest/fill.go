@@ -33,7 +33,8 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 	for _, sheet := range book.Sheets {
 		s, must := l.searchOf(extracts, sheet, len(book.Sheets) == 1)
 		if len(s.layouts) == 0 {
-			continue // the configuration names other sheets of this file
+			messages = append(messages, fmt.Sprintf("sheet %q is not one of those that sufficiency.toml names and was left out", sheet.Name))
+			continue
 		}
 		result, err := s.in(sheet, everywhere)
 		switch {

@@ -151,24 +151,25 @@ func TestFindTwoRowHeaderKeepsMeanings(t *testing.T) {
 
 // Two columns of one meaning are never chosen between, in a header of one row or of two.
 func TestFindRefusesTwoColumnsOfOneMeaning(t *testing.T) {
+	const which, first = `; say which in [extract.columns] of sufficiency.toml`, `: net_expenditure = "Net (1st)" or "Net (2nd)"`
 	for name, c := range map[string]struct {
 		rows [][]any
 		want string
 	}{
-		"same":     {[][]any{{"Year", "Line", "Net", "Net"}}, `net_expenditure may be "Net" (column C) or "Net" (column D)`},
-		"synonyms": {[][]any{{"Year", "Line", "Net", nil, "Net Expenditure"}}, `net_expenditure may be "Net" (column C) or "Net Expenditure" (column E)`},
-		"numbered": {[][]any{{"Year", "Line", "Net", "Net2"}}, `net_expenditure may be "Net" (column C) or "Net2" (column D)`},
-		"parents":  {[][]any{{"This", nil, nil, "That"}, {"Year", "Line", "Net", "Net"}}, `net_expenditure may be "Net" (column C) or "Net" (column D)`},
+		"same":     {[][]any{{"Year", "Line", "Net", "Net"}}, `net_expenditure may be "Net" (column C) or "Net" (column D)` + which + first},
+		"synonyms": {[][]any{{"Year", "Line", "Net", nil, "Net Expenditure"}}, `net_expenditure may be "Net" (column C) or "Net Expenditure" (column E)` + which},
+		"numbered": {[][]any{{"Year", "Line", "Net", "Net2"}}, `net_expenditure may be "Net" (column C) or "Net2" (column D)` + which},
+		"parents":  {[][]any{{"This", nil, nil, "That"}, {"Year", "Line", "Net", "Net"}}, `net_expenditure may be "Net" (column C) or "Net" (column D)` + which + first},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, query := loadRows(t, testOptions, append(c.rows, []any{"2023-24", "1.2.3", 1, 2, 3}))
-			want := fmt.Sprintf(`STOPPED extracts/x.xlsx sheet "S": row %d looks like the header of section251, but %s; say which in [extract.columns] of sufficiency.toml`, len(c.rows), c.want)
+			want := fmt.Sprintf(`STOPPED extracts/x.xlsx sheet "S": row %d looks like the header of section251, but %s`, len(c.rows), c.want)
 			same(t, "report", told(f), want)
 			same(t, "nothing is loaded", query(`select count(*) from outturn`), "0\n")
 		})
 	}
 	options := testOptions
-	options.Extracts = []Extract{{File: "extracts/x.xlsx", Kind: "section251", Columns: map[string]string{"net_expenditure": "Net (column D)"}}}
+	options.Extracts = []Extract{{File: "extracts/x.xlsx", Kind: "section251", Columns: map[string]string{"net_expenditure": "Net (2nd)"}}}
 	f, query := loadRows(t, options, [][]any{{"Year", "Line", "Net", "Net"}, {"2023-24", "1.2.3", 1, 2}})
 	same(t, "said which", told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
 	same(t, "row", query(outturnRows), "2 | 2023-24 | 1.2.3 | 200\n")

@@ -17,10 +17,11 @@ type header struct {
 	names  []name // the whole first
 }
 
-// name is a heading as written, cleaned, its key, and the uppermost of the header's rows that it takes, from 0.
+// name is a heading as written, cleaned, its key, and the uppermost of the header's rows that it takes, from 0. Where a number is stuck
+// to its end, as programs do that must not write one name twice (Start Date2, Start Date.1), copy is the key without it.
 type name struct {
-	text, key string
-	row       int
+	text, key, copy string
+	row             int
 }
 
 // Rows that a header may take.
@@ -170,7 +171,11 @@ func nameColumn(column int, chain []name) header {
 	for i := len(chain) - 1; i >= 0; i-- {
 		text = strings.TrimSpace(chain[i].text + " " + text)
 		if key := headerKey(text); key != "" {
-			h.names = slices.Insert(h.names, 0, name{text, key, chain[i].row})
+			n := name{text: text, key: key, row: chain[i].row}
+			if parts := numbered.FindStringSubmatch(text); parts != nil {
+				n.copy = headerKey(parts[1])
+			}
+			h.names = slices.Insert(h.names, 0, n)
 		}
 	}
 	if len(h.names) > 0 {
@@ -202,6 +207,7 @@ var (
 		`|(?:in )?(?:£|gbp|pounds)|y/n|yes/no|required|mandatory|optional|(?:if|where) (?:known|applicable|any))\s*[)\]]|\b(?:` + dayFirst + `|` + monthFirst + `)))+[\s*:]*$`)
 	isMonthFirst = regexp.MustCompile(`(?i)\b` + monthFirst + `\b`)
 	isOtherUnit  = regexp.MustCompile(`(?i)£ ?'?(?:000s?|k|m|mn|bn)\b|\(\s*'?(?:000s?|k|m)\s*\)|\b(?:thousands?|millions?|pence)\b`)
+	numbered     = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
 	numberWord   = regexp.MustCompile(`(?i)\b(?:no|nr)\b\.?|#`)
 	reference    = regexp.MustCompile(`(?i)\bref\b\.?`)
 )

@@ -163,24 +163,16 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 // Rows among which a header is guessed.
 const guessedRows = 60
 
-// count counts the rows, and guesses which of the first is a header: one of three words or more, over a row that holds values under
-// half of them.
+// count counts the rows, and guesses which is a header: of the first rows the widest that holds words alone.
 func (s *SheetInspection) count(sheet cell.Sheet) error {
-	var above headerRows
+	widest := 1
 	for row, err := range sheet.Rows {
 		if err != nil {
 			return err
 		}
-		if s.Rows++; s.Rows > guessedRows || s.Guess > 0 {
-			continue
+		if s.Rows++; s.Rows <= guessedRows && len(row.Cells) > widest && wordy(row) {
+			s.Guess, widest = row.Number, len(row.Cells)
 		}
-		if len(above) > 0 {
-			last := above[len(above)-1]
-			if len(last.Cells) > 2 && 2*len(row.Cells) >= len(last.Cells) && wordy(last) && !wordy(row) && follows(row, last) {
-				s.Guess = last.Number
-			}
-		}
-		above = above.with(row)
 	}
 	return nil
 }

@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -99,4 +101,151 @@ requested = "Assessment Requested"
 ceased = "Plan Ceased"
 cease_reason = "Cease Reason"
 `)
+}
+
+// What inspect makes of real files: on which sheets it sees a header, in which row. Written down from the files by eye. A kind is named
+// where the file is a table of one; where there is none yet, a definition may come.
+func TestInspectRealFiles(t *testing.T) {
+	needShared(t)
+	for _, c := range []struct{ file, want string }{
+		{"annex_a/d2i_annex_a_send_validation_rules.xlsx", `Sheet1 2; Sheet3 0`},
+		{"annex_a/d2i_fake_sen_annex_a.xlsx", `List_1 1; List_2 1`},
+		{"ees_ehcp_2022/sen2_age_caseload.csv", ` 1`},
+		{"ees_ehcp_2022/sen2_estab_caseload.csv", ` 1`},
+		{"ees_ehcp_2025/caseload.csv", ` 1 caseload`},
+		{"ees_ehcp_2025/residential_settings.csv", ` 1 residential`},
+		{"ees_ehcp_2025/sen_needs_all_plans.csv", ` 1 need`},
+		{"ees_ehcp_2025/timeliness_20_week.csv", ` 1`},
+		{"finance/DSG_by_year_dr.xlsx", `dsg_budget_20 1; dsg_budget_2021_03_16 1; dsg_budget_2022_03_17 1; dsg_budget_2023_03_16 1; dsg_budget_2024_03_30 1`},
+		{"finance/dsg_deficit_derived.xlsx", `Sheet 1 1`},
+		{"finance/hnb_benchmarking_outturn_202122.xlsx", `Sheet1 6`}, // of three rows, 4 to 6
+		{"forecast/ehcp_la_series.csv", ` 1`},
+		{"gias/establishment_types_20250422.csv", ` 1`},
+		{"gias/fbit_e2e_gias.csv", ` 1 providers`},
+		{"la/la_code_list.xlsx", `Sheet1 1`},
+		{"la/ltla_to_utla_dec2022.csv", ` 1`},
+		{"la/sn_may_2025.xlsx", `LA SN Groups 3`},
+		{"spend/2011-01-payments.csv", ` 1`},
+		{"spend/2012-05-payments.csv", ` 2`},
+		{"spend/2012-06-payments.csv", ` 10`},
+		{"ugly/layout.xlsx", `Data 5; Hidden 0; VeryHidden 0`}, // of two rows, 4 and 5
+		{"ugly/title.csv", ` 4`},
+		{"ugly/million_empty_styled.xlsx", `Sheet1 0`},
+		{"ugly/xfd_value.xlsx", `Sheet1 0`},
+	} {
+		inspection, err := Inspect(filepath.Join(shared, filepath.FromSlash(c.file)), Passwords{})
+		if err != nil {
+			t.Errorf("%s: %v", c.file, err)
+			continue
+		}
+		var got []string
+		for _, s := range inspection.Sheets {
+			text := fmt.Sprintf("%s %d", s.Name, s.Guess)
+			for _, table := range s.Tables {
+				text = fmt.Sprintf("%s %d", s.Name, table.Header)
+				if len(table.Problems) == 0 && strings.Contains(c.want, table.Kind) {
+					text += " " + table.Kind
+				}
+			}
+			got = append(got, text)
+		}
+		same(t, c.file, strings.Join(got, "; "), c.want)
+		for _, line := range strings.Split(inspection.Text(), "\n") {
+			if len([]rune(line)) > pageWidth && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, " = ") && !strings.HasPrefix(line, "file") {
+				t.Errorf("%s: wider than %d: %s", c.file, pageWidth, line)
+			}
+		}
+	}
+}
+
+// The examples say what cells are like and give none of them away: ranges are of five cells or more and rounded to one figure.
+func TestInspectExamples(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "extracts", "x.xlsx")
+	header := []any{"Placement ID", "Child ID", "Setting", "URN", "Placement Type", "Start Date", "End Date", "Day/Residential", "Tribunal", "Fee", "Fee Basis", "Units Per Year", "Education %", "Plaxement Start"}
+	rows := [][]any{header}
+	for i, fee := range []any{1234.56, "£2,345.67", 17890, 4321, 9876, "(12.50)"} {
+		rows = append(rows, []any{fmt.Sprintf("P%04d", i), fmt.Sprintf("M%05d", 7*i), "Alder", "136421", []any{"Independent special school", "Elective home education"}[i%2],
+			fmt.Sprintf("%02d/09/20%02d", i+1, i+18), day(2025, 7, i+1), "Day", "Yes", fee, "Week", 35 + i, fmt.Sprintf("%d%%", 45+5*i), nil})
+	}
+	rows = append(rows, []any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, 99999})
+	writeWorkbook(t, path, sheet{"S", rows})
+	inspection, err := Inspect(path, Passwords{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range inspection.Sheets[0].Tables[0].Columns {
+		got = append(got, c.Name+": "+c.notes())
+	}
+	// Fees of -12.50 to 17,890; units of 35 to 40; shares of 45% to 70%.
+	same(t, "columns", strings.Join(got, "\n"), `placement_ref: references (A9999); kept as a pseudonym only
+child: references (A99999); kept as a pseudonym only
+setting: text
+provider: whole number
+provision: 2 codes: home_education, special_independent
+started: dates as text (dd/mm/yyyy), 2018 to 2023
+ended: dates of 2025
+boarding: 1 code: day
+tribunal_directed: yes or no
+price: amounts, about -£20 to £20,000
+price_basis: 1 code: week
+units_a_year: numbers, about 30 to 40
+education_share: percentages, about 40% to 70%`)
+	unmapped := inspection.Sheets[0].Tables[0].Unmapped
+	if len(unmapped) != 1 || unmapped[0].notes() != "empty" {
+		t.Errorf("no column is missing that the last header could be: %+v", unmapped)
+	}
+	if text := inspection.Text() + mustJSON(t, inspection); strings.Contains(text, "17890") || strings.Contains(text, "1234") || strings.Contains(text, "M00007") {
+		t.Error(text)
+	}
+}
+
+func TestDateShape(t *testing.T) {
+	for text, want := range map[string]string{
+		"03/09/2018": "dd/mm/yyyy", "3/9/2018": "d/m/yyyy", "2018-09-03": "yyyy-mm-dd", "2022-Sep-28 00:00:00": "yyyy-mmm-dd", "28 September 2022": "dd mmm yyyy",
+		"2018-09-03T00:00:00": "yyyy-mm-dd", "03.09.2018 07:14": "dd.mm.yyyy",
+	} {
+		same(t, text, dateShape(text), want)
+	}
+}
+
+// A sheet may hold nothing that is known, or more than one table; each is shown with its place.
+func TestInspectSeveralTables(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "extracts", "x.xlsx")
+	rows := append(outturn([]any{"2022-23", "1.2.3", 1}, []any{"2022-23", "1.2.4", "n/a"}, nil), []any{"Posting", nil, "Doc Type", "Net"}, []any{"Date", "Supplier"},
+		[]any{"30/09/2024", "Alder", "Invoice", 5}, nil, []any{"Code", "Meaning"}, []any{"INV", "Invoice"})
+	writeWorkbook(t, path, sheet{"All", rows}, sheet{"Pivot", [][]any{{"Need", "Children", "Cost"}, {"ASD", 12, 1000}}}, sheet{"Blank", nil})
+	inspection, err := Inspect(path, Passwords{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := inspection.Text()
+	text = text[strings.Index(text, "\n")+1:strings.Index(text, "\nThe kinds")]
+	same(t, "text", text, `
+Sheet "All": 2 tables
+  Section 251 outturn (section251): header in row 2, 2 rows, 1 of them faulty
+  Confidence 83%: 3 of 3 required columns there, 5 of 6 cells looked at can be read
+
+  A   Year                       → financial_year   text
+  B   Line                       → line             text
+  C   Net                        → net_expenditure  amounts; 1 of 2 cannot be read, first C4 is not
+                                                    an amount of money; write 1250.00
+
+  Finance ledger (spend): header in rows 6 to 7, 3 rows, 2 of them faulty
+  Confidence 75%: 4 of 4 required columns there, 6 of 8 cells looked at can be read
+
+  A   Posting Date               → posted           text, dates as text; 2 of 3 cannot be read,
+                                                    first A10 is not a date; write dd/mm/yyyy
+  B   Supplier                   → supplier         text
+  C   Doc Type                   → doc_type         1 code: invoice
+  D   Net                        → net              amounts
+  ! rows 10 to 11 look like another table, which was not read; put it on a sheet of its own, or name
+    its headers in sufficiency.toml
+
+Sheet "Pivot": 2 rows, no table of a known kind
+  Row 1 may be a header
+
+Sheet "Blank": empty
+
+If a sheet that is not known is an extract, say which kind: sufficiency inspect --as KIND FILE`)
 }

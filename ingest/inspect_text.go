@@ -79,7 +79,10 @@ func (s SheetInspection) write(out *strings.Builder, shown map[string]string) {
 	for _, problem := range s.Problems {
 		fill(out, "  ! ", problem)
 	}
-	for _, t := range s.Tables {
+	for i, t := range s.Tables {
+		if i > 0 {
+			out.WriteString("\n")
+		}
 		t.write(out, cmp.Or(s.Name, "the file"), shown)
 	}
 	for _, note := range s.Notes {

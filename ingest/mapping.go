@@ -15,7 +15,7 @@ type Extract struct {
 	File    string            `toml:"file" json:"file"`       // path in the workspace, with slashes; * stands for any part of a name
 	Kind    string            `toml:"kind" json:"kind"`       // name of an extract definition
 	Sheet   string            `toml:"sheet" json:"sheet"`     // empty for every sheet
-	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file, with "(column F)" behind it where two columns share it
+	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file, with (2nd) behind it where it is the second of that name
 }
 
 // mapping lays a definition over a header.
@@ -107,7 +107,7 @@ func mapColumns(d *definition, headers []header, chosen map[string]string) mappi
 				m.misleading = append(m.misleading, listHeaders(candidates)+" "+why)
 			}
 		case len(candidates) > 1:
-			m.twice = append(m.twice, fmt.Sprintf("%s may be %s", c.name, listHeaders(candidates)))
+			m.twice = append(m.twice, fmt.Sprintf("%s may be %s; say which in [extract.columns] of sufficiency.toml%s", c.name, listHeaders(candidates), m.either(c, candidates)))
 		case c.required || named:
 			m.missing = append(m.missing, c)
 		}
@@ -151,10 +151,12 @@ func claimHeaders(d *definition, headers []header, chosen map[string]string) []c
 	byChoice := map[int]bool{}
 	for i, c := range d.columns {
 		wanted, named := chosen[c.name]
-		for _, h := range headers {
-			if at := h.called(wanted); named && at >= 0 && !byChoice[h.column] {
+		if !named {
+			continue
+		}
+		for _, h := range calledBy(wanted, headers) {
+			if !byChoice[h.column] {
 				byChoice[h.column] = true
-				h.text = h.names[at].text
 				claimed[i].whole = append(claimed[i].whole, h)
 			}
 		}
@@ -186,28 +188,48 @@ func claimHeaders(d *definition, headers []header, chosen map[string]string) []c
 	return claimed
 }
 
-var inColumn = regexp.MustCompile(`^(.*\S) \(column ([A-Z]{1,3})\)$`)
+var ordinal = regexp.MustCompile(`^(.*\S) \(([1-9])(?:st|nd|rd|th)\)$`)
 
-// called says by which of its names the configuration means the header; -1 where it does not.
-func (h header) called(wanted string) int {
-	if parts := inColumn.FindStringSubmatch(wanted); parts != nil && parts[2] == cell.Letters(h.column) {
+// calledBy gives the headers that the configuration means by a name; one of several by its number among them, from the left: Net (2nd).
+func calledBy(wanted string, headers []header) []header {
+	number := 0
+	if parts := ordinal.FindStringSubmatch(wanted); parts != nil {
 		wanted = parts[1]
+		number = int(parts[2][0] - '0')
 	}
 	key := headerKey(wanted)
-	return slices.IndexFunc(h.names, func(n name) bool { return key != "" && n.key == key })
-}
-
-var numbered = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
-
-// copies finds the headers that a program has numbered because there were two of one name: Start Date and Start Date2, or Start Date.1.
-func (d *definition) copies(of header, headers []header) []header {
 	var list []header
 	for _, h := range headers {
-		if _, known := d.known[h.names[0].key]; known {
-			continue
-		}
-		if parts := numbered.FindStringSubmatch(h.text); parts != nil && headerKey(parts[1]) == of.names[0].key {
+		if at := slices.IndexFunc(h.names, func(n name) bool { return key != "" && n.key == key }); at >= 0 {
+			h.text = h.names[at].text
 			list = append(list, h)
+		}
+	}
+	switch {
+	case number == 0:
+		return list
+	case number > len(list):
+		return nil
+	}
+	return list[number-1 : number]
+}
+
+// nth writes a number as calledBy reads it.
+func nth(number int) string {
+	return fmt.Sprint(number) + [...]string{"th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th"}[number%10]
+}
+
+// copies finds the headers that a program has numbered because there were two of one name.
+func (d *definition) copies(of header, headers []header) []header {
+	var list []header
+	key := headerKey(of.text)
+	for _, h := range headers {
+		for _, n := range h.names {
+			if _, known := d.known[n.key]; n.copy == key && !known {
+				h.text = n.text
+				list = append(list, h)
+				break
+			}
 		}
 	}
 	return list
@@ -227,6 +249,18 @@ var knownHeadings = sync.OnceValue(func() map[string]bool {
 	}
 	return known
 })
+
+// either says how to write in the configuration which of two headers of one name is meant.
+func (m mapping) either(c column, candidates []header) string {
+	if candidates[0].text != candidates[1].text || len(candidates) > 9 {
+		return ""
+	}
+	var words []string
+	for i, h := range candidates {
+		words = append(words, fmt.Sprintf("%q", h.text+" ("+nth(i+1)+")"))
+	}
+	return fmt.Sprintf(": %s = %s", c.name, strings.Join(words, " or "))
+}
 
 func listHeaders(headers []header) string {
 	words := make([]string, len(headers))

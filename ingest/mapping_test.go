@@ -46,7 +46,7 @@ func TestMapColumnsByChoice(t *testing.T) {
 
 func TestMapColumnsRefusesTwoClaims(t *testing.T) {
 	m, _ := mapped(t, "section251", nil, "Year", "Line", "Net", "Net Expenditure")
-	same(t, "twice", strings.Join(m.twice, "; "), `net_expenditure may be "Net" (column C) or "Net Expenditure" (column D)`)
+	same(t, "twice", strings.Join(m.twice, "; "), `net_expenditure may be "Net" (column C) or "Net Expenditure" (column D); say which in [extract.columns] of sufficiency.toml`)
 }
 
 func TestLetters(t *testing.T) {

@@ -19,6 +19,7 @@ type oddRows struct {
 	apart     region // rows that look like another table
 	gap       bool   // blank rows stand above it
 	opening   []reject
+	doubt     *mapping // a header that is almost one, unless the next rows complete it
 }
 
 // What is kept in memory at most.
@@ -105,12 +106,16 @@ func (r *reading) header(row cell.Row) (bool, error) {
 	case err != nil:
 		return false, err
 	case len(here.tables) > 0:
-	case here.best.likely():
-		return false, here.best.explain()
+	case here.best.likely() && r.odd.doubt == nil:
+		r.odd.doubt = &here.best
+		return false, nil
 	default:
 		return false, nil
 	}
 	first := here.tables[0].first
+	if r.odd.doubt != nil && r.odd.doubt.row >= first {
+		r.odd.doubt = nil
+	}
 	again := len(here.tables) == 1 && here.tables[0].sameColumns(r.mapping)
 	if upper := min(r.odd.apart.rows, row.Number-first); upper > 0 && r.odd.apart.last >= first { // they are the upper rows of this header
 		r.odd.apart.last, r.odd.apart.rows = first-1, r.odd.apart.rows-upper

@@ -226,11 +226,11 @@ func shape(text string) string {
 
 // dateShape writes a date that is text as dd/mm/yyyy or the like.
 func dateShape(text string) string {
-	text, _, _ = strings.Cut(value.Clean(text), ":")
-	s := shape(text)
-	if i := strings.LastIndexAny(s, " T"); len(s) > 10 && i > 0 {
-		s = s[:i] // the time of day
+	day, _, timed := strings.Cut(value.Clean(text), ":")
+	if last := strings.LastIndexAny(day, " T"); timed && last > 0 {
+		day = day[:last]
 	}
+	s := shape(day)
 	named := strings.Contains(s, "A")
 	for strings.Contains(s, "AA") {
 		s = strings.ReplaceAll(s, "AA", "A")

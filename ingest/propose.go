@@ -6,8 +6,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"sufficiency/ingest/cell"
 )
 
 // statement is the mapping of a table as the council's configuration states it, but for the file.
@@ -55,12 +53,13 @@ func (m mapping) toml() string {
 	return out.String()
 }
 
-// stated is how the configuration names a column: by its header, and by its letter too where another column goes by the same one.
+// stated is how the configuration names a column: by its header, and by its number among those of that name where there are several.
 func (m mapping) stated(column int) string {
 	text := m.headers[column]
-	for _, h := range m.all {
-		if h.column != column && h.called(text) >= 0 {
-			return fmt.Sprintf("%s (column %s)", text, cell.Letters(column))
+	alike := calledBy(text, m.all)
+	for i, h := range alike {
+		if h.column == column && len(alike) > 1 {
+			return fmt.Sprintf("%s (%s)", text, nth(i+1))
 		}
 	}
 	return text

@@ -91,6 +91,9 @@ func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)
 		}
 		r.odd.last = row.Number
 	}
+	if r.odd.doubt != nil {
+		return r.odd.doubt.explain()
+	}
 	if err := r.settle(true); err != nil {
 		return err
 	}
