@@ -118,6 +118,7 @@ func (o Options) check(list []*definition) error {
 	if !laCode.MatchString(o.CouncilCode) || !laCode.MatchString(o.BenchmarkCode) {
 		errs = append(errs, errors.New("sufficiency.toml: the code of an authority has letters and digits only, such as 884"))
 	}
+	errs = append(errs, checkStated("localities", o.Localities), checkStated("organisations", o.Organisations))
 	for _, extract := range o.Extracts {
 		d := find(list, extract.Kind)
 		if d == nil {
