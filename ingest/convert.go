@@ -32,7 +32,7 @@ const (
 	typeMonthOfBirth  columnType = "month_of_birth" // a date, of which only the month is kept
 	typeDate          columnType = "date"
 	typeInteger       columnType = "integer"
-	typeDecimal       columnType = "decimal" // two decimal places
+	typeDecimal       columnType = "decimal" // two decimal places, below 100,000
 	typeMoney         columnType = "money"   // pence
 	typePercent       columnType = "percent" // 0 to 1
 	typeBoolean       columnType = "boolean"
@@ -90,13 +90,16 @@ func (v converter) convert(c cell.Cell, col column) (driver.Value, error) {
 		return orNil(day, ok, err)
 	case typeInteger:
 		number, ok, err := value.Integer(c)
-		return orNil(number, ok, err)
+		return orNil(number, ok, within(number, largestInteger, err))
 	case typeDecimal:
 		number, ok, err := value.Decimal(c, 2)
-		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(number)}, ok, err)
+		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(number)}, ok, within(number, largestDecimal, err))
 	case typeMoney:
 		pence, ok, err := value.Money(c)
-		return orNil(pence, ok, err)
+		if err == nil && len(c.Text) >= 10 && holdsNHSNumber(c.Text) {
+			err = errors.New("looks like an NHS number where money is wanted; look for a column that has slipped")
+		}
+		return orNil(pence, ok, within(pence, largestMoney, err))
 	case typePercent:
 		share, ok, err := value.Percent(c)
 		return orNil(duckdb.Decimal{Width: 5, Scale: 4, Value: big.NewInt(share)}, ok, err)
@@ -124,6 +127,21 @@ func (v converter) convert(c cell.Cell, col column) (driver.Value, error) {
 		return orNil(year, year != "", err)
 	}
 	return nil, errors.New("is of a type that is not known") // which the reading of the definitions refuses
+}
+
+// The largest numbers that are believed. They fit the columns of the typed tables and what definitions work out of them: DuckDB would
+// stop the whole file at one that does not, and say the number.
+const (
+	largestInteger = 999_999_999
+	largestDecimal = 99_999_99         // hundredths
+	largestMoney   = 99_999_999_999_99 // pence
+)
+
+func within(number, largest int64, err error) error {
+	if err == nil && max(number, -number) > largest {
+		return errors.New("is too large a number for its column; look for a reference in it, or a column that has slipped")
+	}
+	return err
 }
 
 func orNil(v driver.Value, ok bool, err error) (driver.Value, error) {

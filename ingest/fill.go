@@ -113,6 +113,9 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 		r.read, r.loaded, r.rejected = r.read+report.Read, r.loaded+report.Loaded, r.rejected+report.Rejected
 		sheets, messages = append(sheets, report), append(messages, told...)
 	}
+	if len(errs) > 0 {
+		return nil, nil, errors.Join(errs...)
+	}
 	for _, r := range receipts {
 		if err := r.write(ctx, tx); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", file, err))
@@ -155,11 +158,25 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 		return SheetReport{}, nil, err
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
-		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, err)
+		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, withoutValues(err))
 	}
 	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ?", d.table), id, table.sheet.Name).Scan(&r.report.Loaded)
 	r.report.LeftOut = r.report.Read - r.report.Rejected - r.report.Loaded
 	return r.report, r.messages(), err
+}
+
+// withoutValues takes out of a database's error the value that it may quote.
+func withoutValues(err error) error {
+	var fault *duckdb.Error
+	if !errors.As(err, &fault) {
+		return err
+	}
+	switch fault.Type {
+	case duckdb.ErrorTypeConversion, duckdb.ErrorTypeOutOfRange, duckdb.ErrorTypeMismatchType, duckdb.ErrorTypeDecimal,
+		duckdb.ErrorTypeConstraint, duckdb.ErrorTypeInvalidInput:
+		return errors.New("a value is too large for its table, or of another kind; look for a column that has slipped")
+	}
+	return err
 }
 
 // stage runs the reading with an appender on the staging table and one on the rejects.

@@ -301,3 +301,14 @@ func load(t *testing.T, w *data.Warehouse, dir string, options Options) Report {
 	}
 	return report
 }
+
+// DuckDB quotes the value that it cannot cast; a load does not.
+func TestWithoutValues(t *testing.T) {
+	_, err := openWarehouse(t).DB.Exec(`select cast('Quillfeather' as integer)`)
+	if err == nil || !strings.Contains(err.Error(), "Quillfeather") {
+		t.Fatalf("DuckDB says %v, which proves nothing", err)
+	}
+	if told := withoutValues(err).Error(); strings.Contains(told, "Quillfeather") {
+		t.Error(told)
+	}
+}
