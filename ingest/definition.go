@@ -201,7 +201,8 @@ func parseColumn(text string) (column, error) {
 }
 
 // readCodes gathers the spellings of one list, or of several joined by +: its codes and labels in data/reference, and the other
-// spellings in ingest/codes. A list stands in either or both.
+// spellings in ingest/codes. A list stands in either or both. A spelling that may be read as several codes stands there with all of
+// them (special_independent|mainstream_independent), and is never taken for one.
 func readCodes(lists string) (value.Codes, error) {
 	reference, err := data.CodeLists()
 	if err != nil {
@@ -219,7 +220,7 @@ func readCodes(lists string) (value.Codes, error) {
 	var errs []error
 	for _, list := range strings.Split(lists, "+") {
 		for _, code := range reference[list] {
-			errs = append(errs, add(list, code.Code, code.Code), add(list, code.Label, code.Code))
+			errs = append(errs, add(list, code.Code, code.Code), add(list, code.Label, code.Code), add(list, code.Code+code.Label, code.Code), add(list, code.Label+code.Code, code.Code))
 		}
 		text, err := fs.ReadFile(codeFiles, "codes/"+list+".csv")
 		if errors.Is(err, fs.ErrNotExist) && reference[list] != nil {
@@ -233,11 +234,16 @@ func readCodes(lists string) (value.Codes, error) {
 			return nil, fmt.Errorf("ingest/codes/%s.csv: %w", list, err)
 		}
 		for _, row := range rows[1:] {
-			known := reference[list] == nil || slices.ContainsFunc(reference[list], func(c data.Code) bool { return c.Code == row[0] })
-			if !known {
-				errs = append(errs, fmt.Errorf("ingest/codes/%s.csv: %s is not a code of data/reference/%s.csv", list, row[0], list))
+			candidates := strings.Split(row[0], "|")
+			for _, code := range candidates {
+				if reference[list] != nil && !slices.ContainsFunc(reference[list], func(c data.Code) bool { return c.Code == code }) {
+					errs = append(errs, fmt.Errorf("ingest/codes/%s.csv: %s is not a code of data/reference/%s.csv", list, code, list))
+				}
 			}
-			errs = append(errs, add(list, row[0], row[0]), add(list, row[1], row[0]))
+			errs = append(errs, add(list, row[1], row[0]))
+			if len(candidates) == 1 { // "SEMH - Social, Emotional and Mental Health" and "Autism (ASD)" are written too
+				errs = append(errs, add(list, row[0], row[0]), add(list, row[0]+row[1], row[0]), add(list, row[1]+row[0], row[0]))
+			}
 		}
 	}
 	return codes, errors.Join(errs...)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"sufficiency/data"
 	"sufficiency/ingest/value"
@@ -66,6 +67,39 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Text is kept as it stands of public formats alone: elsewhere a column says what its text is, and what is not that is left out.
+func TestTextIsOfPublicFormatsAlone(t *testing.T) {
+	list, err := definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list {
+		for _, c := range d.columns {
+			if c.kind == typeText && !d.public {
+				t.Errorf("%s: column %s is text", d.kind, c.name)
+			}
+		}
+	}
+	for public, want := range map[string]string{
+		"":               "ingest/extracts/notes.sql:4: column note: text as it stands is kept of public formats alone",
+		"-- public: yes": "",
+		"-- public: no":  "public",
+	} {
+		file := "-- title: Notes\n-- table: plan\n-- source: Made up\n-- column: note | text | filled\n" + public + "\nselect note from staged\n"
+		queries, err := data.ReadQueries(fstest.MapFS{"extracts/notes.sql": {Data: []byte(file)}}, "ingest", []string{"extracts"}, extractKeys)
+		if err == nil {
+			tables, fault := data.Tables()
+			if fault != nil {
+				t.Fatal(fault)
+			}
+			_, err = parseDefinition(queries[0], tables)
+		}
+		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
+			t.Errorf("with %q: %v, want %q", public, err, want)
+		}
 	}
 }
 

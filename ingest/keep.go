@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"hash"
 	"regexp"
@@ -44,6 +45,21 @@ func statedBy(o Options) stated {
 		s.costCentres[code] = true
 	}
 	return s
+}
+
+// checkStated refuses names that are none, or that hold what no text may hold: they would be kept.
+func checkStated(key string, names []string) error {
+	var errs []error
+	for i, name := range names {
+		what := personalPattern(name)
+		if value.Key(name) == "" {
+			what = "no word"
+		}
+		if what != "" {
+			errs = append(errs, fmt.Errorf("sufficiency.toml: [council] %s: number %d of the list holds %s; mend it or take it out", key, i+1, what))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // noLocalities says once that areas were left out for want of their names, where a file that is loaded has a column of them.

@@ -164,6 +164,18 @@ func TestLoadWithoutLocalities(t *testing.T) {
 	same(t, "no notes", strings.Join(report.Notes, "\n"), "")
 }
 
+// What the configuration states is kept as it is, so that it may not be what no text may be.
+func TestLoadChecksWhatIsStated(t *testing.T) {
+	options := testOptions
+	options.Localities, options.Organisations = []string{"North", "Hay HR3 5DB"}, []string{"-"}
+	_, err := Load(t.Context(), openWarehouse(t), t.TempDir(), options)
+	want := "sufficiency.toml: [council] localities: number 2 of the list holds a postcode; mend it or take it out\n" +
+		"sufficiency.toml: [council] organisations: number 1 of the list holds no word; mend it or take it out"
+	if err == nil || err.Error() != want {
+		t.Errorf("got %v", err)
+	}
+}
+
 // The owner of a setting who is one person is nobody: no name and no stand-in.
 func TestLoadLeavesOutProprietors(t *testing.T) {
 	w, dir := openWarehouse(t), t.TempDir()

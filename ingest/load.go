@@ -26,7 +26,7 @@ import (
 // Options is what the council's configuration says to a load.
 type Options struct {
 	CouncilCode   string    // three-digit code of the council: decides whether a setting lies in its area where the list does not say
-	BenchmarkCode string    // three-digit code of the authority whose published rows are kept, beside England's
+	BenchmarkCode string    // three-digit code of the authority whose published figures are the council's own
 	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
 	Extracts      []Extract // mappings, where guessing is not enough
 	Passwords     Passwords // of workbooks that are protected
@@ -124,6 +124,7 @@ func (o Options) check(list []*definition) error {
 	if !laCode.MatchString(o.CouncilCode) || !laCode.MatchString(o.BenchmarkCode) {
 		errs = append(errs, errors.New("sufficiency.toml: the code of an authority has letters and digits only, such as 884"))
 	}
+	errs = append(errs, checkStated("localities", o.Localities), checkStated("organisations", o.Organisations))
 	for _, extract := range o.Extracts {
 		d := find(list, extract.Kind)
 		if d == nil {

@@ -14,7 +14,7 @@ const longestName = 14
 var (
 	// What parts a name from what stands beside it: Alder School - north site; Alder Ltd (Hay). A hyphen within a word parts nothing.
 	besides   = regexp.MustCompile(`\s[-–—]+\s|[,;:/|()\[\]"]+`)
-	tradingAs = regexp.MustCompile(`(?i)\bt\s?/\s?a\b|\btrading as\b`)
+	tradingAs = regexp.MustCompile(`(?i)\bt ?/ ?a\b|\btrading as\b`)
 	// Schools that are called after a lady or a doctor: Mrs Ethelston's CofE Primary Academy, Dr Challoner's Grammar School.
 	foundress = regexp.MustCompile(`(?i)^(mrs|miss|dr|doctor)\.? (\pL+ )?\pL+['’]s (.+)$`)
 )
@@ -23,29 +23,50 @@ var (
 // beside it that reads as a person: a title, a given name with another name, the name of a sole trader. A name that tells nothing either
 // way, such as two plain words, is taken for a person's.
 func isOrganisation(name string) bool {
-	if personalPattern(name) != "" || len(wordsOf(name)) > longestName || strings.ContainsAny(name, "@\n") {
+	all := wordsOf(name)
+	if len(all) == 0 || len(all) > longestName || strings.Contains(name, "@") || personalPattern(name) != "" {
 		return false
 	}
 	if owner, shop, found := cutTradingAs(name); found {
 		return isOrganisation(owner) && !readsAsPerson(wordsOf(shop)) // John Smith t/a Acorn School is John Smith
 	}
-	if parts := foundress.FindStringSubmatch(name); parts != nil {
-		list := wordsOf(parts[3])
-		return words().organisation[list[len(list)-1]] && isOrganisation(parts[3])
+	if words().person[all[0]] {
+		if parts := foundress.FindStringSubmatch(name); parts != nil {
+			return words().organisation[all[len(all)-1]] && isOrganisation(parts[3])
+		}
 	}
-	if namesPerson(wordsOf(name)) {
+	if namesPerson(all) {
 		return false
 	}
-	known := false
+	known, plain := false, 0 // plain words stand in parts of their own, and tell nothing
 	for _, part := range besides.Split(name, -1) {
 		list := wordsOf(part)
 		if readsAsPerson(list) {
 			return false
 		}
-		known = known || hasOrganisationWord(list)
+		if hasOrganisationWord(list) {
+			known = true
+		} else if !isPlace(list) {
+			plain += len(list)
+		}
 	}
-	return known
+	company := legalForms[all[len(all)-1]] // Downing (Exmoor) Ltd
+	return known && (plain < 2 || company)
 }
+
+var legalForms = map[string]bool{"ltd": true, "limited": true, "plc": true, "llp": true, "cic": true, "cio": true}
+
+// isPlace knows parts of the country and streets: South West, Great Malvern, Chertsey Road.
+func isPlace(list []string) bool {
+	return len(list) > 0 && (placesBegin[list[0]] || placesEnd[list[len(list)-1]])
+}
+
+var (
+	placesBegin = map[string]bool{
+		"north": true, "south": true, "east": true, "west": true, "great": true, "little": true, "upper": true, "lower": true, "st": true, "saint": true,
+	}
+	placesEnd = map[string]bool{"road": true, "rd": true, "street": true, "avenue": true, "shire": true, "tees": true, "thames": true, "trent": true}
+)
 
 func cutTradingAs(name string) (owner, shop string, found bool) {
 	at := tradingAs.FindStringIndex(name)

@@ -27,7 +27,7 @@ var (
 
 	// Days as they are written inside texts. A day with points needs a year of four digits: 1.4.11 is a line of the section 251 outturn.
 	// Eight digits without a mark are a day only where no running number has them: day first, or a year before the ledgers begin.
-	writtenDay = regexp.MustCompile(`(?i)` + begins + `(?:` + strings.Join([]string{
+	writtenDay = regexp.MustCompile(`(?i)[0-9][/.]` + monthNumber + `[/.]` + century + `[0-9]{2}` + ends + `|` + begins + `(?:` + strings.Join([]string{
 		dayNumber + `[/-]` + monthNumber + `[/-]` + century + `?[0-9]{2}`,
 		dayNumber + `[. ]` + monthNumber + `[. ]` + century + `[0-9]{2}`,
 		century + `[0-9]{2}[/. -]` + monthNumber + `[/. -]` + dayNumber,
@@ -49,22 +49,67 @@ const (
 // personalPattern says what identifier of a person a text holds, in words; "" where it holds none that can be told.
 func personalPattern(text string) string {
 	text = value.Clean(text)
+	s := shapeOf(text)
 	switch {
-	case uniquePupilNumber.MatchString(text), uniquePupilNumber.MatchString(strings.ReplaceAll(text, " ", "")):
+	case s.digits >= 11 && (uniquePupilNumber.MatchString(text) || uniquePupilNumber.MatchString(strings.ReplaceAll(text, " ", ""))):
 		return "what looks like a UPN"
-	case postcode.MatchString(text):
+	case s.inward && postcode.MatchString(text):
 		return "a postcode"
-	case mailAddress.MatchString(text):
+	case s.at && mailAddress.MatchString(text):
 		return "an e-mail address"
-	case holdsNHSNumber(text):
+	case s.digits >= 10 && holdsNHSNumber(text):
 		return "what looks like an NHS number"
-	case holdsTelephoneNumber(text):
+	case s.digits >= 11 && holdsTelephoneNumber(text):
 		return "what looks like a telephone number"
-	case writtenDay.MatchString(text):
+	case s.mayDate(text) && writtenDay.MatchString(text):
 		return "a date, which may be one of birth"
 	}
 	return ""
 }
+
+// shape is what one look at a text tells of it, so that few texts need to be held against every form: a ledger has a million.
+type shape struct {
+	digits  int
+	letters int
+	short   int  // numbers of one or two digits, of which a day has two
+	eight   bool // a number of eight digits
+	inward  bool // a digit before two letters, as at the end of a postcode
+	at      bool
+}
+
+func shapeOf(text string) (s shape) {
+	number := 0 // digits of the number that ends here
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && isDigit(text[i]) {
+			s.digits++
+			number++
+			continue
+		}
+		if number == 1 || number == 2 {
+			s.short++
+		}
+		s.eight = s.eight || number == 8
+		s.inward = s.inward || number > 0 && i+1 < len(text) && isLetter(text[i]) && isLetter(text[i+1])
+		number = 0
+		if i < len(text) {
+			s.at = s.at || text[i] == '@'
+			if isLetter(text[i]) {
+				s.letters++
+			}
+		}
+	}
+	return s
+}
+
+func isDigit(letter byte) bool  { return letter >= '0' && letter <= '9' }
+func isLetter(letter byte) bool { return letter|0x20 >= 'a' && letter|0x20 <= 'z' }
+
+// mayDate says that a day may be written in the text: in numbers alone, or with the name of a month.
+func (s shape) mayDate(text string) bool {
+	return s.eight || s.short >= 2 || s.short >= 1 && s.letters >= 3 && namedMonth.MatchString(text)
+}
+
+var namedMonth = regexp.MustCompile(`(?i)jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec`)
 
 // holdsNHSNumber finds ten digits whose last is the check digit of the others (NHS Data Dictionary, NHS NUMBER: modulus 11) and which
 // begin as the numbers in use do, with 4, 6 or 7, or with the 9 of numbers for tests. One in eleven other numbers of ten digits passes

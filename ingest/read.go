@@ -299,7 +299,10 @@ func (r *reading) messages() []string {
 			where = fmt.Sprintf("column %q", g.column)
 		}
 		what := "rejected"
-		if g.kept {
+		switch {
+		case g.kept && g.count == 1:
+			what = "cell left out"
+		case g.kept:
 			what = "cells left out"
 		}
 		list = append(list, fmt.Sprintf("%s%s: %d %s, first %s: %s", prefix, where, g.count, what, g.first, g.reason))

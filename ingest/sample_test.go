@@ -4,14 +4,12 @@ import (
 	"os"
 	"testing"
 
+	"github.com/pelletier/go-toml/v2"
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/value"
 )
-
-// What data/sample/sufficiency.toml states.
-var sampleLocalities = []string{"Marchminster North", "Marchminster South", "Arrowbridge", "Temeford", "Kingsdyke", "Luggmarsh", "Hopdyke", "Border Hills"}
 
 // The made-up council loads whole: no row is rejected, no check finds an error, and each year of the ledger adds up to the total that
 // stands under it, read here by another reader.
@@ -22,7 +20,17 @@ func TestSampleLoads(t *testing.T) {
 	}
 	w := openWarehouse(t)
 	options := testOptions
-	options.Localities = sampleLocalities
+	var config struct {
+		Council struct{ Localities []string }
+	}
+	text, err := os.ReadFile(sample + "/sufficiency.toml")
+	if err == nil {
+		err = toml.Unmarshal(text, &config)
+	}
+	if err != nil || len(config.Council.Localities) == 0 {
+		t.Fatalf("data/sample/sufficiency.toml states no localities: %v", err)
+	}
+	options.Localities = config.Council.Localities
 	report := load(t, w, sample, options)
 	for _, file := range report.Files {
 		for _, sheet := range file.Sheets {

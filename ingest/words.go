@@ -45,8 +45,10 @@ func readWords(name string) map[string]bool {
 	return list
 }
 
+var noApostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "")
+
 // wordsOf parts a text into its words, in small letters: Barnardo's is barnardos, NHS/ICB two words.
 func wordsOf(text string) []string {
-	text = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "").Replace(value.Clean(text))
+	text = noApostrophes.Replace(value.Clean(text))
 	return strings.FieldsFunc(strings.ToLower(text), func(letter rune) bool { return !unicode.IsLetter(letter) && !unicode.IsDigit(letter) })
 }

@@ -12,5 +12,5 @@ create table assurance (
     visited           date,             -- day of the visit; wanted where the setting is new
     value_for_money   boolean not null, -- true where a value-for-money note is on file
     panel             date,             -- day of the panel's decision
-    authorised_role   varchar           -- role that authorised the money; never a name
+    authorised_role   varchar           -- role that authorised the money; never a name, and null where it may be one
 );

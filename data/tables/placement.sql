@@ -14,8 +14,8 @@ create table placement (
     contract_route     varchar,          -- how it was bought, a code of reference/contract_route
     contract_reference varchar,          -- the contract it was called off from
     price_pence        bigint,           -- price net of VAT, pence, for one unit of price_basis
-    price_basis        varchar,          -- hour, day, week, term or year
-    units_a_year       decimal(7, 2),    -- how many of price_basis make a year: hours, days, weeks or terms; 1 for year
+    price_basis        varchar,          -- hour, day, week, month, term or year
+    units_a_year       decimal(7, 2),    -- how many of price_basis make a year: hours, days, weeks, months or terms; 1 for year
     annual_pence       bigint,           -- price_pence × units_a_year, pence a full year
     education_share    decimal(5, 4),    -- part of the price that the education budget pays, 0 to 1
     care_share         decimal(5, 4),    -- part that social care pays

@@ -6,7 +6,7 @@ create table plan (
     child         varchar not null, -- keyed pseudonym of the child (HMAC-SHA-256), never the reference itself
     born          date,             -- first day of the month of birth
     sex           varchar,          -- female, male or unknown
-    locality      varchar,          -- area of the council in which the child lives; never a postcode
+    locality      varchar,          -- area of the council in which the child lives, one of those that its configuration states; never a postcode
     need          varchar,          -- primary need, a code of reference/need
     secondary_need varchar,         -- secondary need, a code of reference/need
     requested     date,             -- day the needs assessment was asked for

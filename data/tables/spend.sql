@@ -5,8 +5,8 @@ create table spend (
     row          integer not null, -- row in the sheet, or line in the CSV
     posted       date not null,    -- day of posting
     period       integer,          -- accounting period, 1 = April to 12 = March, 13 = closing
-    supplier     varchar not null, -- supplier's name as the ledger writes it
-    invoice      varchar,          -- invoice number
+    supplier     varchar not null, -- supplier's name as the ledger writes it; "Name withheld (…)" where it does not read as an organisation's
+    invoice      varchar,          -- invoice number; null where it is not made like a reference
     kind         varchar not null, -- invoice, credit, accrual, reversal or journal
     net_pence    bigint not null,  -- amount without VAT, pence; credits are negative
     vat_pence    bigint,           -- VAT, pence

@@ -7,8 +7,7 @@
 --   | Oracle: Agreement No; Blanket Purchase Agreement; BPA Number
 --   | Unit4: Contract Nr; Framework Agreement No
 -- column: title | organisation | required | Contract Title; Contract Name; Title of Agreement; Agreement Title; Contract Description; Framework Name
--- column: route | code:contract_route | required | Contract Route; Procurement Route; Route to Market; Type of Contract; Contract Type; Procurement Method;
---   Procurement Process; Procedure; Call-off Route
+-- column: route | code:contract_route | required | Contract Route; Procurement Route; Route to Market; Commissioning Route; Purchasing Route; Call-off Route
 -- column: portal | code:portal | optional | Procurement Portal; e-Tendering Portal; Tender Portal; System; e-Procurement System
 -- column: lead_authority | organisation | optional | Lead Council; Contracting Authority; Lead Body; Let By
 -- column: supplier | organisation | optional | Supplier Name; Provider Name; Provider; Contractor; Contractor Name; Vendor; Vendor Name; Awarded Supplier

@@ -1,24 +1,78 @@
 -- title: Placements
 -- table: placement
 -- source: Case system (Capita One, Synergy, Liquidlogic EHM, Impulse): one row a placement of a child at a setting
--- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Provision ID
--- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Pupil ID; Client ID; Stud ID
--- column: setting | organisation | required | Setting Name; School; School Name; Establishment; Establishment Name; Base Name; Provider Name
--- column: provider | urn | required | URN; Setting URN; School URN; Establishment URN; SEN Setting URN
--- column: provision | code:provision | filled | Placement Type; Provision Type; Type of Placement; Establishment Type; Setting Type
--- column: started | date | filled | Start Date; Placement Start; Placement Start Date; Date Started; Entry Date
--- column: ended | date | required | End Date; Placement End; Placement End Date; Date Ended; Leaving Date
--- column: boarding | code:boarding | optional | Day/Residential; Day or Residential; Residential; Boarding Status; Placement Weeks; Residential Weeks
--- column: tribunal_directed | boolean | optional | Tribunal; Tribunal Directed; Directed by Tribunal; Tribunal Order
--- column: contract_route | code:contract_route | optional | Contract Route; Procurement Route; Route to Market
--- column: contract_reference | reference | optional | Contract Ref; Contract Reference; Contract Number
--- column: price | money | required | Fee; Agreed Fee; Unit Price; Weekly Cost; Cost
--- column: price_basis | code:price_basis | required | Fee Basis; Price Basis; Charge Basis; Unit; Frequency
--- column: units_a_year | decimal | required | Units Per Year; Units a Year; Weeks Per Year; Number of Weeks
--- column: education_share | percent | optional | Education %; Education Share; Education Percentage; % Education
--- column: care_share | percent | optional | Social Care %; Social Care Share; Social Care Percentage; Care %; % Social Care
--- column: health_share | percent | optional | Health %; Health Share; Health Percentage; % Health; ICB %
--- personal: UPN; Unique Pupil Number; ULN; Forename; First Name; Given Name; Surname; Last Name; Family Name; Name; Full Name; Child Name; Pupil Name; DOB; Date of Birth; Postcode; Post Code; Home Postcode; Address; NHS Number
+-- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Placement Number; Placement Key;
+--   Package ID; Package Ref; Provision ID
+--   | Capita One: SEN Provision ID; Provision Ref; Prov ID
+--   | Synergy: Provision Reference; Placement Record
+--   | Liquidlogic: Placement Record ID; Provision Record ID
+--   | Impulse: Placement No; Provision No
+-- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Person Reference; Pupil ID; Pupil Ref;
+--   Pupil Reference; Client ID; Student Ref; Case Person ID; CYP ID; Unique ID
+--   | Capita One: Stud ID; Student ID; ONE ID; ONE Person ID
+--   | Synergy: Synergy ID; Synergy Person ID; Pupil Number
+--   | Liquidlogic: EHM ID; EHM Person ID; LCS ID; Liquidlogic ID; LL ID
+--   | Impulse: Impulse ID; Impulse Pupil ID; Pupil No
+-- column: setting | organisation | required | Setting Name; School; School Name; Establishment; Establishment Name; Provider Name;
+--   Placement Name; Placement Setting; Name of Setting; Name of School; Name of Provider; Institution; Institution Name; Provision Name;
+--   Current Setting
+--   | Capita One: Base Name; Base; SEN Base Name; Provision Base
+--   | Synergy: Establishment Description; School Attended
+--   | Liquidlogic: Placement Provider; Education Setting; Education Provider
+--   | Impulse: School Desc; School Description
+-- column: provider | urn | required | URN; Setting URN; School URN; Establishment URN; Provider URN; Institution URN; Placement URN
+--   | Capita One: Base URN; SEN Setting URN
+--   | Synergy: Establishment URN Number
+--   | Liquidlogic: Education Setting URN
+--   | Impulse: School URN No
+-- column: provision | code:provision | filled | Placement Type; Provision Type; Type of Placement; Type of Provision; Type of Setting;
+--   Type of School; Establishment Type; Setting Type; Provider Type; School Type; Placement Category; Provision Category
+--   | Capita One: Base Type; SEN Provision Type
+--   | Synergy: Establishment Category; SEN Placement Type
+--   | Liquidlogic: Education Setting Type
+--   | Impulse: School Type Desc
+-- column: started | date | filled | Start Date; Placement Start; Placement Start Date; Placement Started; Date Started; Entry Date;
+--   Date of Entry; Admission Date; Date of Admission; Date Placement Started; Provision Start; Provision Start Date; Date From; From Date;
+--   Placement From
+--   | Capita One: On Roll Date; Provision From; Start Date (Base)
+--   | Synergy: Placement Date From; Date On Roll
+--   | Liquidlogic: Placement Commenced; Placement Effective From
+--   | Impulse: Date Entered; Entry to School
+-- column: ended | date | required | End Date; Placement End; Placement End Date; Placement Ended; Date Ended; Leaving Date;
+--   Date of Leaving; Date Left; Date Placement Ended; Provision End; Provision End Date; Date To; To Date; Placement To
+--   | Capita One: Off Roll Date; Provision To; End Date (Base)
+--   | Synergy: Placement Date To; Date Off Roll
+--   | Liquidlogic: Placement Ceased; Placement Effective To
+--   | Impulse: Date of Leaving School; Leave Date
+-- column: boarding | code:boarding | optional | Day/Residential; Day or Residential; Residential or Day; Day/Res; Res/Day; Residential;
+--   Residential Status; Residential Type; Residential Placement; Residential Weeks; Boarding Status; Boarding Type; Boarder Status;
+--   Placement Weeks
+--   | Capita One: Boarder Indicator
+--   | Liquidlogic: Residential Setting
+-- column: tribunal_directed | boolean | optional | Tribunal; Tribunal Directed; Directed by Tribunal; Ordered by Tribunal; Tribunal Order;
+--   Tribunal Ordered; Tribunal Placement; Named by Tribunal; SEND Tribunal; SENDIST; SENDIST Order; SENDIST Directed
+-- column: contract_route | code:contract_route | optional | Contract Route; Procurement Route; Route to Market; Commissioning Route;
+--   Purchase Route; Purchasing Route; Contracting Route; Framework or Spot; Spot or Framework
+-- column: contract_reference | reference | optional | Contract Ref; Contract Reference; Contract Number; Contract No; Contract ID;
+--   Agreement Ref; Agreement Reference; Agreement Number; IPA Ref; IPA Reference; IPA Number; Individual Placement Agreement
+-- column: price | money | required | Fee; Fees; Agreed Fee; Agreed Price; Agreed Cost; Fee Amount; Fee Rate; Unit Price; Unit Cost; Cost;
+--   Rate; Placement Fee; Placement Cost; Placement Price; Contract Price; Net Fee; Fee Excl VAT; Fee Ex VAT
+-- column: price_basis | code:price_basis | required | Fee Basis; Price Basis; Cost Basis; Rate Basis; Charge Basis; Charging Basis;
+--   Basis of Charge; Basis of Fee; Fee Unit; Price Unit; Cost Unit; Unit; Unit Type; Unit of Charge; Unit of Measure; Fee Per; Price Per;
+--   Cost Per; Per
+-- column: units_a_year | decimal | required | Units Per Year; Units a Year; Units per Annum; Annual Units; Number of Units; No of Units;
+--   Weeks Per Year; Weeks a Year; Weeks per Annum; Number of Weeks; No of Weeks; Weeks Charged; Weeks Payable; Chargeable Weeks
+-- column: education_share | percent | optional | Education %; % Education; Education Share; Education Percentage; Education Contribution %;
+--   Education Funding %; Education Split; Education Split %; SEN %; DSG %; High Needs %; HNB %
+-- column: care_share | percent | optional | Social Care %; % Social Care; Social Care Share; Social Care Percentage;
+--   Social Care Contribution %; Social Care Funding %; Social Care Split; Social Care Split %; Care %; Care Share; CSC %;
+--   Children's Social Care %
+-- column: health_share | percent | optional | Health %; % Health; Health Share; Health Percentage; Health Contribution %; Health Funding %;
+--   Health Split; Health Split %; ICB %; ICB Share; ICB Contribution %; CCG %; Continuing Care %
+-- personal: UPN; Unique Pupil Number; ULN; Forename; First Name; Given Name; Surname; Last Name; Family Name; Name; Full Name; Child Name;
+--   Pupil Name; DOB; Date of Birth; Postcode; Post Code; Home Postcode; Address; NHS Number; Preferred Name; Middle Name; Known As; Parent;
+--   Parent Name; Carer; Carer Name; Email; Telephone; Phone; Social Worker; Case Worker; Caseworker; SEN Officer; EHCP Coordinator;
+--   Allocated Worker; Notes; Comments
 select
     sheet, row,
     placement_ref, child,

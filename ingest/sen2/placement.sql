@@ -21,13 +21,13 @@ found as (
     select
         placed.*,
         coalesce(placed.urn, school.urn) as provider,
-        gias_type.provision as provision_of_type
+        type.provision as provision_of_type
     from placed
     left join (select distinct on (ukprn) ukprn, urn from establishment where ukprn is not null order by ukprn, status = 'open' desc, urn) as school
         on placed.urn is null and school.ukprn = placed.ukprn
     left join (select distinct on (urn) urn, establishment_type from establishment order by urn) as listed
         on listed.urn = coalesce(placed.urn, school.urn)
-    left join gias_type on gias_type.code = listed.establishment_type::varchar
+    left join establishment_type as type on type.code = listed.establishment_type
 )
 select
     extract_id, sheet, row,

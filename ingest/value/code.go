@@ -8,7 +8,7 @@ import (
 	"sufficiency/ingest/cell"
 )
 
-// Codes knows every spelling of the codes of a list: Key of the spelling → code.
+// Codes knows every spelling of the codes of a list: Key of the spelling → code, or the codes that it may mean, parted by |.
 type Codes map[string]string
 
 // Key is a spelling without case, spaces and punctuation, so that "Social, Emotional & Mental Health" and
@@ -32,6 +32,9 @@ func (codes Codes) Code(c cell.Cell, list string) (string, error) {
 	code, known := codes[Key(text)]
 	if !known {
 		return "", errors.New("is not a code or a name of the list " + list + "; write one of its codes")
+	}
+	if strings.Contains(code, "|") {
+		return "", errors.New("may be " + strings.ReplaceAll(code, "|", " or ") + " of the list " + list + "; write which")
 	}
 	return code, nil
 }
