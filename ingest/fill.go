@@ -148,6 +148,9 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
 		return SheetReport{}, nil, err
 	}
+	if err := r.checkMerged(table.sheet); err != nil {
+		return SheetReport{}, nil, err
+	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s) made", d.table, id, d.query.SQL)); err != nil {
 		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, err)
 	}

@@ -34,6 +34,7 @@ type reading struct {
 	targets []*target // by column of the sheet
 	pending []reject  // of rows that look like footnotes, until the next data row or the end
 	notes   int       // how many rows those are
+	last    int       // the last row of data
 	hidden  int
 	sums    map[int]int64 // pence of the money columns so far, by column of the definition
 	totals  []string      // what the totals row says otherwise
@@ -96,6 +97,7 @@ func (r *reading) take(row cell.Row) error {
 		return err
 	}
 	r.report.Read++
+	r.last = row.Number
 	r.addUp()
 	if row.Hidden {
 		r.hidden++

@@ -48,7 +48,11 @@ type Sheet struct {
 	Name   string // empty for CSV
 	Hidden bool
 	Rows   iter.Seq2[Row, error] // ends after the first error; may be run again
+	Merged func() []Merge        // blocks of several rows, once Rows has been run to its end; nil where a file has none
 }
+
+// Merge is a block of cells that shows one value, which stands in its first cell; the others are empty.
+type Merge struct{ Column, Row, LastColumn, LastRow int }
 
 // Book is an open file.
 type Book struct {

@@ -61,7 +61,10 @@ func readBook(in io.ReaderAt, size int64) (cell.Book, error) {
 	b.strings = sync.OnceValues(func() (*sharedStrings, error) { return b.readStrings(structure.strings) })
 	book := cell.Book{Format: "XLSX workbook", From1904: structure.from1904, Close: func() error { return nil }}
 	for _, sheet := range structure.sheets {
-		book.Sheets = append(book.Sheets, cell.Sheet{Name: sheet.name, Hidden: sheet.hidden, Rows: b.rows(sheet.part)})
+		var merged []cell.Merge
+		book.Sheets = append(book.Sheets, cell.Sheet{
+			Name: sheet.name, Hidden: sheet.hidden, Rows: b.rows(sheet.part, &merged), Merged: func() []cell.Merge { return merged },
+		})
 	}
 	if len(book.Sheets) == 0 {
 		return cell.Book{}, errors.New("holds no sheet with cells; export it again")

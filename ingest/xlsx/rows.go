@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -15,9 +16,10 @@ const (
 	lastColumn = 16384
 )
 
-// rows streams the rows of one sheet that hold something. The first fault ends it; the fault says the row or cell.
+// rows streams the rows of one sheet that hold something, and then sets its merged blocks. The first fault ends it; the fault says the
+// row or cell.
 // The part is read to its end, so that a cut file or a wrong checksum behind the last row is seen too.
-func (b *workbook) rows(part string) iter.Seq2[cell.Row, error] {
+func (b *workbook) rows(part string, merged *[]cell.Merge) iter.Seq2[cell.Row, error] {
 	return func(yield func(cell.Row, error) bool) {
 		list, err := b.strings()
 		if err != nil {
@@ -34,6 +36,7 @@ func (b *workbook) rows(part string) iter.Seq2[cell.Row, error] {
 		for {
 			row, err := reader.next()
 			if errors.Is(err, io.EOF) {
+				*merged = reader.merged
 				return
 			}
 			if err != nil {
@@ -66,6 +69,7 @@ type rowReader struct {
 	text       []byte // texts of the row, one after another
 	begin      int    // where the text of the cell begins
 	spans      []span // texts of the row's cells that stand in text
+	merged     []cell.Merge
 }
 
 type span struct{ cell, begin, end int }
@@ -109,6 +113,8 @@ func (r *rowReader) begins(t *token) error {
 	switch name := t.name; {
 	case t.depth == 2 && string(name) == "sheetData":
 		r.inData = true
+	case t.depth == 3 && string(name) == "mergeCell":
+		r.merge(t.attrs)
 	case !r.inData:
 	case t.depth == 3 && string(name) == "row":
 		r.inRow = !t.empty
@@ -169,4 +175,19 @@ func (r *rowReader) beginRow(attrs []byte) error {
 	r.cell.Column = 0
 	r.text, r.spans = r.text[:0], r.spans[:0]
 	return nil
+}
+
+// Blocks that are kept of a sheet; who must unmerge so many knows that there are more.
+const mostMerged = 1000
+
+// merge keeps a block that goes over several rows. One that is no block, or of one row, does no harm.
+func (r *rowReader) merge(attrs []byte) {
+	block, _ := attribute(attrs, "ref")
+	first, last, _ := bytes.Cut(block, []byte(":"))
+	var m cell.Merge
+	m.Column, m.Row = parseAddress(first)
+	m.LastColumn, m.LastRow = parseAddress(last)
+	if m.Row > 0 && m.LastRow > m.Row && len(r.merged) < mostMerged {
+		r.merged = append(r.merged, m)
+	}
 }

@@ -1,0 +1,48 @@
+package ingest
+
+import (
+	"context"
+	"path/filepath"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// A value that stands once for several rows is a fault where it is read, and none in titles, in columns that are not read, and in notes.
+func TestMergedCells(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	path := filepath.Join(dir, "extracts", "ledger.xlsx")
+	header := append(append([]any{}, ledgerHeader...), "Checked")
+	line := func(supplier any) []any {
+		return []any{"30/09/2024", 6, supplier, "A-1", "Invoice", "1.00", nil, nil, nil, nil, nil, nil, "x"}
+	}
+	writeWorkbook(t, path, sheet{"Ledger", [][]any{{"Ledger"}, nil, header, line("Alder"), line("Alder"), line("Holme"), line("Holme"), nil, {"Source: the ledger"}}})
+	merge := func(blocks ...string) {
+		t.Helper()
+		file, err := excelize.OpenFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		for i := 0; i < len(blocks); i += 2 {
+			if err := file.MergeCell("Ledger", blocks[i], blocks[i+1]); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := file.Save(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	merge("A1", "M2", "M4", "M7", "A9", "F10", "J5", "K5")
+	load(t, w, dir, testOptions)
+	same(t, "harmless", rowsOf(t, w, `select count(*) from spend`), "4\n")
+
+	merge("G4", "G5", "H6", "I7")
+	_, err := Load(context.Background(), w, dir, testOptions)
+	if err == nil {
+		t.Fatal("no error")
+	}
+	same(t, "faults", err.Error(), `extracts/ledger.xlsx sheet "Ledger": cells G4:G5 are merged, and only row 4 has their value; unmerge them and fill in each row
+extracts/ledger.xlsx sheet "Ledger": cells H6:I7 are merged, and only row 6 has their value; unmerge them and fill in each row`)
+	same(t, "what was loaded before stays", rowsOf(t, w, `select count(*) from spend`), "4\n")
+}
