@@ -60,18 +60,20 @@ type TableInspection struct {
 
 // ColumnInspection is one column of a table.
 type ColumnInspection struct {
-	Column   string `json:"column"`             // F
-	Header   string `json:"header"`             // as written
-	Name     string `json:"name,omitempty"`     // column of the definition; empty where it is not mapped
-	Type     string `json:"type,omitempty"`     // type of the definition's column
-	Looks    string `json:"looks,omitempty"`    // what its cells are like
-	Sampled  int    `json:"sampled"`            // filled cells looked at
-	Faults   int    `json:"faults"`             // of which cannot be read
-	Reason   string `json:"reason,omitempty"`   // the first fault, with its cell
-	Personal string `json:"personal,omitempty"` // what becomes of personal data
-	Perhaps  string `json:"perhaps,omitempty"`  // column of the definition that is not there, with a name like this header
-	Like     string `json:"like,omitempty"`     // that name
-	Alike    int    `json:"alike,omitempty"`    // and how alike they are, in per cent
+	Column     string `json:"column"`                    // F
+	Header     string `json:"header"`                    // as written
+	Name       string `json:"name,omitempty"`            // column of the definition; empty where it is not mapped
+	Type       string `json:"type,omitempty"`            // type of the definition's column
+	Looks      string `json:"looks,omitempty"`           // what its cells are like
+	Sampled    int    `json:"sampled"`                   // filled cells looked at
+	Faults     int    `json:"faults"`                    // of which cannot be read
+	Reason     string `json:"reason,omitempty"`          // the first fault, with its cell
+	Left       int    `json:"left_out,omitempty"`        // and that would be left out of their rows, as far as the configuration names nothing
+	LeftReason string `json:"left_out_reason,omitempty"` // the first of them, with its cell
+	Personal   string `json:"personal,omitempty"`        // what becomes of personal data
+	Perhaps    string `json:"perhaps,omitempty"`         // column of the definition that is not there, with a name like this header
+	Like       string `json:"like,omitempty"`            // that name
+	Alike      int    `json:"alike,omitempty"`           // and how alike they are, in per cent
 }
 
 // Inspect looks into a spreadsheet without loading it.
@@ -224,13 +226,13 @@ func (i *inspector) table(sheet cell.Sheet, m mapping) (TableInspection, []mappi
 
 // tells says that the table's columns tell of a fault already.
 func (t TableInspection) tells(g rejectGroup) bool {
-	return slices.ContainsFunc(t.Columns, func(c ColumnInspection) bool { return c.Header == g.column && c.Faults > 0 })
+	return slices.ContainsFunc(t.Columns, func(c ColumnInspection) bool { return c.Header == g.column && c.Faults+c.Left > 0 })
 }
 
 // take adds one column of the sheet.
 func (t *TableInspection) take(m mapping, column int, p *profile) {
 	d := m.definition
-	c := ColumnInspection{Column: cell.Letters(column), Header: m.headers[column], Sampled: p.filled, Faults: p.faults, Reason: p.reason, Looks: p.looks()}
+	c := ColumnInspection{Column: cell.Letters(column), Header: m.headers[column], Sampled: p.filled, Faults: p.faults, Reason: p.reason, Left: p.left, LeftReason: p.leftReason, Looks: p.looks()}
 	if at, mapped := m.columns[column]; mapped {
 		c.Name, c.Type, c.Personal = d.columns[at].name, string(d.columns[at].kind), d.columns[at].kind.kept()
 		if d.columns[at].list != "" {

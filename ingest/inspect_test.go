@@ -121,7 +121,7 @@ func TestInspectRealFiles(t *testing.T) {
 		{"finance/hnb_benchmarking_outturn_202122.xlsx", `Sheet1 6`}, // of three rows, 4 to 6
 		{"forecast/ehcp_la_series.csv", ` 1`},
 		{"gias/establishment_types_20250422.csv", ` 1`},
-		{"gias/fbit_e2e_gias.csv", ` 1 providers`},
+		{"gias/fbit_e2e_gias.csv", ` 1 establishments`},
 		{"la/la_code_list.xlsx", `Sheet1 1`},
 		{"la/ltla_to_utla_dec2022.csv", ` 1`},
 		{"la/sn_may_2025.xlsx", `LA SN Groups 3`},
@@ -164,7 +164,7 @@ func TestInspectExamples(t *testing.T) {
 	header := []any{"Placement ID", "Child ID", "Setting", "URN", "Placement Type", "Start Date", "End Date", "Day/Residential", "Tribunal", "Fee", "Fee Basis", "Units Per Year", "Education %", "Plaxement Start"}
 	rows := [][]any{header}
 	for i, fee := range []any{1234.56, "£2,345.67", 17890, 4321, 9876, "(12.50)"} {
-		rows = append(rows, []any{fmt.Sprintf("P%04d", i), fmt.Sprintf("M%05d", 7*i), "Alder", "136421", []any{"Independent special school", "Elective home education"}[i%2],
+		rows = append(rows, []any{fmt.Sprintf("P%04d", i), fmt.Sprintf("M%05d", 7*i), "Alder School", "136421", []any{"Independent special school", "Elective home education"}[i%2],
 			fmt.Sprintf("%02d/09/20%02d", i+1, i+18), day(2025, 7, i+1), "Day", "Yes", fee, "Week", 35 + i, fmt.Sprintf("%d%%", 45+5*i), nil})
 	}
 	rows = append(rows, []any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, 99999})
@@ -213,14 +213,14 @@ func TestDateShape(t *testing.T) {
 func TestInspectSeveralTables(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "extracts", "x.xlsx")
 	rows := append(outturn([]any{"2022-23", "1.2.3", 1}, []any{"2022-23", "1.2.4", "n/a"}, nil), []any{"Posting", nil, "Doc Type", "Net"}, []any{"Date", "Supplier"},
-		[]any{"30/09/2024", "Alder", "Invoice", 5}, nil, []any{"Code", "Meaning"}, []any{"INV", "Invoice"})
+		[]any{"30/09/2024", "Alder School", "Invoice", 5}, nil, []any{"Code", "Meaning"}, []any{"INV", "Invoice"})
 	writeWorkbook(t, path, sheet{"All", rows}, sheet{"Pivot", [][]any{{"Need", "Children", "Cost"}, {"ASD", 12, 1000}}}, sheet{"Blank", nil})
 	inspection, err := Inspect(path, Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := inspection.Text()
-	text = text[strings.Index(text, "\n")+1:strings.Index(text, "\nThe kinds")]
+	text = text[strings.Index(text, "\n")+1 : strings.Index(text, "\nThe kinds")]
 	same(t, "text", text, `
 Sheet "All": 2 tables
   Section 251 outturn (section251): header in row 2, 2 rows, 1 of them faulty
@@ -236,7 +236,11 @@ Sheet "All": 2 tables
 
   A   Posting Date               → posted           text, dates as text; 2 of 3 cannot be read,
                                                     first A10 is not a date; write dd/mm/yyyy
-  B   Supplier                   → supplier         text
+  B   Supplier                   → supplier         text; 2 of 3 left out, first B10 does not read
+                                                    as an organisation's name and is withheld; if it
+                                                    is one, write it in full, such as Alder House
+                                                    School, or name it in [council] organisations of
+                                                    sufficiency.toml
   C   Doc Type                   → doc_type         1 code: invoice
   D   Net                        → net              amounts
   ! rows 10 to 11 look like another table, which was not read; put it on a sheet of its own, or name

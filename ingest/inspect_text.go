@@ -99,7 +99,7 @@ func (t TableInspection) write(out *strings.Builder, sheet string, shown map[str
 	if t.Faulty > 0 {
 		rows += fmt.Sprintf(", %d of them faulty", t.Faulty)
 	}
-	fmt.Fprintf(out, "  %s (%s): %s, %s\n", t.Title, t.Kind, where, rows)
+	fill(out, "  ", fmt.Sprintf("%s (%s): %s, %s", t.Title, t.Kind, where, rows))
 	fmt.Fprintf(out, "  Confidence %.0f%%: %d of %s there", 100*t.Confidence, t.Found, counted(t.Required, "required column"))
 	if t.Sampled > 0 {
 		fmt.Fprintf(out, ", %d of %s looked at can be read", t.Readable, counted(t.Sampled, "cell"))
@@ -185,6 +185,9 @@ func (c ColumnInspection) notes() string {
 	}
 	if c.Faults > 0 {
 		notes = append(notes, fmt.Sprintf("%d of %d cannot be read, first %s", c.Faults, c.Sampled, c.Reason))
+	}
+	if c.Left > 0 {
+		notes = append(notes, fmt.Sprintf("%d of %d left out, first %s", c.Left, c.Sampled, c.LeftReason))
 	}
 	return strings.Join(notes, "; ")
 }

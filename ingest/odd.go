@@ -89,7 +89,7 @@ func (r *reading) takeOdd(row cell.Row) (done bool, err error) {
 		return true, nil
 	case words:
 		r.odd.apart, r.odd.gap = region{first: row.Number, last: row.Number, rows: 1}, gap
-		r.odd.opening = append(r.odd.opening[:0], r.faults...)
+		r.odd.opening = slices.Concat(r.faults, r.left)
 		return true, nil
 	}
 	return false, r.settleNotes(false)

@@ -3,6 +3,7 @@ package ingest
 import (
 	"cmp"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -22,6 +23,8 @@ type profile struct {
 	kinds          map[string]int
 	filled, faults int
 	reason         string         // the first fault, with its cell
+	left           int            // cells that would be left out of their rows
+	leftReason     string         // the first of them, with its cell
 	codes          map[string]int // codes of our lists
 	shapes         map[string]int // of dates that are text, and of references
 	least, most    float64        // of numbers, in their units; years of dates
@@ -71,7 +74,12 @@ func (p *profile) take(c cell.Cell, row int, m mapping, reader converter) {
 		return
 	}
 	v, err := reader.convert(c, &m.definition.columns[at])
+	var left leftOut
 	switch {
+	case errors.As(err, &left):
+		if p.left++; p.left == 1 {
+			p.leftReason = cell.Address(c.Column, row) + " " + left.Error()
+		}
 	case err != nil:
 		if p.faults++; p.faults == 1 {
 			p.reason = cell.Address(c.Column, row) + " " + err.Error()
@@ -79,7 +87,7 @@ func (p *profile) take(c cell.Cell, row int, m mapping, reader converter) {
 	case p.kind == typeCode && v != nil:
 		p.codes[v.(string)]++
 	case p.kind == typePseudonym && v != nil:
-		p.shapes[shape(c.Text)]++
+		p.shapes[formOf(c.Text)]++
 	case (p.kind == typeDate || p.kind == typeMonthOfBirth) && v != nil:
 		if c.Kind == cell.Text {
 			p.shapes[dateShape(c.Text)]++
@@ -211,8 +219,8 @@ func mostFrequent(shapes map[string]int) string {
 	return likest
 }
 
-// shape writes a reference with every letter as A and every digit as 9.
-func shape(text string) string {
+// formOf writes a reference with every letter as A and every digit as 9.
+func formOf(text string) string {
 	return strings.Map(func(letter rune) rune {
 		switch {
 		case unicode.IsLetter(letter):
@@ -230,7 +238,7 @@ func dateShape(text string) string {
 	if last := strings.LastIndexAny(day, " T"); timed && last > 0 {
 		day = day[:last]
 	}
-	s := shape(day)
+	s := formOf(day)
 	named := strings.Contains(s, "A")
 	for strings.Contains(s, "AA") {
 		s = strings.ReplaceAll(s, "AA", "A")

@@ -173,7 +173,8 @@ func TestRowsRefuseDamageAndBombs(t *testing.T) {
 	}{
 		{"checksum", "zip: checksum error", func(h *zip.FileHeader) { h.CRC32++ }},
 		{"more than declared", "xl/worksheets/sheet1.xml is damaged", func(h *zip.FileHeader) { h.UncompressedSize64 -= 10 }},
-		{"too much declared", "more than 1024 MB is refused", func(h *zip.FileHeader) { h.UncompressedSize64 = 5 << 30 }},
+		{"too much declared", "more than 1024 MB is refused", func(h *zip.FileHeader) { h.UncompressedSize64 = 2 << 30 }},
+		{"too much declared by all sheets", "more than 4096 MB is refused", func(h *zip.FileHeader) { h.UncompressedSize64 = 5 << 30 }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var changed bytes.Buffer
@@ -207,6 +208,19 @@ func TestRowsRefuseDamageAndBombs(t *testing.T) {
 				t.Errorf("got %v, want %q", err, c.want)
 			}
 		})
+	}
+}
+
+func TestOpenRefusesSheetsWithoutEnd(t *testing.T) {
+	var relations strings.Builder
+	relations.WriteString(strings.TrimSuffix(bookRels, "</Relationships>"))
+	for i := range sheetsAtMost {
+		fmt.Fprintf(&relations, `<Relationship Id="x%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>`, i)
+	}
+	relations.WriteString("</Relationships>")
+	_, err := read(pack(t, "", map[string]string{"xl/_rels/workbook.xml.rels": relations.String()}))
+	if err == nil || !strings.Contains(err.Error(), "holds 1001 sheets, more than 1000 is refused") {
+		t.Errorf("got %v", err)
 	}
 }
 

@@ -50,6 +50,9 @@ func readStructure(a *archive) (structure, error) {
 		}
 		return err
 	}
+	if err := refuseTooMuch(a, relations, path.Dir(book)); err != nil {
+		return structure{}, err
+	}
 	keep := []string{"[Content_Types].xml", "_rels/.rels", book, relationsOf}
 	for _, relation := range relations {
 		target := relation.part(path.Dir(book))
@@ -86,6 +89,27 @@ func readStructure(a *archive) (structure, error) {
 	}
 	defer file.Close()
 	return s, s.fill(file, relations, path.Dir(book))
+}
+
+// refuseTooMuch stops a workbook whose sheets are each of a lawful size and together without end.
+func refuseTooMuch(a *archive, relations []relation, folder string) error {
+	sheets, size := 0, uint64(0)
+	for _, relation := range relations {
+		if relation.kind() != "worksheet" {
+			continue
+		}
+		sheets++
+		if part := a.parts[partName(relation.part(folder))]; part != nil {
+			size += part.UncompressedSize64
+		}
+	}
+	switch {
+	case sheets > sheetsAtMost:
+		return fmt.Errorf("holds %d sheets, more than %d is refused; take out those that are not data", sheets, sheetsAtMost)
+	case size > sheetsLimit:
+		return fmt.Errorf("its sheets unpack to %d MB together, more than %d MB is refused; take out what is not data, or split the file", size>>20, sheetsLimit>>20)
+	}
+	return nil
 }
 
 func (s *structure) fill(file *excelize.File, relations []relation, folder string) error {

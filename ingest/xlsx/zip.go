@@ -14,6 +14,8 @@ import (
 // or that inflates to more than it declares, is refused before it costs memory or minutes.
 const (
 	sheetLimit     = 1 << 30
+	sheetsLimit    = 4 << 30 // all sheets together
+	sheetsAtMost   = 1000    // and how many there may be
 	stringsLimit   = 256 << 20
 	structureLimit = 16 << 20
 )
