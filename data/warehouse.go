@@ -31,7 +31,11 @@ var ErrLocked = errors.New("warehouse is in use")
 
 // Open opens the warehouse file, makes it where there is none, and lays the tables and code lists in it.
 // It fails with ErrLocked where another program holds the file, and says where the tables are of another version.
+// What a run that was cut off has left is put back as it was before that run.
 func Open(ctx context.Context, file string) (*Warehouse, error) {
+	if err := settle(ctx, file); err != nil {
+		return nil, err
+	}
 	warehouse, err := connect(ctx, file)
 	if err != nil {
 		return nil, err
@@ -47,11 +51,28 @@ func Open(ctx context.Context, file string) (*Warehouse, error) {
 func OpenMemory(ctx context.Context) (*Warehouse, error) { return connect(ctx, "") }
 
 // Close releases the file.
-func (w *Warehouse) Close() error { return w.DB.Close() }
+func (w *Warehouse) Close() error {
+	err := w.DB.Close()
+	if err == nil && w.Path != "" {
+		err = forget(w.Path)
+	}
+	return err
+}
 
 func connect(ctx context.Context, file string) (*Warehouse, error) {
-	var connector *duckdb.Connector
-	var err error
+	connector, err := dial(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	warehouse := &Warehouse{DB: sql.OpenDB(connector), Path: file}
+	if err := warehouse.lay(ctx); err != nil {
+		warehouse.Close()
+		return nil, err
+	}
+	return warehouse, nil
+}
+
+func dial(ctx context.Context, file string) (connector *duckdb.Connector, err error) {
 	// After a crash the lock of the dead program may stand for a moment: try again shortly before giving up.
 	for wait := 50 * time.Millisecond; ; wait *= 2 {
 		connector, err = duckdb.NewConnector(file+settings, nil)
@@ -70,12 +91,7 @@ func connect(ctx context.Context, file string) (*Warehouse, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%s: cannot be opened as a DuckDB file: %w; move it away and load again", file, err)
 	}
-	warehouse := &Warehouse{DB: sql.OpenDB(connector), Path: file}
-	if err := warehouse.lay(ctx); err != nil {
-		warehouse.Close()
-		return nil, err
-	}
-	return warehouse, nil
+	return connector, nil
 }
 
 func isLocked(err error) bool { return strings.Contains(err.Error(), "Could not set lock") }
