@@ -30,6 +30,7 @@ type definition struct {
 	columns  []column
 	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
 	personal map[string]bool // headers that are known to hold personal data and are never read
+	identity identity        // by what its rows are known again in the extract of another month
 }
 
 // column is one column of a definition.
@@ -51,6 +52,9 @@ var extractKeys = []data.Key{
 	{Name: "column", Required: true, Repeats: true},
 	{Name: "others", OneOf: []string{"figure"}},
 	{Name: "personal"},
+	{Name: "key"},
+	{Name: "dated"},
+	{Name: "lines"},
 }
 
 // definitions reads every extract definition once.
@@ -81,8 +85,13 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), personal: map[string]bool{},
 	}
 	var errs []error
-	if !slices.ContainsFunc(tables, func(t data.Table) bool { return t.Name == d.table }) {
+	at := slices.IndexFunc(tables, func(t data.Table) bool { return t.Name == d.table })
+	if at < 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: there is no data/tables/%s.sql", query.File, query.Line("table", 0), d.table))
+	} else {
+		var err error
+		d.identity, err = parseIdentity(query, tables[at])
+		errs = append(errs, err)
 	}
 	for _, header := range strings.Split(query.Value("personal"), ";") {
 		d.personal[value.Key(header)] = true

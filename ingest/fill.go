@@ -92,16 +92,13 @@ func located(file, sheet string, err error) error {
 	return fmt.Errorf("%s sheet %q: %w", file, sheet, err)
 }
 
-// fill reads the tables of a file into the warehouse, with a receipt for each kind, inside the transaction.
+// fill reads the tables of a file into the rows received, with a receipt for each kind, inside the transaction.
 // All faults of all sheets come at once.
-func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Book, tables []foundTable, base receipt) ([]SheetReport, []string, error) {
+func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Book, tables []foundTable, base receipt) (receipts []*receipt, sheets []SheetReport, messages []string, err error) {
 	next, err := nextReceipt(ctx, tx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", file, err)
+		return nil, nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
-	var receipts []*receipt
-	var sheets []SheetReport
-	var messages []string
 	var errs []error
 	for _, table := range tables {
 		r := receiptOf(&receipts, table.mapping.definition.kind, base, next)
@@ -118,7 +115,7 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 			errs = append(errs, fmt.Errorf("%s: %w", file, err))
 		}
 	}
-	return sheets, messages, errors.Join(errs...)
+	return receipts, sheets, messages, errors.Join(errs...)
 }
 
 // receiptOf finds the receipt of the kind, or begins one.
@@ -134,7 +131,7 @@ func receiptOf(receipts *[]*receipt, kind string, base receipt, next int) *recei
 	return &r
 }
 
-// fillTable stages the rows of one table and lets its definition select them into the typed table.
+// fillTable stages the rows of one table and lets its definition select them into the rows received.
 func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Book, table foundTable) (SheetReport, []string, error) {
 	d := table.mapping.definition
 	if _, err := tx.ExecContext(ctx, table.mapping.stageTable()); err != nil {
@@ -151,10 +148,10 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if err := writeColumns(ctx, tx, id, table); err != nil {
 		return SheetReport{}, nil, err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s) made", d.table, id, d.query.SQL)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into received.%s by name select %d as extract_id, made.* from (%s) made", d.table, id, d.query.SQL)); err != nil {
 		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, err)
 	}
-	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ?", d.table), id, table.sheet.Name).Scan(&r.report.Loaded)
+	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from received.%s where extract_id = ? and sheet = ?", d.table), id, table.sheet.Name).Scan(&r.report.Loaded)
 	r.report.LeftOut = r.report.Read - r.report.Rejected - r.report.Loaded
 	return r.report, r.messages(), err
 }

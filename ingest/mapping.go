@@ -19,6 +19,7 @@ type Extract struct {
 	Kind    string            `toml:"kind" json:"kind"`       // name of an extract definition
 	Sheet   string            `toml:"sheet" json:"sheet"`     // empty for every sheet
 	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file
+	As      string            `toml:"as" json:"as"`           // answer to a load that asks: full, it replaces what it is like; part, both are read
 }
 
 // header is one cell of a header row.

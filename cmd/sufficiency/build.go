@@ -119,6 +119,7 @@ func runLoad(ctx context.Context, b *build) error {
 	}
 	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, ingest.Options{
 		CouncilCode: b.config.Council.OldCode, BenchmarkCode: b.config.Benchmark.OldCode, Key: key, Extracts: b.config.Extracts,
+		LastDay: b.config.month.AddDate(0, 1, -1),
 	})
 	b.done.Load = &loaded
 	return err

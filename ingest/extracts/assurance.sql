@@ -1,6 +1,8 @@
 -- title: Checks before placement
 -- table: assurance
 -- source: Commissioning team's register, one row a new placement
+-- key: placement_ref
+-- dated: consulted
 -- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Provision ID
 -- column: source_route | code:source_route | required | How Found; Source; Source Route; Found Through
 -- column: consulted | date | required | Consultation Sent; Consulted; Consultation Date; Date Consulted; Consult Sent

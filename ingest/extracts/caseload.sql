@@ -1,6 +1,8 @@
 -- title: DfE: plans in January by placement
 -- table: benchmark
 -- source: Department for Education, Education, health and care plans, underlying data (caseload.csv)
+-- key: la_code, year, dataset, topic, breakdown, indicator
+-- dated: year
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
 -- column: geographic_level | text | filled

@@ -1,6 +1,8 @@
 -- title: Placements
 -- table: placement
 -- source: Case system (Capita One, Synergy, Liquidlogic EHM, Impulse): one row a placement of a child at a setting
+-- key: placement_ref
+-- dated: started
 -- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Provision ID
 -- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Pupil ID; Client ID; Stud ID
 -- column: setting | text | required | Setting Name; School; School Name; Establishment; Establishment Name; Base Name; Provider Name

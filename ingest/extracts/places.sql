@@ -1,6 +1,8 @@
 -- title: Places
 -- table: place
 -- source: Council's record of commissioned places, one row a school and academic year
+-- key: provider, provision, need, phase, academic_year
+-- dated: academic_year
 -- column: provider | text | filled | URN; School URN
 -- column: provision | code:provision | filled | Placement Type; Provision Type; School Type
 -- column: need | code:need+designation | required | Designation; Designated Need; Need; Specialism

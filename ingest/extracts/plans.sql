@@ -1,6 +1,8 @@
 -- title: EHC plans
 -- table: plan
 -- source: Case system (Capita One, Synergy, Liquidlogic EHM, Impulse): one row a plan
+-- key: child
+-- dated: issued
 -- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Pupil ID; Client ID; Stud ID
 -- column: born | month_of_birth | required | DOB; Date of Birth; Birth Date; Person Birth Date
 -- column: sex | code:sex | optional | Gender; Sex; Gender Current

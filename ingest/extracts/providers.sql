@@ -1,6 +1,7 @@
 -- title: Settings
 -- table: provider
 -- source: Get Information About Schools, with the council's own columns on owners and inspection; one row a setting
+-- key: provider
 -- column: provider | text | filled | URN
 -- column: name | text | filled | EstablishmentName; Establishment Name; School Name; Setting Name
 -- column: establishment_type | code:establishment_type | required | TypeOfEstablishment (code); Type of Establishment; Establishment Type Code

@@ -1,6 +1,7 @@
 -- title: Finance ledger
 -- table: spend
 -- source: Finance system (Oracle, SAP, Unit4, Civica): one row a ledger line
+-- lines: posted, net_pence
 -- column: posted | date | filled | Posting Date; Posted; Date Posted; Transaction Date; Trans Date; GL Date
 -- column: period | integer | optional | Accounting Period; Fiscal Period; Posting Period
 -- column: supplier | text | filled | Supplier Name; Vendor; Vendor Name; Payee; Beneficiary; Supplier/Customer
