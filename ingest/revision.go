@@ -32,16 +32,12 @@ type revisionCount struct {
 //
 // Where the rows of a kind bear no days, every change is a revision and no new row is.
 func (d *definition) revise(ctx context.Context, tx *sql.Tx, before, after receipt, e extents) ([]revisionCount, error) {
-	if len(d.identity.key) == 0 {
-		return nil, nil
+	if len(d.identity.key) == 0 || !strings.HasPrefix(after.path, "extracts/") {
+		return nil, nil // what others publish is theirs to explain
 	}
-	ids := idList([]receipt{before, after})
-	columns, err := d.filledOnly(ctx, tx, d.identity.values(), ids)
+	columns, err := d.inBoth(ctx, tx, before, after)
 	if err != nil {
 		return nil, err
-	}
-	if len(columns) == 0 {
-		return nil, nil // one of them is empty
 	}
 	late, err := lateBefore(e.of[before.id].reaches, d.identity.isDated())
 	if err != nil {
@@ -66,6 +62,29 @@ func (d *definition) revise(ctx context.Context, tx *sql.Tx, before, after recei
 			return err
 		})
 	return counts, err
+}
+
+// inBoth are the columns of the table that can be compared: read from both files, or made of others in both. What only one file has is
+// drift, not a revision of every row.
+func (d *definition) inBoth(ctx context.Context, on querier, before, after receipt) ([]string, error) {
+	ids := idList([]receipt{before, after})
+	readIn := map[string]int{}
+	err := each(ctx, on, fmt.Sprintf("select column_name, count(distinct extract_id) from extract_column where extract_id in (%s) and column_name is not null group by all", ids),
+		func(scan func(...any) error) error {
+			var name string
+			var files int
+			err := scan(&name, &files)
+			readIn[name] = files
+			return err
+		})
+	if err != nil {
+		return nil, err
+	}
+	filled, err := d.filledOnly(ctx, on, d.identity.values(), ids)
+	return slices.DeleteFunc(d.identity.values(), func(name string) bool {
+		files := max(readIn[name], readIn[strings.TrimSuffix(name, "_pence")])
+		return files == 1 || files == 0 && !slices.Contains(filled, name)
+	}), err
 }
 
 // lateBefore is the day before which news is late: a month before the last day of the earlier extract. Empty where days do not tell.
@@ -116,14 +135,16 @@ func matched(columns []string) string {
 // its own, where it stands beside the earlier one, and the earlier one said nothing of days before its first.
 func (d *definition) revisedLines(columns []string, late string, was, now extent, beside bool) []string {
 	gone := ""
-	if beside {
+	if beside && now.first != "" {
 		gone = fmt.Sprintf(" and %s >= date '%s'", d.identity.dated, now.first)
 	}
-	return []string{
-		fmt.Sprintf("select sheet, row, null, 'added', null, cast(%[1]s as varchar), null, null from now anti join was on %[2]s where %[1]s < date '%[3]s' and %[1]s >= date '%[4]s'",
-			d.identity.dated, matched(columns), late, was.first),
-		fmt.Sprintf("select sheet, row, null, 'removed', null, cast(%s as varchar), null, null from was anti join now on %s where true%s", d.identity.dated, matched(columns), gone),
+	found := []string{fmt.Sprintf("select sheet, row, null, 'removed', null, cast(%s as varchar), null, null from was anti join now on %s where true%s",
+		d.identity.dated, matched(columns), gone)}
+	if late != "" {
+		found = append(found, fmt.Sprintf("select sheet, row, null, 'added', null, cast(%[1]s as varchar), null, null from now anti join was on %[2]s where %[1]s < date '%[3]s' and %[1]s >= date '%[4]s'",
+			d.identity.dated, matched(columns), late, was.first))
 	}
+	return found
 }
 
 // revisedRows selects the rows of a list that were added late or are gone, and a row for each cell that is another.

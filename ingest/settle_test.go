@@ -240,3 +240,51 @@ func TestSmallLossesAreNotAskedAbout(t *testing.T) {
 		same(t, "gone", rowsOf(t, w, `select count(*) from revision where what = 'removed'`), fmt.Sprintln(gone))
 	}
 }
+
+// A load that dies between reading and settling leaves the tables as they were; the next one settles what was read.
+func TestLoadThatDiesBeforeItSettles(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(placed30()...)})
+	load(t, w, dir, options())
+	put(t, dir, map[string]string{"placements-2026-10.csv": placementsFile(with(placed30(), newIn("10/2026", "P31")...)...)})
+	conn, err := w.DB.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := definitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &loader{conn: conn, workspace: dir, options: options(), definitions: list}
+	if l.receipts, err = readReceipts(t.Context(), conn); err != nil {
+		t.Fatal(err)
+	}
+	l.look([]string{"extracts/placements-2026-09.csv", "extracts/placements-2026-10.csv"})
+	if _, err := l.load(t.Context(), "extracts/placements-2026-10.csv"); err != nil {
+		t.Fatal(err)
+	}
+	conn.Close()
+	same(t, "as it was", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\nextracts/placements-2026-10.csv | placements | 0 | false | - | -\n")
+	report := load(t, w, dir, options())
+	if !report.Files[1].Skipped {
+		t.Error("October was read again")
+	}
+	same(t, "settled", stands(t, w), "extracts/placements-2026-09.csv | placements | 0 | false | extracts/placements-2026-10.csv | -\nextracts/placements-2026-10.csv | placements | 31 | true | - | -\n")
+}
+
+// Answers that cannot be are faults of the configuration.
+func TestAnswersAreChecked(t *testing.T) {
+	for _, c := range []struct {
+		extract Extract
+		want    string
+	}{
+		{Extract{File: "extracts/a.csv", As: "whole"}, `sufficiency.toml: [[extract]] extracts/a.csv: as is "whole"; it may be full (it replaces what it is like) or part (both are read)`},
+		{Extract{File: "extracts/[.csv", As: "full"}, "sufficiency.toml: [[extract]] extracts/[.csv: is not a file name or pattern"},
+		{Extract{File: "extracts/a.csv", As: "full", Sheet: "One"}, `sufficiency.toml: [[extract]] extracts/a.csv: there is no kind ""`},
+	} {
+		_, err := Load(t.Context(), openWarehouse(t), t.TempDir(), options(c.extract))
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%+v: %v", c.extract, err)
+		}
+	}
+}
