@@ -25,11 +25,11 @@ func newerOf(a, b extent, shared int) (bIsNewer, told bool, why string) {
 	}
 	for _, said := range says {
 		if said != says[0] {
-			return false, false, "the dates in their rows and their names or sizes say otherwise of which is the newer"
+			return false, false, "it cannot be told which is the newer, because the dates in their rows say otherwise than their names or sizes"
 		}
 	}
 	if len(says) == 0 {
-		return false, false, "neither dates nor names tell which of them is the newer"
+		return false, false, "neither dates nor names tell which is the newer; put the month into their names, such as 2026-10"
 	}
 	return says[0], true, ""
 }

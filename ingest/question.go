@@ -53,6 +53,13 @@ func (j *judge) alikeBut(aside, other receipt) string {
 		e.both[pair{aside.id, other.id}].alike, e.of[aside.id].rows, aside.kind, other.path)
 }
 
+// whichIsNewer asks about two extracts that hold nearly the same.
+func whichIsNewer(why string) func(aside, other receipt) string {
+	return func(aside, other receipt) string {
+		return fmt.Sprintf("holds nearly the same rows of %s as %s, and %s", aside.kind, other.path, why)
+	}
+}
+
 func (j *judge) inCommon(aside, other receipt) string {
 	e := j.extents[aside.kind]
 	shared := e.both[pair{aside.id, other.id}].shared
@@ -60,6 +67,6 @@ func (j *judge) inCommon(aside, other receipt) string {
 		return fmt.Sprintf("%d of its lines of %s stand in %s too, which holds %d of the same days, so they may be paid once and counted twice",
 			shared, aside.kind, other.path, e.within[pair{other.id, aside.id}])
 	}
-	return fmt.Sprintf("has %d rows of %s in common with %s; it holds %d and the other %d, so it may be the whole list or a part of it",
-		shared, aside.kind, other.path, e.of[aside.id].known, e.of[other.id].known)
+	return fmt.Sprintf("%d of its %d rows of %s stand in %s too, which holds %d, so it may be the whole list or a part of it",
+		shared, e.of[aside.id].known, aside.kind, other.path, e.of[other.id].known)
 }

@@ -38,6 +38,7 @@ func (l *loader) settle(ctx context.Context, files []string, report *Report) err
 		for _, question := range s.asked[file.Path] {
 			errs = append(errs, errors.New(question))
 			report.Files[i].Error = strings.TrimPrefix(report.Files[i].Error+"\n"+question, "\n")
+			report.Files[i].Sheets = nil // read, and not loaded
 		}
 	}
 	return errors.Join(errs...)

@@ -25,11 +25,12 @@ func placed30() []placementLine {
 type placementLine struct{ ref, child, started, ended, fee string }
 
 func placementsFile(lines ...placementLine) string {
-	text := "Placement ID,Child ID,School,URN,Placement Type,Start Date,End Date,Fee,Fee Basis,Units Per Year\n"
+	var text strings.Builder
+	text.WriteString("Placement ID,Child ID,School,URN,Placement Type,Start Date,End Date,Fee,Fee Basis,Units Per Year\n")
 	for _, l := range lines {
-		text += fmt.Sprintf("%s,%s,Alder House School,136421,Independent special school,%s,%s,%s,Week,39\n", l.ref, l.child, l.started, l.ended, l.fee)
+		fmt.Fprintf(&text, "%s,%s,Alder House School,136421,Independent special school,%s,%s,%s,Week,39\n", l.ref, l.child, l.started, l.ended, l.fee)
 	}
-	return text
+	return text.String()
 }
 
 // with appends lines to a copy.
@@ -155,7 +156,7 @@ func TestHalfAnExtractIsAskedAbout(t *testing.T) {
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(all...)})
 	load(t, w, dir, options())
 	put(t, dir, map[string]string{"placements-2026-10.csv": placementsFile(with(all[:12], newIn("10/2026", "P31")...)...)})
-	want := `extracts/placements-2026-10.csv: has 12 rows of placements in common with extracts/placements-2026-09.csv; it holds 13 and the other 30, so it may be the whole list or a part of it. It was not loaded, and what was loaded before stays. If it is the whole and replaces extracts/placements-2026-09.csv, write in sufficiency.toml:
+	want := `extracts/placements-2026-10.csv: 12 of its 13 rows of placements stand in extracts/placements-2026-09.csv too, which holds 30, so it may be the whole list or a part of it. It was not loaded, and what was loaded before stays. If it is the whole and replaces extracts/placements-2026-09.csv, write in sufficiency.toml:
     [[extract]]
     file = "extracts/placements-2026-10.csv"
     as = "full"
@@ -166,7 +167,7 @@ If both are parts and are to be read, write as = "part". If it is a mistake, tak
 		if err == nil || err.Error() != want {
 			t.Errorf("round %d: %v", round, err)
 		}
-		if text := report.Text(); !strings.Contains(text, "extracts/placements-2026-10.csv  NOT LOADED\n") {
+		if text := report.Text(); !strings.Contains(text, "extracts/placements-2026-10.csv  NOT LOADED\n  ! extracts/placements-2026-10.csv: 12 of") {
 			t.Error(text)
 		}
 		same(t, "what was before stays", stands(t, w), before)

@@ -208,13 +208,11 @@ func (j *judge) relate(a, b receipt) relation {
 	r := j.compare(a, b, told)
 	if told {
 		r.newer = b.id
+	} else if both := e.both[pair{a.id, b.id}]; r.asks != nil && nearlyAll(both.shared, max(one.known, two.known)) {
+		r.asks = whichIsNewer(why)
 	}
 	if r.asks == nil {
 		return r
-	}
-	if !told {
-		asks := r.asks
-		r.asks = func(aside, other receipt) string { return asks(aside, other) + "; " + why }
 	}
 	for _, one := range []receipt{b, a} {
 		if told && one.id == a.id {

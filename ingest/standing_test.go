@@ -86,10 +86,10 @@ func TestWhichIsNewer(t *testing.T) {
 		{"days alone", "b.csv", "a.csv", september, october, "a.csv", ""},
 		{"names alone", "placements sep 2026.csv", "placements oct 2026.csv", september, repriced, "placements oct 2026.csv", ""},
 		{"names the other way", "2026-10.csv", "2026-09.csv", september, repriced, "2026-10.csv", ""},
-		{"nothing", "a.csv", "b.csv", september, repriced, "", "neither dates nor names tell which of them is the newer"},
-		{"days against names", "2026-10.csv", "2026-09.csv", september, october, "", "say otherwise of which is the newer"},
-		{"a slip against names", "2026-09.csv", "2026-10.csv", slipped, october, "", "say otherwise of which is the newer"},
-		{"a slip against rows", "a.csv", "b.csv", slipped, october, "", "say otherwise of which is the newer"},
+		{"nothing", "a.csv", "b.csv", september, repriced, "", "holds nearly the same rows of placements as extracts/a.csv, and neither dates nor names tell which is the newer; put the month into their names, such as 2026-10"},
+		{"days against names", "2026-10.csv", "2026-09.csv", september, october, "", "it cannot be told which is the newer, because the dates in their rows say otherwise than their names or sizes"},
+		{"a slip against names", "2026-09.csv", "2026-10.csv", slipped, october, "", "it cannot be told which is the newer, because the dates in their rows say otherwise than their names or sizes"},
+		{"a slip against rows", "a.csv", "b.csv", slipped, october, "", "it cannot be told which is the newer, because the dates in their rows say otherwise than their names or sizes"},
 	} {
 		w, dir := openWarehouse(t), t.TempDir()
 		put(t, dir, map[string]string{c.one: placementsFile(c.first...), c.other: placementsFile(c.second...)})
@@ -236,7 +236,7 @@ func TestWorkbookCountsWhole(t *testing.T) {
 	writeWorkbook(t, filepath.Join(dir, "extracts", "all-2026-09.xlsx"), plans(rows...), s251([]any{"2024-25", "1.2.3", 5}))
 	load(t, w, dir, options())
 	writeWorkbook(t, filepath.Join(dir, "extracts", "all-2026-10.xlsx"), plans(rows[:9]...), s251([]any{"2024-25", "1.2.3", 5}, []any{"2025-26", "1.2.3", 6}))
-	if _, err := Load(t.Context(), w, dir, options()); err == nil || !strings.Contains(err.Error(), "has 9 rows of plans in common") {
+	if _, err := Load(t.Context(), w, dir, options()); err == nil || !strings.Contains(err.Error(), "9 of its 9 rows of plans stand in") {
 		t.Fatalf("%v", err)
 	}
 	same(t, "September's outturn stays with September's plans", rowsOf(t, w, `select count(*) from plan`)+rowsOf(t, w, `select count(*) from outturn`), "20\n1\n")
