@@ -212,3 +212,23 @@ func TestRevisionsWithoutDays(t *testing.T) {
 	load(t, w, dir, early)
 	same(t, "and back", rowsOf(t, w, `select count(*) from spend`), "20\n")
 }
+
+// An earlier file that is mended after it was replaced does not fight back, and is compared anew; one that is tidied away leaves its list.
+func TestRevisionsOfAFileMendedLater(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	september, october := placed30(), with(placed30(), newIn("10/2026", "P31")...)
+	october[4].fee, october[5].fee = "700", "800"
+	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(september...), "placements-2026-10.csv": placementsFile(october...)})
+	load(t, w, dir, options())
+	september[4].fee = "700"
+	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(september...)})
+	load(t, w, dir, options())
+	same(t, "October counts", rowsOf(t, w, `select path, count(*) from placement join extract using (extract_id) group by all`), "extracts/placements-2026-10.csv | 31\n")
+	list := readPrivate(t, filepath.Join(dir, "internal", "revisions.csv"))
+	if strings.Count(list, "price_pence") != 1 || !strings.Contains(list, "price_pence,2025-09-01,1006.00,800.00,") {
+		t.Error(list)
+	}
+	put(t, dir, map[string]string{"placements-2026-09.csv": ""})
+	load(t, w, dir, options())
+	same(t, "the list stays", readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")), list)
+}

@@ -85,7 +85,7 @@ type change struct {
 
 // lay brings receipts, tables and revisions to the standing.
 func (l *loader) lay(ctx context.Context, tx *sql.Tx, j *judge, s standing) ([]change, error) {
-	kept := map[int]bool{}
+	kept, overwritten := map[int]bool{}, map[int]bool{}
 	var taken []change
 	for _, slot := range j.slots {
 		for _, r := range slot.present {
@@ -97,9 +97,11 @@ func (l *loader) lay(ctx context.Context, tx *sql.Tx, j *judge, s standing) ([]c
 			switch {
 			case asked, len(slot.present) == 0 && slot.sameAs == "":
 				kept[was.id] = true
+				continue
 			case at >= 0 && was.sha256 != slot.present[at].sha256 && was.comparable(slot.present[at]):
 				taken = append(taken, change{before: was, after: slot.present[at]})
 			}
+			overwritten[was.id] = true
 		}
 	}
 	for _, r := range l.receipts {
@@ -107,7 +109,7 @@ func (l *loader) lay(ctx context.Context, tx *sql.Tx, j *judge, s standing) ([]c
 			taken = append(taken, change{before: r, after: l.receipt(by.by)})
 		}
 	}
-	if err := l.dropPairs(ctx, tx, kept, s); err != nil {
+	if err := l.dropPairs(ctx, tx, kept, overwritten, s); err != nil {
 		return nil, err
 	}
 	for i, c := range taken {
@@ -178,10 +180,11 @@ func (l *loader) place(ctx context.Context, tx *sql.Tx, r receipt, kept bool, s 
 	return nil
 }
 
-// dropPairs takes out the revisions between extracts of which the earlier one is kept and does not stand before the newer one any more.
-func (l *loader) dropPairs(ctx context.Context, tx *sql.Tx, kept map[int]bool, s standing) error {
+// dropPairs takes out the revisions between extracts of which the earlier one does not stand before the newer one any more, or has been
+// overwritten since. Those of an earlier file that is only gone stay: they are what was said then.
+func (l *loader) dropPairs(ctx context.Context, tx *sql.Tx, kept, overwritten map[int]bool, s standing) error {
 	for _, r := range l.receipts {
-		if by := s.replaced[r.id]; kept[r.id] && r.replacedBy != 0 && by.by != r.replacedBy {
+		if by := s.replaced[r.id]; r.replacedBy != 0 && (overwritten[r.id] || kept[r.id] && by.by != r.replacedBy) {
 			if _, err := tx.ExecContext(ctx, `delete from revision where extract_id_before = ? and extract_id = ?`, r.id, r.replacedBy); err != nil {
 				return err
 			}

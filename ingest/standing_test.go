@@ -216,6 +216,39 @@ func TestAnotherKeyIsNotCompared(t *testing.T) {
 	same(t, "nothing counts twice", rowsOf(t, w, `select count(*), count(distinct extract_id) from placement`), "31 | 1\n")
 }
 
+// Open and ended placements in a file each: every month's replaces its own, although some children have moved from one to the other.
+func TestOpenAndEndedOfTwoMonths(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	all := placed30()
+	moved := with(all[2:8])
+	for i := range moved {
+		moved[i].ended = "10/10/2026"
+	}
+	put(t, dir, map[string]string{
+		"open-2026-09.csv": placementsFile(all[2:24]...), "ended-2026-09.csv": placementsFile(all[24:]...),
+		"open-2026-10.csv": placementsFile(with(all[4:24], newIn("10/2026", "P31")...)...), "ended-2026-10.csv": placementsFile(with(all[24:], moved[:2]...)...),
+	})
+	load(t, w, dir, options())
+	same(t, "each its own", stands(t, w), "extracts/ended-2026-09.csv | placements | 0 | false | extracts/ended-2026-10.csv | -\nextracts/ended-2026-10.csv | placements | 8 | true | - | -\n"+
+		"extracts/open-2026-09.csv | placements | 0 | false | extracts/open-2026-10.csv | -\nextracts/open-2026-10.csv | placements | 21 | true | - | -\n")
+}
+
+// Two files are asked about at once.
+func TestAllQuestionsAtOnce(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	all := placed30()
+	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(all...), "ledger-1.csv": ledgerFile("08/2026")})
+	load(t, w, dir, options())
+	put(t, dir, map[string]string{"placements-2026-10.csv": placementsFile(all[:9]...), "ledger-1.csv": ledgerFile("09/2026"), "placements-2026-11.csv": placementsFile(all[5:20]...)})
+	_, err := Load(t.Context(), w, dir, options())
+	for _, file := range []string{"ledger-1.csv", "placements-2026-10.csv", "placements-2026-11.csv"} {
+		if err == nil || strings.Count(err.Error(), "extracts/"+file+": ") != 1 {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+	same(t, "as before", rowsOf(t, w, `select count(*) from placement`)+rowsOf(t, w, `select min(posted), count(*) from spend`), "30\n2026-08-01 | 20\n")
+}
+
 // A workbook counts wholly or not at all: where one of its sheets must be asked about, the others wait too.
 func TestWorkbookCountsWhole(t *testing.T) {
 	w, dir := openWarehouse(t), smallWorkspace(t)
