@@ -35,6 +35,11 @@ type Column struct {
 	Meaning string
 }
 
+// OfExtracts says that the table holds rows of extracts, each with the receipt, sheet and row it came from.
+func (t Table) OfExtracts() bool {
+	return !strings.HasPrefix(t.Name, "extract") && t.Name != "reject" && t.Columns[0].Name == "extract_id"
+}
+
 var columnLine = regexp.MustCompile(`^\s+(\w+)\s+([a-z]+(?:\(\d+, \d+\))?)( not null)?,?\s*-- (.+)$`)
 
 // Tables reads the contract: every file of data/tables, in the order of their names.

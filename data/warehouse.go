@@ -106,7 +106,8 @@ func holder(err error) string {
 	return " by another program"
 }
 
-// lay makes the tables and fills the code lists, once, in one transaction.
+// lay makes the tables and fills the code lists, once, in one transaction. A table of extracts has a twin of the same shape in the schema
+// received: the rows of every file that lies in the workspace, as they were read. Those of the files that count are in the table itself.
 func (w *Warehouse) lay(ctx context.Context) error {
 	want, err := contractHash()
 	if err != nil {
@@ -137,6 +138,11 @@ func (w *Warehouse) lay(ctx context.Context) error {
 		if _, err := tx.ExecContext(ctx, table.Create); err != nil {
 			return fmt.Errorf("data/tables/%s.sql: %w", table.Name, err)
 		}
+		if table.OfExtracts() {
+			if _, err := tx.ExecContext(ctx, fmt.Sprintf("create table received.%s as from main.%s limit 0", table.Name, table.Name)); err != nil {
+				return fmt.Errorf("data/tables/%s.sql: %w", table.Name, err)
+			}
+		}
 	}
 	if err := fillReference(ctx, tx); err != nil {
 		return err
@@ -147,6 +153,7 @@ func (w *Warehouse) lay(ctx context.Context) error {
 	return tx.Commit()
 }
 
+// dropTables takes out every table and leaves the schema received empty.
 func dropTables(ctx context.Context, tx *sql.Tx) error {
 	rows, err := tx.QueryContext(ctx, `select table_name from duckdb_tables() where schema_name = 'main' and not temporary`)
 	if err != nil {
@@ -169,7 +176,8 @@ func dropTables(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	return nil
+	_, err = tx.ExecContext(ctx, `drop schema if exists received cascade; create schema received`)
+	return err
 }
 
 // fillReference makes a table of each code list. Columns are text but for position, youngest, oldest and is_ or on_ columns.

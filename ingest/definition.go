@@ -32,6 +32,7 @@ type definition struct {
 	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
 	public   bool            // a format that is published: its texts are kept as they are
 	personal map[string]bool // headers that are known to hold personal data and are never read
+	identity identity        // by what its rows are known again in the extract of another month
 }
 
 // column is one column of a definition.
@@ -55,6 +56,9 @@ var extractKeys = []data.Key{
 	{Name: "others", OneOf: []string{"figure"}},
 	{Name: "personal"},
 	{Name: "public", OneOf: []string{"yes"}},
+	{Name: "key"},
+	{Name: "dated"},
+	{Name: "lines"},
 }
 
 // definitions reads every extract definition once.
@@ -127,8 +131,13 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), public: query.Value("public") == "yes", personal: map[string]bool{},
 	}
 	var errs []error
-	if !slices.ContainsFunc(tables, func(t data.Table) bool { return t.Name == d.table }) {
+	at := slices.IndexFunc(tables, func(t data.Table) bool { return t.Name == d.table })
+	if at < 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: there is no data/tables/%s.sql", query.File, query.Line("table", 0), d.table))
+	} else {
+		var err error
+		d.identity, err = parseIdentity(query, tables[at])
+		errs = append(errs, err)
 	}
 	for _, header := range strings.Split(query.Value("personal"), ";") {
 		d.personal[headerKey(header)] = true

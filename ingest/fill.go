@@ -147,16 +147,13 @@ func located(file, sheet string, err error) error {
 	return fmt.Errorf("%s sheet %q: %w", file, sheet, err)
 }
 
-// fill reads the tables of a file into the warehouse, with a receipt for each kind, inside the transaction.
+// fill reads the tables of a file into the rows received, with a receipt for each kind, inside the transaction.
 // All faults of all sheets come at once.
-func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Book, tables []foundTable, base receipt) ([]SheetReport, []string, error) {
+func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Book, tables []foundTable, base receipt) (receipts []*receipt, sheets []SheetReport, messages []string, err error) {
 	next, err := nextReceipt(ctx, tx)
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", file, err)
+		return nil, nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
-	var receipts []*receipt
-	var sheets []SheetReport
-	var messages []string
 	var errs []error
 	for i := 0; i < len(tables); i++ {
 		table := tables[i]
@@ -176,14 +173,14 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 		errs = append(errs, l.notFound(file, tables))
 	}
 	if err := errors.Join(errs...); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	for _, r := range receipts {
 		if err := r.write(ctx, tx); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", file, err))
 		}
 	}
-	return sheets, messages, errors.Join(errs...)
+	return receipts, sheets, messages, errors.Join(errs...)
 }
 
 // notFound names each kind that the configuration states for the file and of which no table was found.
@@ -260,10 +257,10 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
 		return SheetReport{}, nil, nil, err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into received.%s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
 		return SheetReport{}, nil, nil, fmt.Errorf("%s: %w", d.query.File, withoutValues(err))
 	}
-	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ? and row > ? and row <= ?", d.table),
+	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from received.%s where extract_id = ? and sheet = ? and row > ? and row <= ?", d.table),
 		id, table.sheet.Name, table.mapping.row, r.end()).Scan(&r.report.Loaded)
 	r.report.LeftOut = r.report.Read - r.report.Rejected - r.report.Loaded
 	if err != nil || r.below == 0 {

@@ -19,6 +19,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"sufficiency/data"
 )
@@ -28,7 +29,8 @@ type Options struct {
 	CouncilCode   string    // three-digit code of the council: decides whether a setting lies in its area where the list does not say
 	BenchmarkCode string    // three-digit code of the authority whose published figures are the council's own
 	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
-	Extracts      []Extract // mappings, where guessing is not enough
+	Extracts      []Extract // mappings and answers, where guessing is not enough
+	LastDay       time.Time // last day of the build's month: later dates do not tell which of two files is the newer; zero for no such day
 	Passwords     Passwords // of workbooks that are protected
 
 	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
@@ -44,9 +46,13 @@ const readingVersion = "2"
 // Folders of the workspace that hold what is loaded.
 var folders = []string{"extracts", "reference"}
 
-// Load brings the warehouse up to the files in the workspace's extracts and reference folders. An unchanged file is skipped, a changed
-// one replaces its rows, one that is gone has its rows taken out; each in a transaction of its own. A row that cannot be read is rejected,
-// with its reasons, and the rest of its file loads. A fault of the file as a whole stops that file, and leaves what was loaded of it before.
+// Load brings the warehouse up to the files in the workspace's extracts and reference folders. An unchanged file is skipped, the others are
+// read, each in a transaction of its own. A row that cannot be read is rejected, with its reasons, and the rest of its file loads. A fault of
+// the file as a whole stops that file, and leaves what was loaded of it before.
+//
+// Then it settles in one more transaction which files count: a full extract replaces the earlier ones of its kind, parts are read side
+// by side, and where that cannot be told, or much less is there than before, it is asked about and what counted before stays. The same
+// files give the same tables in whatever order they came.
 //
 // The error joins the faults of all files; the report is good beside it.
 func Load(ctx context.Context, w *data.Warehouse, workspace string, options Options) (Report, error) {
@@ -72,11 +78,11 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 			return report, err
 		}
 	}
-	receipts, err := readReceipts(ctx, conn)
-	if err != nil {
+	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: statedBy(options)}
+	if l.receipts, err = readReceipts(ctx, conn); err != nil {
 		return report, err
 	}
-	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, receipts: receipts, stated: statedBy(options)}
+	l.look(files)
 	var errs []error
 	for _, file := range files {
 		fileReport, err := l.load(ctx, file)
@@ -89,24 +95,12 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 			return report, errors.Join(errs...)
 		}
 	}
-	for _, gone := range sortedKeys(receipts) {
-		if !slices.Contains(files, gone) {
-			if err := l.remove(ctx, gone); err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", gone, err))
-				continue
-			}
-			report.Removed = append(report.Removed, gone)
-		}
-	}
-	if receipts, err = readReceipts(ctx, conn); err != nil {
-		errs = append(errs, err)
-	}
-	notes, err := l.selectSEN2(ctx, receipts)
+	errs = append(errs, l.settle(ctx, files, &report))
+	notes, err := l.selectSEN2(ctx)
 	report.Notes, errs = append(report.Notes, notes...), append(errs, err)
 	for _, file := range left {
 		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
 	}
-	report.Notes = append(report.Notes, severalFiles(receipts, list)...)
 	if len(options.Localities) == 0 {
 		notes, err := l.noLocalities(ctx)
 		report.Notes, errs = append(report.Notes, notes...), append(errs, err)
@@ -126,6 +120,15 @@ func (o Options) check(list []*definition) error {
 	}
 	errs = append(errs, checkStated("localities", o.Localities), checkStated("organisations", o.Organisations))
 	for _, extract := range o.Extracts {
+		if extract.As != "" && extract.As != "full" && extract.As != "part" {
+			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: as is %q; it may be full (it replaces what it is like) or part (both are read)", extract.File, extract.As))
+		}
+		if _, err := path.Match(extract.File, ""); err != nil {
+			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: is not a file name or pattern", extract.File))
+		}
+		if extract.isAnswer() {
+			continue
+		}
 		d := find(list, extract.Kind)
 		if d == nil {
 			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: there is no kind %q; the kinds are %s", extract.File, extract.Kind, kinds(list)))
@@ -135,9 +138,6 @@ func (o Options) check(list []*definition) error {
 			if !slices.ContainsFunc(d.columns, func(c column) bool { return c.name == name }) {
 				errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: %s has no column %q", extract.File, extract.Kind, name))
 			}
-		}
-		if _, err := path.Match(extract.File, ""); err != nil {
-			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: is not a file name or pattern", extract.File))
 		}
 	}
 	return errors.Join(errs...)
@@ -204,22 +204,70 @@ type loader struct {
 	workspace   string
 	options     Options
 	definitions []*definition
-	receipts    map[string][]receipt
 	stated      stated
+	receipts    []receipt          // whose rows are kept
+	contents    map[string]content // what lies in each file
+	unread      map[string]error   // files that cannot be opened
+	sameAs      map[string]string  // files that hold the same bytes as one that is read in their stead
+	wasCalled   map[string]string  // files that have been renamed, with their names before
 }
 
-// load brings one file into the warehouse, or leaves it where it is unchanged.
+// content is what lies in a file, and everything else that decides what is read out of it.
+type content struct{ sha256, definition string }
+
+// look finds what lies in the files. The same bytes, read in the same way, count once, under the first of their names; what was loaded
+// of them before follows them to that name.
+func (l *loader) look(files []string) {
+	l.contents, l.unread, l.sameAs, l.wasCalled = map[string]content{}, map[string]error{}, map[string]string{}, map[string]string{}
+	first := map[content]string{}
+	for _, file := range files {
+		sum, err := hashFile(filepath.Join(l.workspace, filepath.FromSlash(file)))
+		if err != nil {
+			l.unread[file] = err
+			continue
+		}
+		c := content{sum, l.readerHash(file)}
+		if other, twice := first[c]; twice {
+			l.sameAs[file] = other
+			continue
+		}
+		first[c], l.contents[file] = file, c
+	}
+	for i, r := range l.receipts {
+		if file, there := first[content{r.sha256, r.definition}]; there && file != r.path {
+			l.receipts[i].path = file
+			if _, still := l.sameAs[r.path]; !still {
+				l.wasCalled[file] = r.path
+			}
+		}
+	}
+}
+
+// slotOf parts the receipts of a file into those of what lies in it and those of what stood there before and has been settled.
+func (l *loader) slotOf(file string) slot {
+	s := slot{path: file}
+	for _, r := range l.receipts {
+		switch {
+		case r.path != file:
+		case l.contents[file] == content{r.sha256, r.definition}:
+			s.present = append(s.present, r)
+		case r.settled():
+			s.before = append(s.before, r)
+		}
+	}
+	return s
+}
+
+// load reads one file into the rows received, or leaves it where it is unchanged.
 func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
-	report := FileReport{Path: file}
-	sum, err := hashFile(filepath.Join(l.workspace, filepath.FromSlash(file)))
-	if err != nil {
+	report := FileReport{Path: file, SameAs: l.sameAs[file], WasCalled: l.wasCalled[file]}
+	if err := l.unread[file]; err != nil {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}
-	reader := l.readerHash(file)
-	before := l.receipts[file]
-	if len(before) > 0 && !slices.ContainsFunc(before, func(r receipt) bool { return r.sha256 != sum || r.definition != reader }) {
+	s := l.slotOf(file)
+	if report.SameAs != "" || len(s.present) > 0 {
 		report.Skipped = true
-		for _, r := range before {
+		for _, r := range s.present {
 			report.Sheets = append(report.Sheets, SheetReport{Kind: r.kind, Read: r.read, Loaded: r.loaded, Rejected: r.rejected, LeftOut: r.read - r.loaded - r.rejected})
 		}
 		return report, nil
@@ -233,7 +281,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 	tables, messages, err := l.findTables(file, book)
 	report.Messages = append(hiddenMessages(left), messages...)
 	if err == nil {
-		err = l.lostSheets(ctx, file, before, left, tables)
+		err = l.lostSheets(ctx, file, s.before, left, tables)
 	}
 	if err != nil {
 		return report, err
@@ -243,30 +291,29 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		return report, err
 	}
 	defer tx.Rollback()
-	if err := supersede(ctx, tx, before); err != nil {
-		return report, fmt.Errorf("%s: %w", file, err)
-	}
-	sheets, messages, err := l.fill(ctx, tx, file, book, tables, receipt{path: file, sha256: sum, definition: reader})
+	base := receipt{path: file, recorded: file, sha256: l.contents[file].sha256, definition: l.contents[file].definition}
+	receipts, sheets, messages, err := l.fill(ctx, tx, file, book, tables, base)
 	if err != nil {
 		return report, err
 	}
 	if err := tx.Commit(); err != nil {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}
+	for _, r := range receipts {
+		l.receipts = append(l.receipts, *r)
+	}
 	report.Sheets, report.Messages = sheets, append(report.Messages, messages...)
 	return report, nil
 }
 
-func (l *loader) remove(ctx context.Context, file string) error {
-	tx, err := l.conn.BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	defer tx.Rollback()
-	if err := supersede(ctx, tx, l.receipts[file]); err != nil {
-		return err
-	}
-	return tx.Commit()
+// keyHashLength is how much of the hash of what reads a file is about the key alone: references read with different keys cannot be compared.
+const keyHashLength = 16
+
+// keyHash names the workspace's key without telling it.
+func (l *loader) keyHash() string {
+	check := hmac.New(sha256.New, l.options.Key)
+	check.Write([]byte("sufficiency: the key of this workspace"))
+	return hex.EncodeToString(check.Sum(nil))[:keyHashLength]
 }
 
 // readerHash names everything beside the file that decides what is read out of it: definitions, lists of codes and words, the configuration and
@@ -281,26 +328,48 @@ func (l *loader) readerHash(file string) string {
 			sum.Write(codes)
 		}
 	}
-	for _, said := range []any{l.extractsOf(file), l.options.Localities, l.options.Organisations, l.options.CostCentres} {
+	for _, extract := range l.extractsOf(file) {
+		extract.File, extract.As = "", "" // neither a name nor an answer changes what is read
+		chosen, _ := json.Marshal(extract)
+		sum.Write(chosen)
+	}
+	for _, said := range [][]string{l.options.Localities, l.options.Organisations, l.options.CostCentres} {
 		text, _ := json.Marshal(said)
 		sum.Write(text)
 	}
 	fmt.Fprint(sum, words()) // so are these
-	check := hmac.New(sha256.New, l.options.Key)
-	check.Write([]byte("sufficiency: the key of this workspace"))
-	sum.Write(check.Sum(nil))
-	return hex.EncodeToString(sum.Sum(nil))[:32]
+	return l.keyHash() + hex.EncodeToString(sum.Sum(nil))[:16]
 }
 
 // extractsOf gives the mappings of the configuration that are about the file.
 func (l *loader) extractsOf(file string) []Extract {
 	var list []Extract
 	for _, extract := range l.options.Extracts {
-		if matched, _ := path.Match(extract.File, file); matched {
+		if extract.isOf(file) && !extract.isAnswer() {
 			list = append(list, extract)
 		}
 	}
 	return list
+}
+
+// answerOf gives the first answer of the configuration for the rows of a kind in the file: full, part or nothing.
+func (l *loader) answerOf(file, kind string) string {
+	for _, extract := range l.options.Extracts {
+		if extract.isOf(file) && extract.As != "" && (extract.Kind == "" || extract.Kind == kind) {
+			return extract.As
+		}
+	}
+	return ""
+}
+
+func (e Extract) isOf(file string) bool {
+	matched, _ := path.Match(e.File, file)
+	return matched
+}
+
+// isAnswer says that the entry maps nothing and only answers what a load has asked.
+func (e Extract) isAnswer() bool {
+	return e.As != "" && e.Kind == "" && e.Sheet == "" && len(e.Columns) == 0
 }
 
 func hashFile(name string) (string, error) {

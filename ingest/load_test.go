@@ -293,7 +293,7 @@ func TestLoadNeedsAKey(t *testing.T) {
 	}
 }
 
-func load(t *testing.T, w *data.Warehouse, dir string, options Options) Report {
+func load(t testing.TB, w *data.Warehouse, dir string, options Options) Report {
 	t.Helper()
 	report, err := Load(context.Background(), w, dir, options)
 	if err != nil {

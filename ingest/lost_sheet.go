@@ -22,7 +22,7 @@ func (l *loader) lostSheets(ctx context.Context, file string, before []receipt, 
 		if d == nil {
 			continue // a kind that this version does not read any more
 		}
-		rows, err := l.conn.QueryContext(ctx, fmt.Sprintf(`select sheet, count(*) from %s where extract_id = ? and sheet <> '' group by all order by all`, d.table), r.id)
+		rows, err := l.conn.QueryContext(ctx, fmt.Sprintf(`select sheet, count(*) from received.%s where extract_id = ? and sheet <> '' group by all order by all`, d.table), r.id)
 		if err != nil {
 			return err
 		}

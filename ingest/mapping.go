@@ -16,6 +16,7 @@ type Extract struct {
 	Kind    string            `toml:"kind" json:"kind"`       // name of an extract definition
 	Sheet   string            `toml:"sheet" json:"sheet"`     // empty for every sheet
 	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file, with (2nd) behind it where it is the second of that name
+	As      string            `toml:"as" json:"as"`           // answer to a load that asks: full, it replaces what it is like; part, both are read
 }
 
 // mapping lays a definition over a header.

@@ -38,6 +38,7 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 	for _, d := range list {
 		p.write(d)
 	}
+	p.options.Extracts = append(p.options.Extracts, Extract{File: "extracts/*", As: "part"}, Extract{File: "reference/*", As: "part"})
 	path := filepath.Join(t.TempDir(), "warehouse.duckdb")
 	w, err := data.Open(context.Background(), path)
 	if err != nil {

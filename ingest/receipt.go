@@ -3,38 +3,44 @@ package ingest
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"strings"
 
-	"sufficiency/data"
 	"sufficiency/ingest/cell"
 )
 
-// receipt is a row of table extract: one file read by one definition.
+// receipt is a row of table extract: one file read by one definition. Its rows are kept in the schema received.
 type receipt struct {
 	id                             int
 	path, kind, sha256, definition string
 	read, loaded, rejected         int
+	current                        bool   // it counts: its rows are in the tables of the contract
+	replacedBy                     int    // receipt that stands in its place; 0 for none
+	until                          string // of a ledger: its lines from this day on do not count; empty for no such day
+	recorded                       string // path that the warehouse has, where the file has been renamed since
 }
 
-// readReceipts gives the current receipts of every file.
-func readReceipts(ctx context.Context, conn *sql.Conn) (map[string][]receipt, error) {
-	rows, err := conn.QueryContext(ctx, `
-		select extract_id, path, kind, sha256, definition, rows_read, rows_loaded, rows_rejected
-		from extract where is_current order by extract_id`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	receipts := map[string][]receipt{}
-	for rows.Next() {
+// settled says that it has counted, or was replaced. Else it waits to be settled, or for an answer.
+func (r receipt) settled() bool { return r.current || r.replacedBy != 0 }
+
+// comparable says that the references of both were made into pseudonyms in the same way.
+func (r receipt) comparable(other receipt) bool {
+	return r.definition[:keyHashLength] == other.definition[:keyHashLength]
+}
+
+// readReceipts gives the receipts whose rows are kept, in order.
+func readReceipts(ctx context.Context, on querier) ([]receipt, error) {
+	var list []receipt
+	err := each(ctx, on, `
+		select extract_id, path, kind, sha256, definition, rows_read, rows_loaded, rows_rejected, is_current,
+			coalesce(replaced_by, 0), coalesce(cast(until as varchar), '')
+		from extract join extract_kept using (extract_id)
+		order by extract_id`, func(scan func(...any) error) error {
 		var r receipt
-		if err := rows.Scan(&r.id, &r.path, &r.kind, &r.sha256, &r.definition, &r.read, &r.loaded, &r.rejected); err != nil {
-			return nil, err
-		}
-		receipts[r.path] = append(receipts[r.path], r)
-	}
-	return receipts, rows.Err()
+		err := scan(&r.id, &r.path, &r.kind, &r.sha256, &r.definition, &r.read, &r.loaded, &r.rejected, &r.current, &r.replacedBy, &r.until)
+		r.recorded = r.path
+		list = append(list, r)
+		return err
+	})
+	return list, err
 }
 
 func nextReceipt(ctx context.Context, tx *sql.Tx) (id int, err error) {
@@ -42,9 +48,13 @@ func nextReceipt(ctx context.Context, tx *sql.Tx) (id int, err error) {
 	return id, err
 }
 
+// write keeps a receipt that waits to be settled.
 func (r receipt) write(ctx context.Context, tx *sql.Tx) error {
-	_, err := tx.ExecContext(ctx, `insert into extract values (?, ?, ?, ?, ?, ?, ?, ?, true)`,
-		r.id, r.path, r.kind, r.sha256, r.definition, r.read, r.loaded, r.rejected)
+	if _, err := tx.ExecContext(ctx, `insert into extract values (?, ?, ?, ?, ?, ?, ?, ?, false)`,
+		r.id, r.path, r.kind, r.sha256, r.definition, r.read, r.loaded, r.rejected); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `insert into extract_kept (extract_id) values (?)`, r.id)
 	return err
 }
 
@@ -63,55 +73,4 @@ func writeColumns(ctx context.Context, tx *sql.Tx, id int, table foundTable) err
 		}
 	}
 	return nil
-}
-
-// supersede takes the rows of earlier receipts out of the typed tables. The receipts stay, and so do their rejects.
-func supersede(ctx context.Context, tx *sql.Tx, receipts []receipt) error {
-	if len(receipts) == 0 {
-		return nil
-	}
-	tables, err := data.Tables()
-	if err != nil {
-		return err
-	}
-	for _, r := range receipts {
-		for _, table := range tables {
-			if !isTyped(table) {
-				continue
-			}
-			if _, err := tx.ExecContext(ctx, "delete from "+table.Name+" where extract_id = ?", r.id); err != nil {
-				return err
-			}
-		}
-		if _, err := tx.ExecContext(ctx, `update extract set is_current = false where extract_id = ?`, r.id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// isTyped says that a table holds rows of extracts.
-func isTyped(table data.Table) bool {
-	return !strings.HasPrefix(table.Name, "extract") && table.Name != "reject" && table.Columns[0].Name == "extract_id"
-}
-
-// severalFiles notes each kind that stands in more than one file: a month's extract may have been laid beside the one it replaces.
-// Published files of one kind may well be several, such as those of needs of all plans and of new ones.
-func severalFiles(receipts map[string][]receipt, list []*definition) []string {
-	files := map[string][]string{}
-	for _, path := range sortedKeys(receipts) {
-		for _, r := range receipts[path] {
-			if d := find(list, r.kind); d != nil && d.public {
-				continue
-			}
-			files[r.kind] = append(files[r.kind], path)
-		}
-	}
-	var notes []string
-	for _, kind := range sortedKeys(files) {
-		if len(files[kind]) > 1 {
-			notes = append(notes, fmt.Sprintf("%s is read from %d files: %s; if one replaces another, take the older one out", kind, len(files[kind]), strings.Join(files[kind], ", ")))
-		}
-	}
-	return notes
 }

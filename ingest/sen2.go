@@ -27,13 +27,14 @@ var sen2Kinds = []struct{ table, from, instead string }{
 // selectSEN2 makes plans and placements out of a SEN2 return in extracts/, anew at every load, because its rows hang on several files.
 // A return in reference/ is kept for comparison only. Where there are extracts of the same too, or two returns, nobody but the council
 // can say which counts: nothing is made, and the error says what to do.
-func (l *loader) selectSEN2(ctx context.Context, receipts map[string][]receipt) (notes []string, err error) {
+func (l *loader) selectSEN2(ctx context.Context) (notes []string, err error) {
+	receipts, err := readReceipts(ctx, l.conn)
+	if err != nil {
+		return nil, err
+	}
 	files := map[string][]receipt{}
-	for _, path := range sortedKeys(receipts) {
-		for _, r := range receipts[path] {
-			if isSEN2(r.kind) && !strings.HasPrefix(path, "extracts/") {
-				continue
-			}
+	for _, r := range receipts {
+		if r.current && (!isSEN2(r.kind) || strings.HasPrefix(r.path, "extracts/")) {
 			files[r.kind] = append(files[r.kind], r)
 		}
 	}
@@ -89,11 +90,11 @@ func sen2Fault(files map[string][]receipt) error {
 		if !isSEN2(kind) {
 			continue
 		}
-		for _, r := range files[kind] {
+		for i, r := range files[kind] {
 			paths = append(paths, r.path)
-		}
-		if len(files[kind]) > 1 {
-			return fmt.Errorf("%s and %s are of two SEN2 returns; leave the latest one in extracts/ and take the other out", files[kind][0].path, files[kind][1].path)
+			if i > 0 || returnOf(r.path) != returnOf(paths[0]) {
+				return fmt.Errorf("%s and %s are of two SEN2 returns; leave the latest one in extracts/ and take the other out", paths[0], r.path)
+			}
 		}
 	}
 	for _, made := range sen2Kinds {
@@ -112,6 +113,11 @@ func sen2Fault(files map[string][]receipt) error {
 		return fmt.Errorf("the SEN2 return in extracts/ lacks the files of %s; put all files of the export there, or move them to reference/", strings.Join(missing, ", "))
 	}
 	return nil
+}
+
+// returnOf gives the part of a file's name that all files of one return share: Blade-Export_31-03-2024 of Blade-Export_31-03-2024_person.csv.
+func returnOf(path string) string {
+	return path[:max(strings.LastIndex(path, "_"), 0)]
 }
 
 // sen2Notes says what became of the return: rows that belong to nobody in it, and settings whose type is not known.

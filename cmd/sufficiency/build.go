@@ -124,6 +124,7 @@ func runLoad(ctx context.Context, b *build) error {
 		LeaveOutHidden: b.config.Reading.Hidden == leaveOut, Passwords: passwords(ctx),
 		Localities: b.config.Council.Localities, Organisations: b.config.Council.Organisations,
 		CostCentres: slices.Sorted(maps.Keys(b.config.Ledger.CostCentres)),
+		LastDay:     b.config.month.AddDate(0, 1, -1),
 	})
 	b.done.Load = &loaded
 	return err

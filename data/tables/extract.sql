@@ -4,10 +4,10 @@ create table extract (
     path          varchar not null, -- file, relative to the workspace
     kind          varchar not null, -- which extract definition read it: placements, plans, spend, …
     sha256        varchar not null, -- hash of the file as received
-    definition    varchar not null, -- hash of the definition that read it; a changed definition reads the file anew
+    definition    varchar not null, -- what read it: 16 characters for the key of the references, 16 for definitions, code lists and mappings; changed, it is read anew
     rows_read     integer not null, -- data rows found under the headers
     rows_loaded   integer not null, -- rows that went into typed tables
     rows_rejected integer not null, -- rows that did not, with their reasons in reject
-    is_current    boolean not null, -- false once a later file has replaced it or it is gone from the workspace; its rows are gone too
+    is_current    boolean not null, -- true where the file counts and its rows are in the typed tables; false where it is replaced, waits for an answer, or is gone
     primary key (extract_id)
 );

@@ -1,6 +1,8 @@
 -- title: Checks before placement
 -- table: assurance
 -- source: Commissioning team's register, one row a new placement
+-- key: placement_ref
+-- dated: consulted
 -- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Placement Number; Placement Key;
 --   Package ID; Package Ref; Provision ID
 --   | Capita One: SEN Provision ID; Provision Ref; Prov ID

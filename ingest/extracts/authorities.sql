@@ -2,6 +2,7 @@
 -- table: authority
 -- public: yes
 -- source: Department for Education, list of local authority codes
+-- key: la_code
 -- column: la_code | text | filled | LA Number
 -- column: name | text | filled | LA Name
 -- column: region | text | required

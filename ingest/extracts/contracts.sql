@@ -1,6 +1,7 @@
 -- title: Contracts
 -- table: contract
 -- source: Contract register or commissioning team: one row a contract, or a supplier on a framework
+-- key: reference, lot, supplier
 -- column: reference | reference | filled | Contract Reference; Contract Ref; Contract Number; Contract No; Contract ID; Agreement Number; Agreement Ref; Framework Ref;
 --   Reference Number; DN Reference
 --   | SAP: Outline Agreement; Purchasing Document; Agreement

@@ -2,6 +2,8 @@
 -- table: benchmark
 -- public: yes
 -- source: Department for Education, Education, health and care plans, underlying data, releases of 2023 and later
+-- key: la_code, year, dataset, topic, breakdown, indicator
+-- dated: year
 -- kind: caseload | DfE: plans in January by placement | ehcplans; special_independent
 -- kind: need | DfE: plans by primary need, all in January or new ones of a year | ehc_plans; number_semh
 -- kind: residential | DfE: residential placements in January | Res_3851; Res_52

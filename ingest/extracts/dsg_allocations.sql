@@ -2,6 +2,8 @@
 -- table: benchmark
 -- public: yes
 -- source: Department for Education, dedicated schools grant allocations; one row an authority and financial year
+-- key: la_code, year, dataset, topic, breakdown, indicator
+-- dated: year
 -- column: la_code | text | filled
 -- column: la_name | text | optional
 -- column: allocation | figure | required | Total DSG allocation (£s); Total DSG allocation; DSG allocation

@@ -2,6 +2,7 @@
 -- table: establishment_link
 -- public: yes
 -- source: Department for Education, Get Information About Schools, download of links (links_edubasealldata….csv)
+-- key: urn, linked_urn, link_type
 -- column: urn | urn | filled
 -- column: linked_urn | urn | filled | LinkURN
 -- column: link_type | text | filled | LinkType

@@ -2,6 +2,7 @@
 -- table: establishment
 -- public: yes
 -- source: Department for Education, Get Information About Schools, download of all establishments (edubasealldata….csv)
+-- key: urn
 -- column: urn | urn | filled
 -- column: ukprn | urn | optional
 -- column: name | text | filled | EstablishmentName

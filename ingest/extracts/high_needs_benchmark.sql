@@ -2,6 +2,8 @@
 -- table: benchmark
 -- public: yes
 -- source: Department for Education, high needs benchmarking tool; its sheet of data, whose year stands in the header of the population
+-- key: la_code, year, dataset, topic, breakdown, indicator
+-- dated: year
 -- column: la_code | text | filled | LA code
 -- column: la_name | text | required | LA name
 -- column: region | text | optional

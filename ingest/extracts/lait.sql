@@ -2,6 +2,8 @@
 -- table: benchmark
 -- public: yes
 -- source: Department for Education, Local Authority Interactive Tool, in long form
+-- key: la_code, year, dataset, topic, breakdown, indicator
+-- dated: year
 -- column: measure | text | filled | Short Desc; Measure Short; Indicator; Data Item
 -- column: la_number | text | filled
 -- column: la_name | text | optional

@@ -2,6 +2,8 @@
 -- table: benchmark
 -- public: yes
 -- source: Department for Education, Local Authority Interactive Tool, workbook of an indicator; the sheet's name is the indicator's
+-- key: la_code, year, dataset, topic, breakdown, indicator
+-- dated: year
 -- column: la_number | text | required | LA No; LA Code
 -- column: la_name | text | required | LA Name; LA and Regions; Local Authority; Local Authority, Region and England
 -- column: year_2023 | figure | required | 2023; 2022/23; 2022-23

@@ -2,6 +2,7 @@
 -- table: neighbour
 -- public: yes
 -- source: Department for Education, Children's services statistical neighbour benchmarking tool
+-- key: la_code, rank
 -- column: la_code | text | required | LA number
 -- column: sn1 | text | required
 -- column: sn2 | text | required

@@ -1,6 +1,8 @@
 -- title: Placements
 -- table: placement
 -- source: Case system (Capita One, Synergy, Liquidlogic EHM, Impulse): one row a placement of a child at a setting
+-- key: placement_ref
+-- dated: started
 -- column: placement_ref | pseudonym | filled | Placement ID; Placement Ref; Placement Reference; Placement Number; Placement Key;
 --   Package ID; Package Ref; Provision ID
 --   | Capita One: SEN Provision ID; Provision Ref; Prov ID

@@ -1,6 +1,8 @@
 -- title: Places
 -- table: place
 -- source: Council's record of commissioned places, one row a school and academic year
+-- key: provider, provision, need, phase, academic_year
+-- dated: academic_year
 -- column: provider | urn | filled | URN; School URN; Setting URN; Establishment URN; Provider URN
 -- column: provision | code:provision | filled | Placement Type; Provision Type; School Type; Setting Type; Establishment Type;
 --   Type of Provision; Type of School; Type of Places; Place Type

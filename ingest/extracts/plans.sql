@@ -1,6 +1,8 @@
 -- title: EHC plans
 -- table: plan
 -- source: Case system (Capita One, Synergy, Liquidlogic EHM, Impulse): one row a plan
+-- key: child
+-- dated: issued
 -- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Person Reference; Pupil ID; Pupil Ref;
 --   Pupil Reference; Client ID; Student Ref; Case Person ID; CYP ID; Unique ID
 --   | Capita One: Stud ID; Student ID; ONE ID; ONE Person ID

@@ -2,6 +2,8 @@
 -- table: population
 -- public: yes
 -- source: Office for National Statistics by way of Nomis, or the council's own projection of its population
+-- key: area_code, year, sex, age_from, age_to
+-- dated: year
 -- column: area_code | text | filled | GEOGRAPHY_CODE; Area; LA Code; Local Authority Code; LAD Code; Ward Code; Planning Area
 -- column: year | text | filled | DATE; Date Name; Projection Year; Projected Year
 -- column: sex | code:population_sex | required | GENDER_NAME; SEX_NAME; C_SEX_NAME; Gender

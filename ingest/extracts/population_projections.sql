@@ -2,6 +2,8 @@
 -- table: population
 -- public: yes
 -- source: Office for National Statistics, Subnational population projections for England (2018-based, 2022-based SNPP population ….csv)
+-- key: area_code, year, sex, age_from, age_to
+-- dated: year
 -- column: area_code | text | filled
 -- column: area_name | text | required
 -- column: component | text | optional

@@ -1,6 +1,7 @@
 -- title: Settings
 -- table: provider
 -- source: Get Information About Schools, with the council's own columns on owners and inspection; one row a setting
+-- key: provider
 -- column: provider | urn | filled | URN; Setting URN; School URN; Establishment URN; Provider URN
 -- column: name | organisation | filled | EstablishmentName; Establishment Name; School Name; Setting Name; Provider Name; School; Setting
 -- column: establishment_type | code:establishment_type | required | TypeOfEstablishment (code); Type of Establishment; Establishment Type Code

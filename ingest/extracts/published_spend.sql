@@ -2,6 +2,7 @@
 -- table: published_spend
 -- public: yes
 -- source: Council's own website, payments to suppliers as the Local Government Transparency Code wants them
+-- lines: paid, net_pence
 -- column: paid | date | filled | Payment Date; Date Paid; Paid Date; Date of Payment; Invoice Creation Date; Invoice Date; Effective Date; Clearing Date
 -- column: supplier | organisation | filled | Supplier Name; Beneficiary; Beneficiary Name; Vendor Name; Supplier/Beneficiary; Payee; Merchant Name
 -- column: net | money | filled | Invoice Nett Amount; Invoice Net Amount; Net Amount; Nett Amount; Amount; Amount Net; Amount Paid; Payment Amount;

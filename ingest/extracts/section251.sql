@@ -1,6 +1,8 @@
 -- title: Section 251 outturn
 -- table: outturn
 -- source: Council's outturn statement to the Department for Education, one row a line
+-- key: financial_year, line
+-- dated: financial_year
 -- column: financial_year | financial_year | filled | Financial Year; Year
 -- column: line | reference | filled | Line Number; Statement Line
 -- column: net_expenditure | money | filled | Net Expenditure; Net

@@ -2,6 +2,8 @@
 -- table: budget
 -- public: yes
 -- source: Department for Education, Planned LA and school expenditure, section 251 budget
+-- key: la_code, financial_year, line
+-- dated: financial_year
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
 -- column: geographic_level | text | filled

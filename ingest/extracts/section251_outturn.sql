@@ -2,6 +2,8 @@
 -- table: outturn
 -- public: yes
 -- source: Department for Education, LA and school expenditure, section 251 outturn, all education (s251_alleducation_la_regional_national.csv)
+-- key: la_code, financial_year, line
+-- dated: financial_year
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
 -- column: geographic_level | text | filled

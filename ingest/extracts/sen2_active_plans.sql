@@ -1,6 +1,7 @@
 -- title: SEN2: plans on census day
 -- table: sen2_active_plan
 -- source: SEN2 person-level return, file …_activeplans.csv (res stands here up to version 1.1 of 2023)
+-- key: active_plan_id
 -- column: active_plan_id | pseudonym | filled | activeplanstableid
 -- column: request_id | pseudonym | filled | requeststableid
 -- column: boarding | code:sen2_residential | optional | res

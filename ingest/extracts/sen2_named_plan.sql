@@ -1,6 +1,7 @@
 -- title: SEN2: plans
 -- table: sen2_plan
 -- source: SEN2 person-level return, file …_namedplan.csv
+-- key: plan_id
 -- column: plan_id | pseudonym | filled | namedplantableid
 -- column: assessment_id | pseudonym | filled | assessmenttableid
 -- column: issued | date | filled | startdate

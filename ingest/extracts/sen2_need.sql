@@ -1,6 +1,7 @@
 -- title: SEN2: needs
 -- table: sen2_need
 -- source: SEN2 person-level return, file …_senneed.csv
+-- key: active_plan_id, rank
 -- column: need_id | pseudonym | filled | senneedtableid
 -- column: active_plan_id | pseudonym | filled | activeplanstableid
 -- column: need | code:need | filled | sentype

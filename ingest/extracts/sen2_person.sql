@@ -1,6 +1,7 @@
 -- title: SEN2: children and young people
 -- table: sen2_person
 -- source: SEN2 person-level return, file …_person.csv (gendercurrent up to version 1.1 of 2023, sex from version 1.2 of 2024)
+-- key: person_id
 -- column: person_id | pseudonym | filled | persontableid
 -- column: born | month_of_birth | required | personbirthdate
 -- column: sex | code:sex | required | gendercurrent

@@ -1,6 +1,7 @@
 -- title: SEN2: placements
 -- table: sen2_placement
 -- source: SEN2 person-level return, file …_placementdetail.csv (res stands here from version 1.2 of 2024)
+-- key: placement_id
 -- column: placement_id | pseudonym | filled | placementdetailtableid
 -- column: active_plan_id | pseudonym | filled | activeplanstableid
 -- column: rank | integer | optional | placementrank

@@ -1,6 +1,7 @@
 -- title: SEN2: settings named in plans
 -- table: sen2_named_setting
 -- source: SEN2 person-level return, file …_plandetail.csv
+-- key: plan_id, rank
 -- column: plan_detail_id | pseudonym | filled | plandetailtableid
 -- column: plan_id | pseudonym | filled | namedplantableid
 -- column: rank | integer | optional | placementrank

@@ -1,6 +1,7 @@
 -- title: SEN2: the return
 -- table: sen2_return
 -- source: SEN2 person-level return, file …_sen2.csv of the Blade export from COLLECT
+-- key: return_id
 -- column: return_id | pseudonym | filled | sen2tableid
 -- column: year | integer | filled
 -- column: counted | date | required | referencedate

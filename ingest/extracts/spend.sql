@@ -1,6 +1,7 @@
 -- title: Finance ledger
 -- table: spend
 -- source: Finance system (Oracle, SAP, Unit4, Civica): one row a ledger line
+-- lines: posted, net_pence
 -- column: posted | date | filled | Posting Date; Posted; Posted Date; Date Posted; Transaction Date; Trans Date; Ledger Date
 --   | Oracle: GL Date; Accounting Date; Accounted Date; Effective GL Date
 --   | SAP: Pstng Date; Posting Dt; Pst Date

@@ -1,0 +1,267 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// revisionsFile lists for commissioners what has changed in the past of the extracts that count.
+const revisionsFile = "internal/revisions.csv"
+
+// revisionCount is how many revisions of a sort there are between two extracts.
+type revisionCount struct {
+	what, column string
+	rows         int
+}
+
+// revise writes into table revision what the newer extract says otherwise of the time that the earlier one had told:
+//
+//   - rows that are new although they begin more than a month before the day that the earlier one reached: they were entered late;
+//   - changes in rows of the same key that take effect before then. An end that is new this month is no revision, one of last winter is;
+//   - rows that are gone.
+//
+// Where the rows of a kind bear no days, every change is a revision and no new row is.
+func (d *definition) revise(ctx context.Context, tx *sql.Tx, before, after receipt, e extents) ([]revisionCount, error) {
+	if len(d.identity.key) == 0 || !strings.HasPrefix(after.path, "extracts/") {
+		return nil, nil // what others publish is theirs to explain
+	}
+	columns, err := d.inBoth(ctx, tx, before, after)
+	if err != nil {
+		return nil, err
+	}
+	late, err := lateBefore(e.of[before.id].reaches, d.identity.isDated())
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	if d.identity.lines {
+		found = d.revisedLines(columns, late, e.of[before.id], e.of[after.id], before.path != after.path)
+	} else {
+		found = d.revisedRows(columns, late)
+	}
+	text := fmt.Sprintf("insert into revision %s\nselect '%s', %d, %d, found.* from (%s) found", d.sideBySide(columns, before, after), d.kind, before.id, after.id, strings.Join(found, "\nunion all\n"))
+	if _, err := tx.ExecContext(ctx, text); err != nil {
+		return nil, fmt.Errorf("revisions of %s: %w", d.kind, err)
+	}
+	var counts []revisionCount
+	err = each(ctx, tx, fmt.Sprintf(`select what, coalesce(column_name, ''), count(*) from revision where extract_id_before = %d and extract_id = %d group by all order by all`, before.id, after.id),
+		func(scan func(...any) error) error {
+			var count revisionCount
+			err := scan(&count.what, &count.column, &count.rows)
+			counts = append(counts, count)
+			return err
+		})
+	return counts, err
+}
+
+// inBoth are the columns of the table that can be compared: read from both files, or made of others in both. What only one file has is
+// drift, not a revision of every row.
+func (d *definition) inBoth(ctx context.Context, on querier, before, after receipt) ([]string, error) {
+	ids := idList([]receipt{before, after})
+	readIn := map[string]int{}
+	err := each(ctx, on, fmt.Sprintf("select column_name, count(distinct extract_id) from extract_column where extract_id in (%s) and column_name is not null group by all", ids),
+		func(scan func(...any) error) error {
+			var name string
+			var files int
+			err := scan(&name, &files)
+			readIn[name] = files
+			return err
+		})
+	if err != nil {
+		return nil, err
+	}
+	filled, err := d.filledOnly(ctx, on, d.identity.values(), ids)
+	return slices.DeleteFunc(d.identity.values(), func(name string) bool {
+		files := max(readIn[name], readIn[strings.TrimSuffix(name, "_pence")])
+		return files == 1 || files == 0 && !slices.Contains(filled, name)
+	}), err
+}
+
+// lateBefore is the day before which news is late: a month before the last day of the earlier extract. Empty where days do not tell.
+func lateBefore(reaches string, dated bool) (string, error) {
+	if !dated || reaches == "" {
+		return "", nil
+	}
+	day, err := time.Parse(time.DateOnly, reaches)
+	return day.AddDate(0, -1, 0).Format(time.DateOnly), err
+}
+
+// sideBySide lays the rows of both extracts out as was and now, with the number of each among the rows of its key.
+func (d *definition) sideBySide(columns []string, before, after receipt) string {
+	key := d.knownBy(columns)
+	order := "sheet, row"
+	if d.identity.dated != "" && !d.identity.lines {
+		order = d.identity.dated + ", " + order
+	}
+	side := func(name string, r receipt) string {
+		return fmt.Sprintf("%s as materialized (select *, row_number() over (partition by %s order by %s) as nth from received.%s where extract_id = %d)",
+			name, strings.Join(key, ", "), order, d.table, r.id)
+	}
+	return "with " + side("was", before) + ", " + side("now", after)
+}
+
+// knownBy is what a row is known by in both extracts: the filled columns of its key, or of a ledger line all that are filled.
+func (d *definition) knownBy(columns []string) []string {
+	if d.identity.lines {
+		return columns
+	}
+	key := slices.DeleteFunc(slices.Clone(d.identity.key), func(name string) bool { return !slices.Contains(columns, name) })
+	if len(key) == 0 {
+		return d.identity.key
+	}
+	return key
+}
+
+// matched joins the rows of both extracts by the columns.
+func matched(columns []string) string {
+	conditions := []string{"was.nth = now.nth"}
+	for _, name := range columns {
+		conditions = append(conditions, fmt.Sprintf("was.%[1]s is not distinct from now.%[1]s", name))
+	}
+	return strings.Join(conditions, " and ")
+}
+
+// revisedLines selects the lines of a ledger that were added late, and those that are gone. The newer extract says nothing of days before
+// its own, where it stands beside the earlier one, and the earlier one said nothing of days before its first.
+func (d *definition) revisedLines(columns []string, late string, was, now extent, beside bool) []string {
+	gone := ""
+	if beside && now.first != "" {
+		gone = fmt.Sprintf(" and %s >= date '%s'", d.identity.dated, now.first)
+	}
+	found := []string{fmt.Sprintf("select sheet, row, null, 'removed', null, cast(%s as varchar), null, null from was anti join now on %s where true%s",
+		d.identity.dated, matched(columns), gone)}
+	if late != "" {
+		found = append(found, fmt.Sprintf("select sheet, row, null, 'added', null, cast(%[1]s as varchar), null, null from now anti join was on %[2]s where %[1]s < date '%[3]s' and %[1]s >= date '%[4]s'",
+			d.identity.dated, matched(columns), late, was.first))
+	}
+	return found
+}
+
+// revisedRows selects the rows of a list that were added late or are gone, and a row for each cell that is another.
+func (d *definition) revisedRows(columns []string, late string) []string {
+	key := d.knownBy(columns)
+	dated := "null"
+	if d.identity.dated != "" {
+		dated = d.identity.dated
+	}
+	names := strings.Join(d.identity.key, ", ")
+	found := []string{fmt.Sprintf("select sheet, row, concat_ws(' ', %s), 'removed', null, cast(%s as varchar), null, null from was anti join now on %s", names, dated, matched(key))}
+	if late != "" {
+		found = append(found, fmt.Sprintf("select sheet, row, concat_ws(' ', %s), 'added', null, cast(%s as varchar), null, null from now anti join was on %s where %[2]s < date '%[4]s'",
+			names, dated, matched(key), late))
+	}
+	for _, name := range columns {
+		if slices.Contains(d.identity.key, name) {
+			continue
+		}
+		effective := "null"
+		switch {
+		case d.identity.column(name).Type == "date" && d.typeOf(name) != typeMonthOfBirth:
+			effective = fmt.Sprintf("least(was.%[1]s, now.%[1]s)", name)
+		case d.identity.dated != "":
+			effective = "now." + d.identity.dated
+		}
+		when := ""
+		if late != "" {
+			when = fmt.Sprintf(" and %s < date '%s'", effective, late)
+		}
+		found = append(found, fmt.Sprintf("select now.sheet, now.row, concat_ws(' ', %s), 'changed', '%s', cast(%s as varchar), %s, %s from was join now on %s where was.%[2]s is distinct from now.%[2]s%[7]s",
+			prefixed("now.", d.identity.key), name, effective, d.told("was", name), d.told("now", name), matched(key), when))
+	}
+	return found
+}
+
+func prefixed(table string, names []string) string {
+	var list []string
+	for _, name := range names {
+		list = append(list, table+name)
+	}
+	return strings.Join(list, ", ")
+}
+
+// told writes the value of a column as text where it says nothing of who somebody is: days, amounts (in pounds), numbers and codes.
+// References, names, places of living and births are left out.
+func (d *definition) told(table, name string) string {
+	value := table + "." + name
+	switch kind := d.typeOf(name); {
+	case kind == typeMonthOfBirth:
+		return "null"
+	case strings.HasSuffix(name, "_pence"):
+		return fmt.Sprintf("format('{:.2f}', %s / 100)", value)
+	case d.identity.column(name).Type != "varchar", kind == typeCode, kind == typeFinancialYear, kind == typeAcademicYear:
+		return "cast(" + value + " as varchar)"
+	}
+	return "null"
+}
+
+// writeRevisions lists the revisions of the extracts that count, readable by their owner alone. Where there were never any, there is no file.
+func writeRevisions(ctx context.Context, on querier, workspace string) error {
+	records := [][]string{{"what", "kind", "column", "effective", "before", "after", "file", "sheet", "row", "compared_with"}}
+	err := each(ctx, on, `
+		select what, revision.kind, coalesce(column_name, ''), coalesce(effective, ''), coalesce("before", ''), coalesce("after", ''),
+			case when what = 'removed' then earlier.path else newer.path end, sheet, cast(row as varchar),
+			case when what = 'removed' then newer.path else earlier.path end
+		from revision
+		join extract newer using (extract_id)
+		join extract earlier on earlier.extract_id = extract_id_before
+		where newer.is_current
+		order by all`, func(scan func(...any) error) error {
+		record := make([]string, len(records[0]))
+		into := make([]any, len(record))
+		for i := range record {
+			into[i] = &record[i]
+		}
+		err := scan(into...)
+		for i := range record {
+			record[i] = harmless(record[i], i)
+		}
+		records = append(records, record)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	name := filepath.Join(workspace, filepath.FromSlash(revisionsFile))
+	if _, err := os.Stat(name); len(records) == 1 && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var text bytes.Buffer
+	if err := csv.NewWriter(&text).WriteAll(records); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		return err
+	}
+	return writeWhole(name, text.Bytes())
+}
+
+// harmless keeps a spreadsheet from running a cell (ASVS 1.2.10): names of files and sheets come from outside.
+func harmless(cell string, column int) string {
+	if column >= 6 && cell != "" && strings.ContainsRune("=+-@\t\r\x00", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}
+
+// writeWhole writes a private file so that after a power cut it is the old one or the new one.
+func writeWhole(name string, content []byte) error {
+	file, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(content)
+	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
+		return err
+	}
+	return os.Rename(name+".new", name)
+}
