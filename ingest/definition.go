@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -28,6 +29,7 @@ type definition struct {
 	title    string
 	table    string
 	columns  []column
+	known    map[string]int  // key of a header → column that goes by it
 	others   string          // type of the columns that are not named, which are staged under their own headers; empty = left out
 	public   bool            // a format that is published: its texts are kept as they are
 	personal map[string]bool // headers that are known to hold personal data and are never read
@@ -97,10 +99,11 @@ func parseKinds(d *definition) ([]*definition, error) {
 		}
 		kind := *d
 		kind.kind, kind.title = strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
-		kind.columns = slices.Clone(d.columns)
+		kind.columns, kind.known = slices.Clone(d.columns), maps.Clone(d.known)
 		for _, header := range strings.Split(parts[2], ";") {
 			name := strings.TrimSpace(header)
-			kind.columns = append(kind.columns, column{name: name, kind: typeFigure, required: true, headers: []string{value.Key(name)}, written: []string{name}})
+			kind.known[headerKey(name)] = len(kind.columns)
+			kind.columns = append(kind.columns, column{name: name, kind: typeFigure, required: true, headers: []string{headerKey(name)}, written: []string{name}})
 		}
 		list = append(list, &kind)
 	}
@@ -110,14 +113,14 @@ func parseKinds(d *definition) ([]*definition, error) {
 func parseDefinition(query data.Query, tables []data.Table) (*definition, error) {
 	d := &definition{
 		kind: path.Base(query.Name), query: query,
-		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), public: query.Value("public") == "yes", personal: map[string]bool{},
+		title: query.Value("title"), table: query.Value("table"), others: query.Value("others"), known: map[string]int{}, public: query.Value("public") == "yes", personal: map[string]bool{},
 	}
 	var errs []error
 	if !slices.ContainsFunc(tables, func(t data.Table) bool { return t.Name == d.table }) {
 		errs = append(errs, fmt.Errorf("%s:%d: there is no data/tables/%s.sql", query.File, query.Line("table", 0), d.table))
 	}
 	for _, header := range strings.Split(query.Value("personal"), ";") {
-		d.personal[value.Key(header)] = true
+		d.personal[headerKey(header)] = true
 	}
 	for i, text := range query.Values("column") {
 		c, err := parseColumn(text)
@@ -129,6 +132,9 @@ func parseDefinition(query data.Query, tables []data.Table) (*definition, error)
 				query.File, query.Line("column", i), c.name))
 		}
 		d.columns = append(d.columns, c)
+		for _, key := range c.headers {
+			d.known[key] = i
+		}
 	}
 	return d, errors.Join(errs...)
 }
@@ -179,7 +185,7 @@ func parseColumn(text string) (column, error) {
 		}
 	}
 	for _, header := range c.written {
-		if key := value.Key(header); !slices.Contains(c.headers, key) {
+		if key := headerKey(header); !slices.Contains(c.headers, key) {
 			c.headers = append(c.headers, key)
 		}
 	}

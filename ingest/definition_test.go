@@ -143,9 +143,9 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 		}
 		defer book.Close()
 		for _, sheet := range book.Sheets {
-			complete, _, err := searchHeader(sheet, list, nil)
-			if err != nil || len(complete) != 1 {
-				t.Errorf("%s %s: %d definitions fit, %v", file, sheet.Name, len(complete), err)
+			result, err := anyOf(list).in(sheet, everywhere)
+			if err != nil || len(result.tables) != 1 {
+				t.Errorf("%s %s: %d definitions fit, %v", file, sheet.Name, len(result.tables), err)
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
@@ -17,6 +18,7 @@ import (
 type foundTable struct {
 	sheet   cell.Sheet
 	mapping mapping
+	search  search // for tables below it
 }
 
 // findTables finds the tables of every sheet. Sheets that hold none are named in the messages; a file that holds none is a fault.
@@ -29,26 +31,27 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 		}
 	}
 	for _, sheet := range book.Sheets {
-		list, chosen, must := l.definitions, map[string]string(nil), false
-		stated := len(extracts) == 0
-		for _, extract := range extracts {
-			if extract.Sheet == "" || extract.Sheet == sheet.Name {
-				list, chosen, stated = []*definition{find(l.definitions, extract.Kind)}, extract.Columns, true
-				must = extract.Sheet != "" || len(book.Sheets) == 1
-			}
+		s, must := l.searchOf(extracts, sheet, len(book.Sheets) == 1)
+		if len(s.layouts) == 0 {
+			messages = append(messages, fmt.Sprintf("sheet %q is not one of those that sufficiency.toml names and was left out", sheet.Name))
+			continue
 		}
-		if !stated {
-			continue // the configuration names other sheets of this file
-		}
-		m, found, err := findTable(sheet, list, chosen, must)
+		result, err := s.in(sheet, everywhere)
 		switch {
 		case err != nil:
 			errs = append(errs, located(file, sheet.Name, err))
-		case found:
-			tables = append(tables, foundTable{sheet, m})
+		case len(result.tables) > 0:
+			for _, m := range result.tables {
+				tables = append(tables, foundTable{sheet, m, s})
+			}
 			if sheet.Hidden {
 				messages = append(messages, fmt.Sprintf("sheet %q is hidden and was read", sheet.Name))
 			}
+			messages = append(messages, result.aboveText(sheet.Name)...)
+		case result.best.likely():
+			errs = append(errs, located(file, sheet.Name, result.best.explain()))
+		case must:
+			errs = append(errs, located(file, sheet.Name, s.noneOf()))
 		case sheet.Name != "":
 			messages = append(messages, fmt.Sprintf("sheet %q holds no table of a known kind and was left out", sheet.Name))
 		}
@@ -58,6 +61,58 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 			file, extractKinds(l.definitions), file))
 	}
 	return tables, messages, errors.Join(errs...)
+}
+
+// searchOf says what is looked for in a sheet: what the configuration states for it, or else for the whole file, or else any kind.
+// No layout where it states other sheets of the file only. The table must be there where its sheet is stated, or is the only one.
+func (l *loader) searchOf(extracts []Extract, sheet cell.Sheet, only bool) (s search, must bool) {
+	if len(extracts) == 0 {
+		return anyOf(l.definitions), false
+	}
+	s.stated = true
+	for _, name := range []string{sheet.Name, ""} {
+		for _, extract := range extracts {
+			if extract.Sheet == name {
+				s.layouts = append(s.layouts, layout{find(l.definitions, extract.Kind), extract.Columns})
+			}
+		}
+		if len(s.layouts) > 0 {
+			return s, name != "" || only
+		}
+	}
+	return s, false
+}
+
+// noneOf says that no row of a sheet is the header that the configuration states.
+func (s search) noneOf() error {
+	var kinds []string
+	for _, l := range s.layouts {
+		var needed []string
+		for _, c := range l.definition.columns {
+			if c.required {
+				needed = append(needed, c.name)
+			}
+		}
+		kinds = append(kinds, fmt.Sprintf("%s (%s)", l.definition.kind, strings.Join(needed, ", ")))
+	}
+	return fmt.Errorf("no row is the header of %s; name the headers of its columns in [extract.columns] of sufficiency.toml", strings.Join(kinds, " or "))
+}
+
+// aboveText says which rows above a header look like a table.
+func (f found) aboveText(sheet string) []string {
+	var list []string
+	for _, r := range f.above {
+		list = append(list, fmt.Sprintf("%s%s, above the header, look like another table, which was not read", inSheet(sheet), r))
+	}
+	return list
+}
+
+// inSheet begins a message about a sheet; CSV has none.
+func inSheet(name string) string {
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf("sheet %q ", name)
 }
 
 func hasSheet(book cell.Book, name string) bool {
@@ -103,9 +158,13 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 	var sheets []SheetReport
 	var messages []string
 	var errs []error
-	for _, table := range tables {
+	for i := 0; i < len(tables); i++ {
+		table := tables[i]
 		r := receiptOf(&receipts, table.mapping.definition.kind, base, next)
-		report, told, err := l.fillTable(ctx, tx, r.id, book, table)
+		report, told, below, err := l.fillTable(ctx, tx, r.id, book, table)
+		if err == nil {
+			tables, err = addBelow(tables, i, below)
+		}
 		if err != nil {
 			errs = append(errs, located(file, table.sheet.Name, err))
 			continue
@@ -113,8 +172,11 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 		r.read, r.loaded, r.rejected = r.read+report.Read, r.loaded+report.Loaded, r.rejected+report.Rejected
 		sheets, messages = append(sheets, report), append(messages, told...)
 	}
-	if len(errs) > 0 {
-		return nil, nil, errors.Join(errs...)
+	if len(errs) == 0 {
+		errs = append(errs, l.notFound(file, tables))
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, nil, err
 	}
 	for _, r := range receipts {
 		if err := r.write(ctx, tx); err != nil {
@@ -122,6 +184,43 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 		}
 	}
 	return sheets, messages, errors.Join(errs...)
+}
+
+// notFound names each kind that the configuration states for the file and of which no table was found.
+func (l *loader) notFound(file string, tables []foundTable) error {
+	var errs []error
+	for _, extract := range l.extractsOf(file) {
+		if !slices.ContainsFunc(tables, func(t foundTable) bool {
+			return t.mapping.definition.kind == extract.Kind && (extract.Sheet == "" || extract.Sheet == t.sheet.Name)
+		}) {
+			errs = append(errs, located(file, extract.Sheet, search{layouts: []layout{{definition: find(l.definitions, extract.Kind)}}}.noneOf()))
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Tables that a sheet may hold. Each of them is a pass through the sheet.
+const tablesInSheet = 50
+
+// addBelow adds the tables below one that has been read, where they are not known yet, in the order of the sheets.
+func addBelow(tables []foundTable, at int, below []foundTable) ([]foundTable, error) {
+	sheet := tables[at].sheet.Name
+	for _, table := range below {
+		inSheet, known := 0, false
+		for _, t := range tables {
+			if t.sheet.Name == sheet {
+				inSheet++
+				known = known || t.mapping.row == table.mapping.row && t.mapping.sameColumns(table.mapping)
+			}
+		}
+		if inSheet == tablesInSheet {
+			return nil, fmt.Errorf("row %d: the sheet holds more than %d tables; put them on sheets of their own", table.mapping.row, tablesInSheet)
+		}
+		if !known {
+			tables = slices.Insert(tables, at+1, table)
+		}
+	}
+	return tables, nil
 }
 
 // receiptOf finds the receipt of the kind, or begins one.
@@ -137,32 +236,57 @@ func receiptOf(receipts *[]*receipt, kind string, base receipt, next int) *recei
 	return &r
 }
 
-// fillTable stages the rows of one table and lets its definition select them into the typed table.
-func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Book, table foundTable) (SheetReport, []string, error) {
+// fillTable stages the rows of one table and lets its definition select them into the typed table. It gives the tables that follow
+// in the same columns of the sheet.
+func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Book, table foundTable) (SheetReport, []string, []foundTable, error) {
 	d := table.mapping.definition
 	if _, err := tx.ExecContext(ctx, table.mapping.stageTable()); err != nil {
-		return SheetReport{}, nil, fmt.Errorf("its columns cannot be staged: %w", err)
+		return SheetReport{}, nil, nil, fmt.Errorf("its columns cannot be staged: %w", err)
 	}
 	r := &reading{
-		sheet: table.sheet.Name, mapping: table.mapping,
+		sheet: table.sheet.Name, mapping: table.mapping, search: table.search,
 		converter: converter{key: l.options.Key, from1904: book.From1904, stated: l.stated},
 		report:    SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
 	}
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
-		return SheetReport{}, nil, err
+		return SheetReport{}, nil, nil, err
 	}
 	if err := writeColumns(ctx, tx, id, table); err != nil {
-		return SheetReport{}, nil, err
+		return SheetReport{}, nil, nil, err
+	}
+	if err := r.rejectMerged(ctx, tx, id, table.sheet); err != nil {
+		return SheetReport{}, nil, nil, err
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
-		return SheetReport{}, nil, err
+		return SheetReport{}, nil, nil, err
 	}
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into %s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
-		return SheetReport{}, nil, fmt.Errorf("%s: %w", d.query.File, withoutValues(err))
+		return SheetReport{}, nil, nil, fmt.Errorf("%s: %w", d.query.File, withoutValues(err))
 	}
-	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ?", d.table), id, table.sheet.Name).Scan(&r.report.Loaded)
+	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from %s where extract_id = ? and sheet = ? and row > ? and row <= ?", d.table),
+		id, table.sheet.Name, table.mapping.row, r.end()).Scan(&r.report.Loaded)
 	r.report.LeftOut = r.report.Read - r.report.Rejected - r.report.Loaded
-	return r.report, r.messages(), err
+	if err != nil || r.below == 0 {
+		return r.report, r.messages(), nil, err
+	}
+	below, err := table.below(r.below)
+	return r.report, r.messages(), below, err
+}
+
+// below finds the tables under a row in the columns of the table that ended there.
+func (t foundTable) below(row int) ([]foundTable, error) {
+	result, err := t.search.in(t.sheet, band{from: t.mapping.from, to: t.mapping.to, below: row})
+	if err != nil {
+		return nil, err
+	}
+	var list []foundTable
+	for _, m := range result.tables {
+		list = append(list, foundTable{t.sheet, m, t.search})
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("a header stands under row %d whose table cannot be found; put it on a sheet of its own", row)
+	}
+	return list, nil
 }
 
 // withoutValues takes out of a database's error the value that it may quote.

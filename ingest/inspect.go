@@ -1,18 +1,17 @@
 package ingest
 
 import (
-	"cmp"
+	"context"
+	"database/sql/driver"
 	"fmt"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"sufficiency/ingest/cell"
-	"sufficiency/ingest/value"
 )
 
-// Inspection says what is in a spreadsheet and how its columns would be mapped. It never holds what stands in a cell below the header.
+// Inspection says what is in a spreadsheet and how its columns would be mapped. Of what stands in a cell below the header it holds the
+// codes of our own lists, and ranges rounded to one figure; nothing else.
 type Inspection struct {
 	Path   string            `json:"path"`
 	Format string            `json:"format"`
@@ -20,281 +19,276 @@ type Inspection struct {
 	TOML   string            `json:"toml"` // to paste into sufficiency.toml where guessing is not enough
 }
 
-// SheetInspection is the proposal for one sheet.
+// SheetInspection is what was found on one sheet.
 type SheetInspection struct {
-	Name       string             `json:"name"`
-	Hidden     bool               `json:"hidden"`
-	Header     int                `json:"header,omitempty"`     // row of the header; 0 where none was found
-	Kind       string             `json:"kind,omitempty"`       // definition that fits best
-	Title      string             `json:"title,omitempty"`      // what it is
-	Confidence float64            `json:"confidence,omitempty"` // part of the required columns found, times part of the sampled cells that can be read; 0 to 1
-	Columns    []ColumnInspection `json:"columns,omitempty"`    // mapped columns, from left to right
-	Unmapped   []ColumnInspection `json:"unmapped,omitempty"`   // columns that would not be read
-	Problems   []string           `json:"problems,omitempty"`   // what would stop the sheet from loading
+	Name     string            `json:"name"`
+	Hidden   bool              `json:"hidden"`
+	Rows     int               `json:"rows"`              // that hold something
+	Guess    int               `json:"guess,omitempty"`   // row that may be a header where no table of a known kind was found
+	Closest  *Closest          `json:"closest,omitempty"` // and the kind that is closest
+	Tables   []TableInspection `json:"tables,omitempty"`
+	Notes    []string          `json:"notes,omitempty"`    // rows that belong to no table
+	Problems []string          `json:"problems,omitempty"` // what would stop the file
 }
 
-// ColumnInspection is one column of the sheet.
+// Closest is the kind of extract that a sheet is most like, where it is not like enough to be one.
+type Closest struct {
+	Kind     string `json:"kind"`
+	Row      int    `json:"row"`
+	Found    int    `json:"found"` // required columns in the row
+	Required int    `json:"required"`
+}
+
+// TableInspection is the proposal for one table.
+type TableInspection struct {
+	Kind       string             `json:"kind"`               // definition that fits best
+	Title      string             `json:"title"`              // what it is
+	Header     int                `json:"header"`             // row of the header, the lowest where it takes several
+	HeaderRows int                `json:"header_rows"`        // how many it takes
+	Required   int                `json:"required"`           // required columns of the definition
+	Found      int                `json:"found"`              // of which are there
+	Rows       int                `json:"rows"`               // data rows
+	Faulty     int                `json:"faulty"`             // of which would be rejected
+	Sampled    int                `json:"sampled"`            // filled cells of mapped columns looked at, in the first rows
+	Readable   int                `json:"readable"`           // of which can be read
+	Confidence float64            `json:"confidence"`         // part of the required columns found, times part of the cells that can be read; 0 to 1
+	Columns    []ColumnInspection `json:"columns,omitempty"`  // mapped columns, from left to right
+	Unmapped   []ColumnInspection `json:"unmapped,omitempty"` // columns that would not be read
+	Notes      []string           `json:"notes,omitempty"`    // what a load would tell of it
+	Problems   []string           `json:"problems,omitempty"` // what would stop the file
+}
+
+// ColumnInspection is one column of a table.
 type ColumnInspection struct {
 	Column   string `json:"column"`             // F
 	Header   string `json:"header"`             // as written
 	Name     string `json:"name,omitempty"`     // column of the definition; empty where it is not mapped
 	Type     string `json:"type,omitempty"`     // type of the definition's column
-	Looks    string `json:"looks,omitempty"`    // what kinds of cell stand in it
+	Looks    string `json:"looks,omitempty"`    // what its cells are like
 	Sampled  int    `json:"sampled"`            // filled cells looked at
 	Faults   int    `json:"faults"`             // of which cannot be read
 	Reason   string `json:"reason,omitempty"`   // the first fault, with its cell
 	Personal string `json:"personal,omitempty"` // what becomes of personal data
+	Perhaps  string `json:"perhaps,omitempty"`  // column of the definition that is not there, with a name like this header
+	Like     string `json:"like,omitempty"`     // that name
+	Alike    int    `json:"alike,omitempty"`    // and how alike they are, in per cent
 }
 
-// Rows under the header that an inspection looks at.
-const sampledRows = 200
-
 // Inspect looks into a spreadsheet without loading it.
-func Inspect(file string) (Inspection, error) {
+func Inspect(file string) (Inspection, error) { return InspectAs(file, "") }
+
+// InspectAs looks into a spreadsheet as one kind of extract, whatever it seems to be; as any kind where kind is empty.
+func InspectAs(file, kind string) (Inspection, error) {
 	list, err := definitions()
 	if err != nil {
 		return Inspection{}, err
+	}
+	s := anyOf(list)
+	if kind != "" {
+		d := find(list, kind)
+		if d == nil {
+			return Inspection{}, fmt.Errorf("there is no kind %q; the kinds are %s", kind, kinds(list))
+		}
+		s = search{layouts: []layout{{definition: d}}, stated: true}
 	}
 	book, err := open(file)
 	if err != nil {
 		return Inspection{}, fmt.Errorf("%s: %w", file, err)
 	}
 	defer book.Close()
+	i := inspector{book: book, file: file, search: s}
 	inspection := Inspection{Path: file, Format: book.Format}
-	var toml strings.Builder
 	for _, sheet := range book.Sheets {
-		found, m, err := inspectSheet(sheet, book.From1904, list)
-		if err != nil {
-			found.Problems = append(found.Problems, err.Error())
-		}
-		inspection.Sheets = append(inspection.Sheets, found)
-		if m.definition != nil {
-			writeTOML(&toml, file, sheet.Name, m)
-		}
+		inspection.Sheets = append(inspection.Sheets, i.sheet(sheet))
 	}
-	inspection.TOML = toml.String()
+	inspection.TOML = stateAll(file, i.stated)
 	return inspection, nil
 }
 
-func inspectSheet(sheet cell.Sheet, from1904 bool, list []*definition) (SheetInspection, mapping, error) {
-	found := SheetInspection{Name: sheet.Name, Hidden: sheet.Hidden}
-	complete, best, err := searchHeader(sheet, list, nil)
+// inspector goes through the sheets of a file.
+type inspector struct {
+	book   cell.Book
+	file   string
+	search search
+	stated []statement
+}
+
+func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
+	seen := SheetInspection{Name: sheet.Name, Hidden: sheet.Hidden}
+	if err := seen.count(sheet); err != nil {
+		seen.Problems = []string{err.Error()}
+		return seen
+	}
+	result, err := i.search.in(sheet, everywhere)
 	if err != nil {
-		return found, mapping{}, err
+		seen.Problems = strings.Split(err.Error(), "\n")
+		return seen
 	}
-	m := best
-	switch {
-	case len(complete) > 0:
-		m = complete[0]
-		if len(complete) > 1 {
-			found.Problems = append(found.Problems, ambiguous(complete).Error())
+	seen.Notes = result.aboveText("")
+	tables := result.tables
+	if len(tables) == 0 && result.best.likely() {
+		tables = []mapping{result.best}
+	}
+	if len(tables) > 0 {
+		seen.Guess = 0
+	} else if best := result.best; best.definition != nil && !i.search.stated {
+		if had, all := best.required(); had > 1 {
+			seen.Closest = &Closest{Kind: best.definition.kind, Row: best.row, Found: had, Required: all}
 		}
-	case best.definition == nil || !best.likely():
-		return found, mapping{}, nil
-	default:
-		found.Problems = strings.Split(best.explain().Error(), "\n")
+	} else if i.search.stated && seen.Guess > 0 {
+		d := i.search.layouts[0].definition
+		blank := mapColumns(d, nil, nil) // the words of the row are not told: it may be one of data
+		blank.first, blank.row = seen.Guess, seen.Guess
+		seen.Problems = strings.Split(blank.explain().Error(), "\n")
+		i.stated = append(i.stated, statement{sheet.Name, blank.toml()})
 	}
-	found.Header, found.Kind, found.Title = m.row, m.definition.kind, m.definition.title
-	samples, err := sampleColumns(sheet, m, from1904)
-	sampled, faults := 0, 0
-	for _, column := range sortedKeys(m.headers) {
-		s := samples[column]
-		c := ColumnInspection{Column: cell.Letters(column), Header: m.headers[column], Looks: s.looks(), Sampled: s.filled, Faults: s.faults, Reason: s.reason}
-		at, mapped := m.columns[column]
-		switch {
-		case mapped:
-			definition := m.definition.columns[at]
-			c.Name, c.Type, c.Personal = definition.name, string(definition.kind), definition.kind.kept()
-			if definition.list != "" {
-				c.Type += ":" + definition.list
+	for n := 0; n < len(tables); n++ {
+		if n == tablesInSheet {
+			seen.Problems = append(seen.Problems, fmt.Sprintf("the sheet holds more than %d tables; put them on sheets of their own", tablesInSheet))
+			break
+		}
+		table, below := i.table(sheet, tables[n])
+		seen.Tables = append(seen.Tables, table)
+		for _, m := range below {
+			if !slices.ContainsFunc(tables, func(known mapping) bool { return known.row == m.row && known.sameColumns(m) }) {
+				tables = slices.Insert(tables, n+1, m)
 			}
-		case m.definition.others != "":
-			c.Name, c.Type = c.Header, m.definition.others
-		default:
-			c.Personal = m.definition.unread(c.Header)
-			found.Unmapped = append(found.Unmapped, c)
-			continue
 		}
-		sampled, faults = sampled+s.filled, faults+s.faults
-		found.Columns = append(found.Columns, c)
 	}
-	had, all := m.required()
-	found.Confidence = float64(had) / float64(all)
-	if sampled > 0 {
-		found.Confidence *= float64(sampled-faults) / float64(sampled)
+	return seen
+}
+
+// Rows among which a header is guessed.
+const guessedRows = 60
+
+// count counts the rows, and guesses which is a header: of the first rows the widest that holds words alone.
+func (s *SheetInspection) count(sheet cell.Sheet) error {
+	widest := 1
+	for row, err := range sheet.Rows {
+		if err != nil {
+			return err
+		}
+		if s.Rows++; s.Rows <= guessedRows && len(row.Cells) > widest && wordy(row) {
+			s.Guess, widest = row.Number, len(row.Cells)
+		}
 	}
-	return found, m, err
+	return nil
+}
+
+// table tries the reading of one table, and gives what it finds and the tables under it.
+func (i *inspector) table(sheet cell.Sheet, m mapping) (TableInspection, []mapping) {
+	d := m.definition
+	found := TableInspection{Kind: d.kind, Title: d.title, Header: m.row, HeaderRows: m.row - m.first + 1}
+	found.Found, found.Required = m.required()
+	if err := m.explain(); err != nil {
+		found.Problems = strings.Split(err.Error(), "\n")
+	}
+	reader := converter{key: make([]byte, 32), from1904: i.book.From1904}
+	r := &reading{
+		sheet: sheet.Name, mapping: m, search: i.search, converter: reader,
+		stage:  func([]driver.Value) error { return nil },
+		reject: func(reject) error { return nil },
+	}
+	if err := r.run(context.Background(), sheet.Rows); err != nil {
+		found.Problems = append(found.Problems, strings.Split(err.Error(), "\n")...)
+	}
+	found.Rows, found.Faulty = r.report.Read, r.report.Rejected
+	profiles := profileColumns(sheet, m, reader, r.end())
+	for _, column := range sortedKeys(m.headers) {
+		found.take(m, column, profiles[column])
+	}
+	r.groups = slices.DeleteFunc(r.groups, found.tells)
+	for _, message := range r.messages() {
+		found.Notes = append(found.Notes, strings.TrimPrefix(message, inSheet(sheet.Name)))
+	}
+	found.Confidence = float64(found.Found) / float64(max(found.Required, 1))
+	if found.Sampled > 0 {
+		found.Confidence *= float64(found.Readable) / float64(found.Sampled)
+	}
+	i.stated = append(i.stated, statement{sheet.Name, m.toml()})
+	if r.below == 0 {
+		return found, nil
+	}
+	below, err := foundTable{sheet, m, i.search}.below(r.below)
+	if err != nil {
+		found.Problems = append(found.Problems, strings.Split(err.Error(), "\n")...)
+	}
+	var list []mapping
+	for _, table := range below {
+		list = append(list, table.mapping)
+	}
+	return found, list
+}
+
+// tells says that the table's columns tell of a fault already.
+func (t TableInspection) tells(g rejectGroup) bool {
+	return slices.ContainsFunc(t.Columns, func(c ColumnInspection) bool { return c.Header == g.column && c.Faults > 0 })
+}
+
+// take adds one column of the sheet.
+func (t *TableInspection) take(m mapping, column int, p *profile) {
+	d := m.definition
+	c := ColumnInspection{Column: cell.Letters(column), Header: m.headers[column], Sampled: p.filled, Faults: p.faults, Reason: p.reason, Looks: p.looks()}
+	if at, mapped := m.columns[column]; mapped {
+		c.Name, c.Type, c.Personal = d.columns[at].name, string(d.columns[at].kind), d.columns[at].kind.kept()
+		if d.columns[at].list != "" {
+			c.Type += ":" + d.columns[at].list
+		}
+		t.Sampled, t.Readable = t.Sampled+p.filled, t.Readable+p.filled-p.faults
+		t.Columns = append(t.Columns, c)
+		return
+	}
+	if d.others != "" {
+		c.Name, c.Type = c.Header, d.others
+		t.Columns = append(t.Columns, c)
+		return
+	}
+	c.Personal = m.unread(column)
+	if c.Personal == "" {
+		c.Perhaps, c.Like, c.Alike = m.perhaps(column)
+	}
+	t.Unmapped = append(t.Unmapped, c)
 }
 
 // unread says what becomes of a column that the definition knows as personal data.
-func (d *definition) unread(header string) string {
-	if d.personal[value.Key(header)] {
-		return "personal data, never read"
+func (m mapping) unread(column int) string {
+	for _, h := range m.others {
+		if h.column == column && slices.ContainsFunc(h.names, func(n name) bool { return m.definition.personal[n.key] }) {
+			return "personal data, never read"
+		}
 	}
 	return ""
+}
+
+// perhaps gives the column of the definition that is not in the sheet and has a name most like that of the sheet's column.
+func (m mapping) perhaps(column int) (name, like string, alike int) {
+	at := slices.IndexFunc(m.others, func(h header) bool { return h.column == column })
+	if at < 0 || at >= mostCompared {
+		return "", "", 0
+	}
+	mapped := map[int]bool{}
+	for _, c := range m.columns {
+		mapped[c] = true
+	}
+	best := 0.0
+	for i, c := range m.definition.columns {
+		if mapped[i] || misleads(c.kind, m.others[at].names[0].text) != "" {
+			continue
+		}
+		if share, known := m.others[at].like(c); share >= alikeEnough && share > best {
+			best, name, like = share, c.name, known
+		}
+	}
+	return name, like, int(100*best + 0.5)
 }
 
 // kept says what is kept of personal data.
 func (t columnType) kept() string {
 	switch t {
 	case typePseudonym:
-		return "personal data, kept as a pseudonym only"
+		return "kept as a pseudonym only"
 	case typeMonthOfBirth:
-		return "personal data, kept as a month only"
+		return "kept as a month only"
 	}
 	return ""
-}
-
-// sample is what was seen of one column.
-type sample struct {
-	kinds          map[string]int
-	filled, faults int
-	reason         string
-}
-
-// sampleColumns looks at the first rows under the header. Totals and footnotes among them count as faults.
-func sampleColumns(sheet cell.Sheet, m mapping, from1904 bool) (map[int]*sample, error) {
-	samples := map[int]*sample{}
-	for column := range m.headers {
-		samples[column] = &sample{kinds: map[string]int{}}
-	}
-	reader := converter{key: make([]byte, 32), from1904: from1904}
-	rows := 0
-	for row, err := range sheet.Rows {
-		if err != nil {
-			return samples, err
-		}
-		if row.Number <= m.row {
-			continue
-		}
-		if rows++; rows > sampledRows {
-			break
-		}
-		for _, c := range row.Cells {
-			s := samples[c.Column]
-			if s == nil {
-				continue
-			}
-			s.filled++
-			s.kinds[looks(c)]++
-			if at, mapped := m.columns[c.Column]; mapped {
-				if _, err := reader.convert(c, m.definition.columns[at]); err != nil {
-					if s.faults == 0 {
-						s.reason = cell.Address(c.Column, row.Number) + " " + err.Error()
-					}
-					s.faults++
-				}
-			}
-		}
-	}
-	return samples, nil
-}
-
-// looks names the kind of a cell, and of text what it looks like, without giving it away.
-func looks(c cell.Cell) string {
-	if c.Kind != cell.Text {
-		return c.Kind.String()
-	}
-	if _, ok, err := value.Date(c, false); ok && err == nil {
-		return "date as text"
-	}
-	if _, ok, err := value.Integer(c); ok && err == nil {
-		return "whole number"
-	}
-	if _, ok, err := value.Money(c); ok && err == nil {
-		return "amount as text"
-	}
-	if strings.HasSuffix(c.Text, "%") {
-		return "percentage as text"
-	}
-	return "text"
-}
-
-// looks lists the kinds seen, the most frequent first.
-func (s *sample) looks() string {
-	kinds := sortedKeys(s.kinds)
-	slices.SortStableFunc(kinds, func(a, b string) int { return cmp.Compare(s.kinds[b], s.kinds[a]) })
-	return strings.Join(kinds, ", ")
-}
-
-// writeTOML writes the mapping of a sheet as the council's configuration states it.
-func writeTOML(out *strings.Builder, file, sheet string, m mapping) {
-	if out.Len() > 0 {
-		out.WriteString("\n")
-	}
-	fmt.Fprintf(out, "[[extract]]\nfile = %q\nkind = %q\n", inWorkspace(file), m.definition.kind)
-	if sheet != "" {
-		fmt.Fprintf(out, "sheet = %q\n", sheet)
-	}
-	out.WriteString("\n[extract.columns]\n")
-	for i, c := range m.definition.columns {
-		mapped := false
-		for column, at := range m.ordered() {
-			if at == i {
-				fmt.Fprintf(out, "%s = %q\n", c.name, m.headers[column])
-				mapped = true
-			}
-		}
-		if !mapped && c.required {
-			fmt.Fprintf(out, "# %s = \"\" # required: write the header of its column here\n", c.name)
-		}
-	}
-}
-
-// inWorkspace gives the file's path within the workspace; a file that lies elsewhere is taken to go into extracts.
-func inWorkspace(file string) string {
-	folder := filepath.Base(filepath.Dir(file))
-	if !slices.Contains(folders, folder) {
-		folder = folders[0]
-	}
-	return path.Join(folder, filepath.Base(file))
-}
-
-// Text writes the inspection for a person.
-func (i Inspection) Text() string {
-	var out strings.Builder
-	fmt.Fprintf(&out, "%s: %s\n", i.Path, i.Format)
-	for _, sheet := range i.Sheets {
-		sheet.write(&out)
-	}
-	if i.TOML != "" {
-		fmt.Fprintf(&out, "\nTo state this mapping in sufficiency.toml, where guessing is not enough:\n\n%s", i.TOML)
-	}
-	return out.String()
-}
-
-func (s SheetInspection) write(out *strings.Builder) {
-	name := "The file"
-	if s.Name != "" {
-		name = fmt.Sprintf("Sheet %q", s.Name)
-	}
-	if s.Hidden {
-		name += " (hidden)"
-	}
-	fmt.Fprintf(out, "\n%s: ", name)
-	if s.Kind == "" {
-		out.WriteString("no table of a known kind\n")
-	} else {
-		fmt.Fprintf(out, "%s (%s), header in row %d, confidence %.0f%%\n", s.Kind, s.Title, s.Header, 100*s.Confidence)
-	}
-	for _, c := range s.Columns {
-		fmt.Fprintf(out, "  %-3s %-28s → %-20s %s\n", c.Column, c.Header, c.Name, c.notes())
-	}
-	for _, c := range s.Unmapped {
-		fmt.Fprintf(out, "  %-3s %-28s   %-20s %s\n", c.Column, c.Header, "not read", c.notes())
-	}
-	for _, problem := range s.Problems {
-		fmt.Fprintf(out, "  ! %s\n", problem)
-	}
-}
-
-func (c ColumnInspection) notes() string {
-	notes := []string{cmp.Or(c.Looks, "empty")}
-	if c.Personal != "" {
-		notes = append(notes, c.Personal)
-	}
-	if c.Faults > 0 {
-		notes = append(notes, fmt.Sprintf("%d of %d cannot be read, first %s", c.Faults, c.Sampled, c.Reason))
-	}
-	return strings.Join(notes, "; ")
 }

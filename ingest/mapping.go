@@ -1,17 +1,13 @@
 package ingest
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
-
-	"github.com/agnivade/levenshtein"
+	"sync"
 
 	"sufficiency/ingest/cell"
-	"sufficiency/ingest/value"
 )
 
 // Extract is an [[extract]] of the council's configuration: which definition a file or sheet belongs to, where guessing is not enough.
@@ -19,30 +15,31 @@ type Extract struct {
 	File    string            `toml:"file" json:"file"`       // path in the workspace, with slashes; * stands for any part of a name
 	Kind    string            `toml:"kind" json:"kind"`       // name of an extract definition
 	Sheet   string            `toml:"sheet" json:"sheet"`     // empty for every sheet
-	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file
+	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file, with (2nd) behind it where it is the second of that name
 }
 
-// header is one cell of a header row.
-type header struct {
-	column int
-	text   string // as written, cleaned
-	key    string
-}
-
-// mapping lays a definition over a header row.
+// mapping lays a definition over a header.
 type mapping struct {
 	definition *definition
-	row        int
+	first, row int            // first and last row of the header
+	top        int            // first of the rows looked at that the header takes, from 0
 	width      int            // fields of the header line of a CSV; 0 in a workbook
+	from, to   int            // columns of the sheet between which the table stands
+	below      int            // row under which it was looked for: 0 for the first table of a sheet
 	columns    map[int]int    // column of the sheet → column of the definition
 	headers    map[int]string // column of the sheet → header as written
+	all        []header       // the headers as they were read
 	others     []header       // columns that the definition does not name
 	missing    []column       // required columns that are not there
 	twice      []string       // columns that several headers claim, in words
+	rivals     []string       // other kinds that a header which is not complete is as close to
+	misleading []string       // columns whose heading tells another unit than the one they would be read in, in words
 }
 
-// complete says that every required column is there, once.
-func (m mapping) complete() bool { return len(m.missing) == 0 && len(m.twice) == 0 }
+// complete says that every required column is there, once, and none of them misleads.
+func (m mapping) complete() bool {
+	return len(m.missing) == 0 && len(m.twice) == 0 && len(m.misleading) == 0
+}
 
 // required counts the required columns of the definition that were found.
 func (m mapping) required() (found, all int) {
@@ -54,35 +51,78 @@ func (m mapping) required() (found, all int) {
 	return all - len(m.missing), all
 }
 
-// mapColumns matches headers to the definition's columns: those that the configuration names first, the rest by their known headers.
-func mapColumns(d *definition, row cell.Row, chosen map[string]string) mapping {
-	m := mapping{definition: d, row: row.Number, width: row.Width, columns: map[int]int{}, headers: map[int]string{}}
-	headers := readHeaders(row)
-	taken := map[int]bool{}
+// likely says that at least half of the required columns were found, and not just one: the table is most probably of this kind.
+func (m mapping) likely() bool {
+	if m.definition == nil {
+		return false
+	}
+	had, all := m.required()
+	return 2*had >= all && had > 1
+}
+
+// closer says that m has a larger part of its required columns than the best so far.
+func (m mapping) closer(best mapping) bool {
+	had, all := m.required()
+	if best.definition == nil {
+		return had > 0
+	}
+	bestHad, bestAll := best.required()
+	return had*bestAll > bestHad*all
+}
+
+// sameColumns says that two headers map the same columns of a sheet to the same columns of one definition.
+func (m mapping) sameColumns(other mapping) bool {
+	if m.definition != other.definition || len(m.columns) != len(other.columns) {
+		return false
+	}
+	for column, at := range m.columns {
+		if otherAt, mapped := other.columns[column]; !mapped || at != otherAt {
+			return false
+		}
+	}
+	return true
+}
+
+// claims are the headers that may be one column of a definition: by their whole heading, or by its lower rows alone.
+type claims struct{ whole, lower []header }
+
+// mapColumns matches headers to the definition's columns: those that the configuration names first, the rest by their known headings.
+func mapColumns(d *definition, headers []header, chosen map[string]string) mapping {
+	m := mapping{definition: d, all: headers, columns: map[int]int{}, headers: map[int]string{}}
+	claimed := claimHeaders(d, headers, chosen)
 	for i, c := range d.columns {
-		var claims []header
-		wanted, named := chosen[c.name]
-		for _, h := range headers {
-			if named && h.key == value.Key(wanted) || !named && slices.Contains(c.headers, h.key) && !isChosen(chosen, h.key) {
-				claims = append(claims, h)
-			}
+		candidates := claimed[i].whole
+		if len(candidates) == 0 {
+			candidates = claimed[i].lower
+		}
+		_, named := chosen[c.name]
+		if len(candidates) == 1 && !named {
+			candidates = append(candidates, d.copies(candidates[0], headers)...)
 		}
 		switch {
-		case len(claims) == 1:
-			m.columns[claims[0].column] = i
-			taken[claims[0].column] = true
-		case len(claims) > 1:
-			m.twice = append(m.twice, fmt.Sprintf("%s may be %s", c.name, listHeaders(claims)))
+		case len(candidates) == 1:
+			h := candidates[0]
+			m.columns[h.column], m.headers[h.column] = i, h.text
+			if why := misleads(c.kind, h.names[0].text); why != "" {
+				m.misleading = append(m.misleading, listHeaders(candidates)+" "+why)
+			}
+		case len(candidates) > 1:
+			m.twice = append(m.twice, fmt.Sprintf("%s may be %s; say which in [extract.columns] of sufficiency.toml%s", c.name, listHeaders(candidates), m.either(c, candidates)))
 		case c.required || named:
 			m.missing = append(m.missing, c)
 		}
 	}
+	m.top = uppermost(headers, m.headers, m.columns)
 	names := map[string]int{}
 	for _, h := range headers {
-		m.headers[h.column] = h.text
-		if taken[h.column] {
+		if _, mapped := m.columns[h.column]; mapped {
 			continue
 		}
+		h, named := h.under(m.top)
+		if !named {
+			continue
+		}
+		m.headers[h.column] = h.text
 		// Published files have columns of one name (review_meeting_prior_24 of DfE's annual reviews): the second is told from the first.
 		if names[strings.ToLower(h.text)]++; names[strings.ToLower(h.text)] > 1 {
 			h.text = fmt.Sprintf("%s (%d)", h.text, names[strings.ToLower(h.text)])
@@ -92,26 +132,136 @@ func mapColumns(d *definition, row cell.Row, chosen map[string]string) mapping {
 	return m
 }
 
-func isChosen(chosen map[string]string, key string) bool {
-	for _, wanted := range chosen {
-		if value.Key(wanted) == key {
-			return true
+// uppermost gives the first row of the header that some column takes its name from. What stands above it are titles, or data of another
+// table, and belongs to no name.
+func uppermost(headers []header, called map[int]string, columns map[int]int) int {
+	top, lowest := headerDepth, 0
+	for _, h := range headers {
+		for _, n := range h.names {
+			lowest = max(lowest, n.row)
+			if _, mapped := columns[h.column]; mapped && n.text == called[h.column] {
+				top = min(top, n.row)
+			}
 		}
 	}
-	return false
+	return min(top, lowest)
 }
 
-// year is a header that a workbook stores as a number.
-var year = regexp.MustCompile(`^(19|20)[0-9]{2}$`)
-
-func readHeaders(row cell.Row) []header {
-	var headers []header
-	for _, c := range row.Cells {
-		if text, err := value.Text(c); err == nil && (c.Kind == cell.Text || c.Kind == cell.Number && year.MatchString(text)) && text != "" {
-			headers = append(headers, header{column: c.Column, text: text, key: value.Key(text)})
+// claimHeaders says which headers claim each column of the definition. No header claims two columns.
+func claimHeaders(d *definition, headers []header, chosen map[string]string) []claims {
+	claimed := make([]claims, len(d.columns))
+	byChoice := map[int]bool{}
+	for i, c := range d.columns {
+		wanted, named := chosen[c.name]
+		if !named {
+			continue
+		}
+		for _, h := range calledBy(wanted, headers) {
+			if !byChoice[h.column] {
+				byChoice[h.column] = true
+				claimed[i].whole = append(claimed[i].whole, h)
+			}
 		}
 	}
-	return headers
+	for _, h := range headers {
+		if byChoice[h.column] {
+			continue
+		}
+		for n, name := range h.names {
+			i, known := d.known[name.key]
+			if !known && knownHeadings()[name.key] {
+				break // this is known to mean something else, so its lower rows alone must not be taken for it
+			}
+			if !known {
+				continue
+			}
+			if _, named := chosen[d.columns[i].name]; named {
+				break
+			}
+			h.text = name.text
+			if n == 0 {
+				claimed[i].whole = append(claimed[i].whole, h)
+			} else {
+				claimed[i].lower = append(claimed[i].lower, h)
+			}
+			break
+		}
+	}
+	return claimed
+}
+
+var ordinal = regexp.MustCompile(`^(.*\S) \(([1-9])(?:st|nd|rd|th)\)$`)
+
+// calledBy gives the headers that the configuration means by a name; one of several by its number among them, from the left: Net (2nd).
+func calledBy(wanted string, headers []header) []header {
+	number := 0
+	if parts := ordinal.FindStringSubmatch(wanted); parts != nil {
+		wanted = parts[1]
+		number = int(parts[2][0] - '0')
+	}
+	key := headerKey(wanted)
+	var list []header
+	for _, h := range headers {
+		if at := slices.IndexFunc(h.names, func(n name) bool { return key != "" && n.key == key }); at >= 0 {
+			h.text = h.names[at].text
+			list = append(list, h)
+		}
+	}
+	switch {
+	case number == 0:
+		return list
+	case number > len(list):
+		return nil
+	}
+	return list[number-1 : number]
+}
+
+// nth writes a number as calledBy reads it.
+func nth(number int) string {
+	return fmt.Sprint(number) + [...]string{"th", "st", "nd", "rd", "th", "th", "th", "th", "th", "th"}[number%10]
+}
+
+// copies finds the headers that a program has numbered because there were two of one name.
+func (d *definition) copies(of header, headers []header) []header {
+	var list []header
+	key := headerKey(of.text)
+	for _, h := range headers {
+		for _, n := range h.names {
+			if _, known := d.known[n.key]; n.copy == key && !known {
+				h.text = n.text
+				list = append(list, h)
+				break
+			}
+		}
+	}
+	return list
+}
+
+// knownHeadings are the keys of all headers that any definition knows, personal ones too.
+var knownHeadings = sync.OnceValue(func() map[string]bool {
+	known := map[string]bool{}
+	list, _ := definitions() // an error stops the program before any header is read
+	for _, d := range list {
+		for key := range d.known {
+			known[key] = true
+		}
+		for key := range d.personal {
+			known[key] = true
+		}
+	}
+	return known
+})
+
+// either says how to write in the configuration which of two headers of one name is meant.
+func (m mapping) either(c column, candidates []header) string {
+	if candidates[0].text != candidates[1].text || len(candidates) > 9 {
+		return ""
+	}
+	var words []string
+	for i, h := range candidates {
+		words = append(words, fmt.Sprintf("%q", h.text+" ("+nth(i+1)+")"))
+	}
+	return fmt.Sprintf(": %s = %s", c.name, strings.Join(words, " or "))
 }
 
 func listHeaders(headers []header) string {
@@ -120,113 +270,4 @@ func listHeaders(headers []header) string {
 		words[i] = fmt.Sprintf("%q (column %s)", h.text, cell.Letters(h.column))
 	}
 	return strings.Join(words, " or ")
-}
-
-// Rows among which the header is looked for: titles above a table are fewer.
-const firstRows = 60
-
-// searchHeader looks for the header row of a sheet within its first rows. It gives the mappings that are complete on the first row
-// that has any, or else the one that comes closest.
-func searchHeader(sheet cell.Sheet, list []*definition, chosen map[string]string) (complete []mapping, best mapping, err error) {
-	seen := 0
-	for row, err := range sheet.Rows {
-		if err != nil {
-			return nil, mapping{}, err
-		}
-		if seen++; seen > firstRows {
-			break
-		}
-		for _, d := range list {
-			m := mapColumns(d, row, chosen)
-			if m.complete() {
-				complete = append(complete, m)
-			} else if closer(m, best) {
-				best = m
-			}
-		}
-		if len(complete) > 0 {
-			return complete, best, nil
-		}
-	}
-	return nil, best, nil
-}
-
-// findTable finds the header row of a sheet and the definition it belongs to. found is false where nothing there looks like a table
-// of a known kind; an error says what is missing or ambiguous. Where the table must be there, because the configuration names the sheet,
-// not finding it is an error too.
-func findTable(sheet cell.Sheet, list []*definition, chosen map[string]string, must bool) (m mapping, found bool, err error) {
-	complete, best, err := searchHeader(sheet, list, chosen)
-	switch {
-	case err != nil:
-		return mapping{}, false, err
-	case len(complete) == 1:
-		return complete[0], true, nil
-	case len(complete) > 1:
-		return mapping{}, false, ambiguous(complete)
-	case !must && (best.definition == nil || !best.likely()):
-		return mapping{}, false, nil
-	case best.definition == nil:
-		return mapping{}, false, fmt.Errorf("none of the first %d rows is the header of %s; name its headers in [extract.columns] of sufficiency.toml", firstRows, list[0].kind)
-	}
-	return mapping{}, false, best.explain()
-}
-
-// likely says that at least half of the required columns were found, and not just one: the table is most probably of this kind.
-func (m mapping) likely() bool {
-	had, all := m.required()
-	return 2*had >= all && had > 1
-}
-
-// closer says that m has a larger part of its required columns than the best so far.
-func closer(m, best mapping) bool {
-	had, all := m.required()
-	if best.definition == nil {
-		return had > 0
-	}
-	bestHad, bestAll := best.required()
-	return had*bestAll > bestHad*all
-}
-
-func ambiguous(complete []mapping) error {
-	kinds := make([]string, len(complete))
-	for i, m := range complete {
-		kinds[i] = m.definition.kind
-	}
-	sort.Strings(kinds)
-	return fmt.Errorf("row %d may be the header of %s; say which with kind in [[extract]] of sufficiency.toml", complete[0].row, strings.Join(kinds, " or "))
-}
-
-// explain says what keeps an almost matching header row from being read, with close names as suggestions.
-func (m mapping) explain() error {
-	var errs []error
-	for _, claim := range m.twice {
-		errs = append(errs, fmt.Errorf("row %d looks like the header of %s, but %s; say which in [extract.columns] of sufficiency.toml",
-			m.row, m.definition.kind, claim))
-	}
-	for _, c := range m.missing {
-		var hint string
-		if close := closest(c, m.others); close != nil {
-			hint = fmt.Sprintf("; if it is now %s, say so in [extract.columns] of sufficiency.toml: %s = %q",
-				listHeaders([]header{*close}), c.name, close.text)
-		} else {
-			hint = fmt.Sprintf("; add it under one of its names (%s), or name its header in [extract.columns] of sufficiency.toml", strings.Join(c.written, ", "))
-		}
-		errs = append(errs, fmt.Errorf("row %d looks like the header of %s, but the column %s is missing%s", m.row, m.definition.kind, c.name, hint))
-	}
-	return errors.Join(errs...)
-}
-
-// closest finds the unmapped header that is at most a third away, in letters, from one of the column's headers.
-func closest(c column, headers []header) *header {
-	var best *header
-	least := 0
-	for i, h := range headers {
-		for _, known := range c.headers {
-			distance := levenshtein.ComputeDistance(h.key, known)
-			if 3*distance <= max(len(known), 3) && (best == nil || distance < least) {
-				best, least = &headers[i], distance
-			}
-		}
-	}
-	return best
 }

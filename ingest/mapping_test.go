@@ -21,7 +21,7 @@ func mapped(t *testing.T, kind string, chosen map[string]string, headers ...stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := mapColumns(find(list, kind), headerRow(headers...), chosen)
+	m := mapColumns(find(list, kind), readHeaders(headerRows{headerRow(headers...)}, nil), chosen)
 	var pairs []string
 	for column, at := range m.ordered() {
 		pairs = append(pairs, m.headers[column]+" = "+m.definition.columns[at].name)
@@ -32,7 +32,7 @@ func mapped(t *testing.T, kind string, chosen map[string]string, headers ...stri
 // Headers are known whatever their case, spaces and punctuation; a close spelling is not.
 func TestMapColumns(t *testing.T) {
 	m, pairs := mapped(t, "plans", nil, "CHILD_ID", "date of birth", "Primary SEN-Need", "Final Plan Isued", "Ceased  Date", "UPN")
-	same(t, "pairs", pairs, "CHILD_ID = child, date of birth = born, Primary SEN-Need = need, Ceased  Date = ceased")
+	same(t, "pairs", pairs, "CHILD_ID = child, date of birth = born, Primary SEN-Need = need, Ceased Date = ceased")
 	if m.complete() || len(m.missing) != 1 || m.missing[0].name != "issued" {
 		t.Errorf("%+v", m.missing)
 	}
@@ -46,7 +46,7 @@ func TestMapColumnsByChoice(t *testing.T) {
 
 func TestMapColumnsRefusesTwoClaims(t *testing.T) {
 	m, _ := mapped(t, "section251", nil, "Year", "Line", "Net", "Net Expenditure")
-	same(t, "twice", strings.Join(m.twice, "; "), `net_expenditure may be "Net" (column C) or "Net Expenditure" (column D)`)
+	same(t, "twice", strings.Join(m.twice, "; "), `net_expenditure may be "Net" (column C) or "Net Expenditure" (column D); say which in [extract.columns] of sufficiency.toml`)
 }
 
 func TestLetters(t *testing.T) {

@@ -5,7 +5,8 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"regexp"
+	"math"
+	"slices"
 	"strings"
 
 	"sufficiency/ingest/cell"
@@ -23,22 +24,24 @@ type reject struct {
 type reading struct {
 	sheet     string
 	mapping   mapping
+	search    search // for the header of a table below this one
 	converter converter
 	stage     func(values []driver.Value) error // sheet, row, one a column of the definition, one a column of others
 	reject    func(reject) error
 
-	report  SheetReport
-	groups  []rejectGroup
-	dates   map[int]dateCount // by column of the definition
-	pending []reject          // of rows that look like footnotes, until the next data row or the end
-	notes   int               // how many rows those are
-	hidden  int
-	sums    map[int]int64 // pence of the money columns so far, by column of the definition
-	totals  []string      // what the totals row says otherwise
-	summed  bool          // the first totals row has been compared
-	values  []driver.Value
-	faults  []reject // of the row: what keeps it out
-	left    []reject // of the row: cells that it is loaded without
+	report    SheetReport
+	groups    []rejectGroup
+	dates     map[int]dateCount // by column of the definition
+	apart     []string
+	odd       oddRows // rows since the last one that fitted the table
+	totals    totals
+	beside    map[int]int // filled cells that stand under no header, by column
+	rightmost int         // column of the table
+	hidden    int
+	below     int // row above the header of the table that ended this one; 0 where the sheet ended it
+	values    []driver.Value
+	faults    []reject // of the row: what keeps it out
+	left      []reject // of the row: cells that it is loaded without
 }
 
 // rejectGroup is what the report says of the rejects of one column with one reason.
@@ -50,15 +53,23 @@ type rejectGroup struct {
 
 type dateCount struct{ text, monthFirst int }
 
-// run reads the sheet. Its error stops the file.
+// run reads the sheet from the header to the end of the table. Its error stops the file.
 func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)) error {
-	r.dates, r.sums = map[int]dateCount{}, map[int]int64{}
+	r.dates, r.beside, r.totals = map[int]dateCount{}, map[int]int{}, newTotals(r.mapping)
+	for column := range r.mapping.headers {
+		r.rightmost = max(r.rightmost, column)
+	}
 	r.values = make([]driver.Value, 2+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
+	within := band{from: r.mapping.from, to: r.mapping.to}
 	for row, err := range rows {
 		if err != nil {
 			return err
 		}
+		if row.Cells = within.cut(row.Cells); len(row.Cells) == 0 {
+			continue
+		}
 		if row.Number <= r.mapping.row {
+			r.odd.furnish(row, r.mapping)
 			continue
 		}
 		if err := ctx.Err(); err != nil {
@@ -67,39 +78,61 @@ func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)
 		if err := r.take(row); err != nil {
 			return err
 		}
+		if r.below > 0 {
+			break
+		}
+		r.odd.last = row.Number
 	}
-	r.report.Footing += r.notes
+	if r.odd.doubt != nil {
+		return r.odd.doubt.explain()
+	}
+	if err := r.settle(true); err != nil {
+		return err
+	}
 	return r.checkDates()
 }
 
-var totals = regexp.MustCompile(`(?i)^((sub|grand|overall)[ -]?)?totals?( (for|of|in)\b.*|[ :]*[0-9/–-]*)$`)
-
 func (r *reading) take(row cell.Row) error {
+	if r.odd.isFurniture(row) {
+		r.report.Footing++
+		return r.settle(true)
+	}
+	if !r.headed(row) && (!isNote(row) || row.Cells[0].Column > r.rightmost) {
+		r.countBeside(row)
+		return nil
+	}
 	r.convert(row)
-	if len(r.faults) > 0 {
-		if first, err := value.Text(row.Cells[0]); err == nil && totals.MatchString(first) {
+	fits := len(r.faults) == 0
+	if sums := summaryOfRow(row, fits); sums != notSummary && r.odd.apart.rows == 0 {
+		if !fits {
 			r.report.Footing++
-			r.compareTotals()
+			if sums == sumOfRows {
+				r.totals.compare(row.Number, r)
+			}
 			return nil
 		}
-		if len(row.Cells) == 1 {
-			r.pending = append(r.pending, r.faults...)
-			r.notes++
-			return nil
+		fits = false
+		r.faults = append(r.faults, reject{row: row.Number, reason: "begins like a totals row and reads like data; take it out, or write something else in its first cell"})
+	} else if !fits {
+		if done, err := r.takeOdd(row); done || err != nil {
+			return err
 		}
 	}
-	if err := r.settle(); err != nil {
-		return err
+	if fits {
+		if err := r.settle(false); err != nil {
+			return err
+		}
 	}
 	r.report.Read++
-	r.addUp()
+	r.totals.add(r)
 	if row.Hidden {
 		r.hidden++
 	}
 	for i := range r.left {
-		r.left[i].kept = len(r.faults) == 0
+		r.left[i].kept = fits
 	}
-	if len(r.faults) == 0 {
+	if fits {
+		r.countBeside(row)
 		r.report.CellsLeftOut += len(r.left)
 		return errors.Join(r.stage(r.values), r.write(r.left))
 	}
@@ -107,42 +140,23 @@ func (r *reading) take(row cell.Row) error {
 	return errors.Join(r.write(r.faults), r.write(r.left))
 }
 
-// addUp sums the money columns, of rejected rows too: they are in the sheet's own total.
-func (r *reading) addUp() {
-	for at, c := range r.mapping.definition.columns {
-		if pence, ok := r.values[2+at].(int64); ok && c.kind == typeMoney {
-			r.sums[at] += pence
+// headed says that some cell of the row stands under a header.
+func (r *reading) headed(row cell.Row) bool {
+	for _, c := range row.Cells {
+		if _, headed := r.mapping.headers[c.Column]; headed {
+			return true
 		}
 	}
+	return false
 }
 
-// compareTotals holds the first totals row against the rows above it: where they differ, rows are missing or amounts are misread.
-func (r *reading) compareTotals() {
-	if r.summed {
-		return
-	}
-	r.summed = true
-	for column, at := range r.mapping.ordered() {
-		total, ok := r.values[2+at].(int64)
-		if ok && r.mapping.definition.columns[at].kind == typeMoney && total != r.sums[at] {
-			off := total - r.sums[at]
-			sign := ""
-			if off < 0 {
-				sign, off = "-", -off
-			}
-			r.totals = append(r.totals, fmt.Sprintf("column %q: the totals row differs by %s£%d.%02d from the sum of the rows; look for rows that are missing",
-				r.mapping.headers[column], sign, off/100, off%100))
+// countBeside counts the cells of a data row that no header stands over.
+func (r *reading) countBeside(row cell.Row) {
+	for _, c := range row.Cells {
+		if _, headed := r.mapping.headers[c.Column]; !headed {
+			r.beside[c.Column]++
 		}
 	}
-}
-
-// settle rejects the rows that looked like footnotes: data follows them, so they are not at the end.
-func (r *reading) settle() error {
-	r.report.Read += r.notes
-	r.report.Rejected += r.notes
-	err := r.write(r.pending)
-	r.pending, r.notes = r.pending[:0], 0
-	return err
 }
 
 func (r *reading) write(faults []reject) error {
@@ -254,13 +268,18 @@ func (r *reading) checkDates() error {
 	return errors.Join(errs...)
 }
 
+// end is the last row that may belong to the table.
+func (r *reading) end() int {
+	if r.below > 0 {
+		return r.below
+	}
+	return math.MaxInt32
+}
+
 // messages says what was rejected, a line a column and reason.
 func (r *reading) messages() []string {
 	var list []string
-	prefix := ""
-	if r.sheet != "" {
-		prefix = fmt.Sprintf("sheet %q ", r.sheet)
-	}
+	prefix := inSheet(r.sheet)
 	for _, g := range r.groups {
 		where := "rows"
 		if g.column != "" {
@@ -275,8 +294,11 @@ func (r *reading) messages() []string {
 		}
 		list = append(list, fmt.Sprintf("%s%s: %d %s, first %s: %s", prefix, where, g.count, what, g.first, g.reason))
 	}
-	for _, message := range r.totals {
+	for _, message := range slices.Concat(r.apart, r.totals.messages(r.mapping)) {
 		list = append(list, prefix+message)
+	}
+	if beside := r.besideText(); beside != "" {
+		list = append(list, prefix+beside)
 	}
 	if r.hidden > 0 {
 		list = append(list, fmt.Sprintf("%s%d hidden rows were read as data", prefix, r.hidden))

@@ -10,12 +10,13 @@ import (
 )
 
 func inspectCommand() *cobra.Command {
-	return &cobra.Command{
+	var kind string
+	command := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Show what is in a spreadsheet, and how its columns would be mapped",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			found, err := ingest.Inspect(args[0])
+			found, err := ingest.InspectAs(args[0], kind)
 			if err != nil {
 				return err
 			}
@@ -28,4 +29,6 @@ func inspectCommand() *cobra.Command {
 			return err
 		},
 	}
+	command.Flags().StringVar(&kind, "as", "", "look at it as this `KIND` of extract, such as placements, whatever it seems to be")
+	return command
 }

@@ -48,7 +48,13 @@ type Sheet struct {
 	Name   string // empty for CSV
 	Hidden bool
 	Rows   iter.Seq2[Row, error] // ends after the first error; may be run again
+
+	// Merged gives the merged cells, in the order of the file; it reads the sheet to its end where Rows has not. Nil for CSV.
+	Merged func() ([]Range, error)
 }
+
+// Range is a rectangle of cells, its corners included.
+type Range struct{ FirstRow, LastRow, FirstColumn, LastColumn int }
 
 // Book is an open file.
 type Book struct {

@@ -3,7 +3,7 @@
 -- public: yes
 -- source: Department for Education, Education, health and care plans, underlying data, releases of 2023 and later
 -- kind: caseload | DfE: plans in January by placement | ehcplans; special_independent
--- kind: need | DfE: plans by primary need, all in January or new ones of a year | ehc_plans; number_semh
+-- kind: need | DfE: plans by primary need | ehc_plans; number_semh
 -- kind: residential | DfE: residential placements in January | Res_3851; Res_52
 -- kind: new_plans | DfE: new plans of a year by placement | new_ehc_plans; special_independent
 -- kind: ceased | DfE: plans that ceased in a year | max_age; total_ceased

@@ -15,6 +15,7 @@ type workbook struct {
 	archive *archive
 	formats []format
 	strings func() (*sharedStrings, error)
+	merged  sync.Map // merged cells of the sheets that have been read to their end: part → []cell.Range
 }
 
 // Open opens an .xlsx or .xlsm workbook. Its errors say what is wrong and what to do, without the path.
@@ -48,7 +49,7 @@ func Open(path string) (book cell.Book, err error) {
 	b.strings = sync.OnceValues(func() (*sharedStrings, error) { return b.readStrings(structure.strings) })
 	book = cell.Book{Format: "XLSX workbook", From1904: structure.from1904, Close: file.Close}
 	for _, sheet := range structure.sheets {
-		book.Sheets = append(book.Sheets, cell.Sheet{Name: sheet.name, Hidden: sheet.hidden, Rows: b.rows(sheet.part)})
+		book.Sheets = append(book.Sheets, cell.Sheet{Name: sheet.name, Hidden: sheet.hidden, Rows: b.rows(sheet.part), Merged: b.mergedCells(sheet.part)})
 	}
 	if len(book.Sheets) == 0 {
 		return cell.Book{}, errors.New("holds no sheet with cells; export it again")

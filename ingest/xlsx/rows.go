@@ -35,6 +35,7 @@ func (b *workbook) rows(part string) iter.Seq2[cell.Row, error] {
 		for {
 			row, err := reader.next()
 			if errors.Is(err, io.EOF) {
+				b.merged.Store(part, reader.merged)
 				return
 			}
 			if err != nil {
@@ -54,6 +55,7 @@ type rowReader struct {
 	strings *sharedStrings
 	formats []format
 
+	merged     []cell.Range
 	inData     bool
 	row        cell.Row
 	cell       cell.Cell
@@ -105,6 +107,8 @@ func (r *rowReader) begins(t token) error {
 	switch name := t.name; {
 	case t.depth == 2 && string(name) == "sheetData":
 		r.inData = true
+	case t.depth == 3 && !r.inData && string(name) == "mergeCell":
+		return r.merge(t.attrs)
 	case !r.inData:
 	case t.depth == 3 && string(name) == "row":
 		return r.beginRow(t.attrs)

@@ -1,0 +1,99 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// explain says what keeps an almost matching header from being read, with close names as suggestions.
+func (m mapping) explain() error {
+	var errs []error
+	looks := fmt.Sprintf("row %d looks like the header of %s", m.row, strings.Join(append([]string{m.definition.kind}, m.rivals...), " or "))
+	for _, claim := range m.twice {
+		errs = append(errs, fmt.Errorf("%s, but %s", looks, claim))
+	}
+	for _, column := range m.misleading {
+		errs = append(errs, fmt.Errorf("%s, but %s", looks, column))
+	}
+	for _, c := range m.missing {
+		var hint string
+		if close := m.closest(c); len(close) > 0 {
+			hint = fmt.Sprintf("; if it is now %s, say so in [extract.columns] of sufficiency.toml: %s = %q", listHeaders(close), c.name, close[0].text)
+		} else {
+			hint = fmt.Sprintf("; add it under one of its names (%s), or name its header in [extract.columns] of sufficiency.toml", strings.Join(c.written, ", "))
+		}
+		errs = append(errs, fmt.Errorf("%s, but the column %s is missing%s", looks, c.name, hint))
+	}
+	return errors.Join(errs...)
+}
+
+// How alike two headings must be for one to be suggested for the other, and how many are suggested at most.
+const (
+	alikeEnough    = 2.0 / 3
+	mostSuggested  = 3
+	mostCompared   = 200 // headings of a sheet
+	longestHeading = 80  // letters
+)
+
+// closest finds the columns of the sheet that are not mapped and whose headings are like one of the column's, the likest first.
+// A heading that would mislead is none.
+func (m mapping) closest(c column) []header {
+	var list []header
+	likeness := map[int]float64{}
+	for _, h := range m.others[:min(len(m.others), mostCompared)] {
+		like, _ := h.like(c)
+		if like >= alikeEnough && misleads(c.kind, h.names[0].text) == "" && !m.definition.personal[h.names[0].key] {
+			likeness[h.column] = like
+			list = append(list, h)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b header) int {
+		switch {
+		case likeness[a.column] > likeness[b.column]:
+			return -1
+		case likeness[a.column] < likeness[b.column]:
+			return 1
+		}
+		return 0
+	})
+	return list[:min(len(list), mostSuggested)]
+}
+
+// like says how alike a header is to one of the headings that a column is known by, from 0 to 1, and to which.
+func (h header) like(c column) (best float64, known string) {
+	for _, n := range h.names {
+		for _, written := range c.written {
+			if like := alike(n.text, written); like > best {
+				best, known = like, written
+			}
+		}
+	}
+	return best, known
+}
+
+// alike compares two headings by the letters that must be changed to make one of the other, as they stand or with their words in order.
+func alike(a, b string) float64 {
+	if len(a) > longestHeading || len(b) > longestHeading {
+		return 0
+	}
+	return max(unchanged(headerKey(a), headerKey(b)), unchanged(ordered(a), ordered(b)))
+}
+
+// unchanged is the part of the letters that stay.
+func unchanged(a, b string) float64 {
+	longer := max(len([]rune(a)), len([]rune(b)))
+	if longer == 0 {
+		return 0
+	}
+	return 1 - float64(levenshtein.ComputeDistance(a, b))/float64(longer)
+}
+
+func ordered(heading string) string {
+	words := strings.FieldsFunc(strings.ToLower(heading), func(letter rune) bool { return letter == ' ' || letter == '_' })
+	slices.Sort(words)
+	return headerKey(strings.Join(words, " "))
+}

@@ -1,0 +1,162 @@
+package ingest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"sufficiency/ingest/cell"
+)
+
+// A header over two rows with merged cells, as a real workbook stores it: A4:B4 over ID and UPN, C4:D4 over Weekly and Annual.
+func TestReadHeadersOfTwoRows(t *testing.T) {
+	needShared(t)
+	book, err := open(filepath.Join(shared, "ugly", "layout.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer book.Close()
+	merged, err := book.Sheets[0].Merged()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows headerRows
+	for row, err := range book.Sheets[0].Rows {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows = rows.with(row); row.Number == 5 {
+			break
+		}
+	}
+	var names []string
+	for _, h := range readHeaders(rows.above(), merged) {
+		names = append(names, cell.Letters(h.column)+" "+h.text)
+	}
+	same(t, "headers", strings.Join(names, ", "), "A Child ID, B Child UPN, C Cost Weekly, D Cost Annual")
+}
+
+// What stands above a header and is not of it, be it a child's row of another table, is in no heading.
+func TestHeadersHoldNoData(t *testing.T) {
+	for name, rows := range map[string][][]any{
+		"above one row":         {{"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Year", "Line", "Net"}, {"2022-23", "1.2.3", 1}},
+		"above two rows":        {{"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Financial", nil, "Net", "Notes"}, {"Year", "Line", "Expenditure", "Old"}, {"2022-23", "1.2.3", 1}},
+		"above a table further": {{"Year", "Line", "Net"}, {"2022-23", "1.2.3", 1}, {"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Posting Date", "Supplier", "Doc Type", "Net", "Other"}, {"30/09/2024", "Alder", "Invoice", 5}},
+		"twice":                 {{"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Year", "Line", "Net", "Net"}, {"2022-23", "1.2.3", 1}},
+		"numbered":              {{"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Year", "Line", "Net", "Net2"}, {"2022-23", "1.2.3", 1}},
+		"missing":               {{"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Year", "Line", "Nett"}, {"2022-23", "1.2.3", 1}},
+		"below":                 {{"Year", "Line", "Net", "Notes"}, {"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"2022-23", "1.2.3", 1}},
+		"no table":              {{"Xanthe", "Quillfeather", "ZX9 9ZZ", "Hill Farm"}, {"Ptolemy", "Quillfeather", "ZX9 9ZZ", 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f, query := loadRows(t, testOptions, rows)
+			path := filepath.Join(t.TempDir(), "x.xlsx")
+			writeWorkbook(t, path, sheet{"S", rows})
+			inspection, err := Inspect(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			as, err := InspectAs(path, "plans")
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := told(f) + query(`from extract_column`) + query(`from reject`) + inspection.Text() + mustJSON(t, inspection) + as.Text() + mustJSON(t, as)
+			for _, secret := range []string{"Xanthe", "Quillfeather", "Ptolemy", "ZX9", "Hill"} {
+				if strings.Contains(text, secret) {
+					t.Errorf("%s stands in %s", secret, text)
+				}
+			}
+		})
+	}
+}
+
+// FuzzHeaders lays every definition over rows of words: rows are parted by line feeds, cells by tabs.
+func FuzzHeaders(f *testing.F) {
+	list, err := definitions()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, d := range list {
+		var row []string
+		for _, c := range d.columns {
+			row = append(row, c.written[len(c.written)-1])
+		}
+		f.Add(strings.Join(row, "\t"))
+		f.Add("Title\t\tof\n" + strings.Join(row, "\t\t"))
+		f.Add(strings.Join(row, "\t") + "\t\t" + strings.Join(row, "\t"))
+	}
+	f.Add("Placement\t\tPlan\nStart Date\tEnd Date\tStart Date\n£\tdd/mm/yyyy\t(required)")
+	f.Add("Net\tNet2\tNet.1\tNet (£000)\nYear\t\tLine\t#")
+	for _, folder := range []string{"spend", "la", "gias", "ees_ehcp_2025", "forecast"} {
+		files, _ := filepath.Glob(filepath.Join(shared, folder, "*.csv"))
+		for _, file := range files {
+			content, err := os.ReadFile(file)
+			if err != nil {
+				f.Fatal(err)
+			}
+			first, _, _ := strings.Cut(string(content[:min(len(content), 4096)]), "\n")
+			f.Add(strings.ReplaceAll(first, ",", "\t"))
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		var rows headerRows
+		for i, line := range strings.SplitN(text, "\n", headerDepth) {
+			row := cell.Row{Number: i + 1}
+			for column, word := range strings.Split(line, "\t") {
+				if word != "" && column < lastColumn {
+					row.Cells = append(row.Cells, cell.Cell{Column: column + 1, Text: word})
+				}
+			}
+			if len(row.Cells) > 0 {
+				rows = rows.with(row)
+			}
+		}
+		if len(rows) == 0 {
+			return
+		}
+		headers := readHeaders(rows.above(), []cell.Range{{FirstRow: 1, LastRow: 1, FirstColumn: 1, LastColumn: 2}})
+		for i, h := range headers {
+			if i > 0 && headers[i-1].column >= h.column || h.text == "" {
+				t.Errorf("headers out of order or blank: %+v", headers)
+			}
+		}
+		for _, d := range list {
+			holdsMapping(t, mapColumns(d, headers, nil))
+			chosen := map[string]string{}
+			for i := range min(len(headers), len(d.columns)) {
+				chosen[d.columns[i].name] = headers[len(headers)-1-i].text
+			}
+			holdsMapping(t, mapColumns(d, headers, chosen))
+		}
+		result, err := anyOf(list).at(rows, nil)
+		for _, m := range result.tables {
+			holdsMapping(t, m)
+			if err != nil || !m.complete() || m.row != rows[len(rows)-1].Number || m.first > m.row {
+				t.Errorf("%v: %+v", err, m)
+			}
+		}
+	})
+}
+
+// holdsMapping checks what must hold of every mapping: no column is claimed twice, none is lost, and a complete one has every required column.
+func holdsMapping(t *testing.T, m mapping) {
+	t.Helper()
+	taken := map[int]bool{}
+	for column, at := range m.columns {
+		if taken[at] || m.headers[column] == "" {
+			t.Errorf("%s is claimed twice or has no header: %+v", m.definition.columns[at].name, m)
+		}
+		taken[at] = true
+	}
+	for _, h := range m.others {
+		if _, mapped := m.columns[h.column]; mapped {
+			t.Errorf("column %d is mapped and not: %+v", h.column, m)
+		}
+	}
+	for i, c := range m.definition.columns {
+		if c.required && !taken[i] && m.complete() {
+			t.Errorf("complete without %s", c.name)
+		}
+	}
+}

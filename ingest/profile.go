@@ -1,0 +1,292 @@
+package ingest
+
+import (
+	"cmp"
+	"database/sql/driver"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/duckdb/duckdb-go/v2"
+
+	"sufficiency/ingest/cell"
+	"sufficiency/ingest/value"
+)
+
+// profile is what a column's cells are like, without what stands in any of them.
+type profile struct {
+	kind           columnType // empty where the column is not read
+	kinds          map[string]int
+	filled, faults int
+	reason         string         // the first fault, with its cell
+	codes          map[string]int // codes of our lists
+	shapes         map[string]int // of dates that are text, and of references
+	least, most    float64        // of numbers, in their units; years of dates
+	numbers        int
+}
+
+// Rows under the header that an inspection looks at closely.
+const profiledRows = 1000
+
+// Cells that must share a shape, or span a range, for it to be told.
+const toldFrom = 5
+
+// profileColumns looks at the first rows of a table, up to its last. Totals and footnotes are passed over.
+func profileColumns(sheet cell.Sheet, m mapping, reader converter, last int) map[int]*profile {
+	profiles := map[int]*profile{}
+	for column := range m.headers {
+		p := &profile{kinds: map[string]int{}, codes: map[string]int{}, shapes: map[string]int{}}
+		if at, mapped := m.columns[column]; mapped {
+			p.kind = m.definition.columns[at].kind
+		}
+		profiles[column] = p
+	}
+	rows := 0
+	for row, err := range sheet.Rows {
+		if err != nil || row.Number > last || rows == profiledRows {
+			break // the reading has told the error
+		}
+		row.Cells = band{from: m.from, to: m.to}.cut(row.Cells)
+		if row.Number <= m.row || len(row.Cells) == 0 || isNote(row) || summaryOfRow(row, false) != notSummary {
+			continue
+		}
+		rows++
+		for _, c := range row.Cells {
+			if p := profiles[c.Column]; p != nil {
+				p.take(c, row.Number, m, reader)
+			}
+		}
+	}
+	return profiles
+}
+
+func (p *profile) take(c cell.Cell, row int, m mapping, reader converter) {
+	p.filled++
+	p.kinds[looks(c)]++
+	at, mapped := m.columns[c.Column]
+	if !mapped {
+		return
+	}
+	v, err := reader.convert(c, m.definition.columns[at])
+	switch {
+	case err != nil:
+		if p.faults++; p.faults == 1 {
+			p.reason = cell.Address(c.Column, row) + " " + err.Error()
+		}
+	case p.kind == typeCode && v != nil:
+		p.codes[v.(string)]++
+	case p.kind == typePseudonym && v != nil:
+		p.shapes[pattern(c.Text)]++
+	case (p.kind == typeDate || p.kind == typeMonthOfBirth) && v != nil:
+		if c.Kind == cell.Text {
+			p.shapes[dateShape(c.Text)]++
+		}
+		p.number(v)
+	default:
+		p.number(v)
+	}
+}
+
+// number widens the range that the column's numbers span.
+func (p *profile) number(v driver.Value) {
+	var number float64
+	switch v := v.(type) {
+	case int64:
+		number = float64(v)
+		if p.kind == typeMoney {
+			number /= 100
+		}
+	case duckdb.Decimal:
+		number = v.Float64()
+		if p.kind == typePercent {
+			number *= 100
+		}
+	case time.Time:
+		number = float64(v.Year())
+	default:
+		return
+	}
+	if p.numbers == 0 || number < p.least {
+		p.least = number
+	}
+	if p.numbers == 0 || number > p.most {
+		p.most = number
+	}
+	p.numbers++
+}
+
+// looks says what the cells are like.
+func (p *profile) looks() string {
+	if p.filled == 0 {
+		return "empty"
+	}
+	switch p.kind {
+	case typeCode:
+		return p.listCodes()
+	case typePseudonym:
+		if likest := mostFrequent(p.shapes); likest != "" {
+			return "references (" + likest + ")"
+		}
+		return "references"
+	case typeDate, typeMonthOfBirth:
+		return p.dates()
+	case typeMoney:
+		return "amounts" + p.ranged("£", "")
+	case typePercent:
+		return "percentages" + p.ranged("", "%")
+	case typeInteger, typeDecimal:
+		return "numbers" + p.ranged("", "")
+	case typeBoolean:
+		return "yes or no"
+	}
+	return kindsText(p.kinds)
+}
+
+// ranged gives the range of the numbers, to one figure, where they are of several children.
+func (p *profile) ranged(before, behind string) string {
+	least, most := roundDown(p.least), roundUp(p.most)
+	written := func(number float64) string {
+		if number < 0 {
+			return "-" + before + grouped(-number) + behind
+		}
+		return before + grouped(number) + behind
+	}
+	switch {
+	case p.numbers < toldFrom:
+		return ""
+	case least == most:
+		return ", all about " + written(least)
+	}
+	return ", about " + written(least) + " to " + written(most)
+}
+
+func (p *profile) dates() string {
+	text := strings.ReplaceAll(kindsText(p.kinds), "date", "dates")
+	if likest := mostFrequent(p.shapes); likest != "" {
+		text = strings.Replace(text, "as text", "as text ("+likest+")", 1)
+	}
+	switch {
+	case p.kind != typeDate || p.numbers < toldFrom:
+		return text
+	case p.least == p.most:
+		return fmt.Sprintf("%s of %.0f", text, p.least)
+	}
+	return fmt.Sprintf("%s, %.0f to %.0f", text, p.least, p.most)
+}
+
+func (p *profile) listCodes() string {
+	const most = 5
+	if len(p.codes) == 0 {
+		return kindsText(p.kinds)
+	}
+	codes := sortedKeys(p.codes)
+	what := fmt.Sprintf("%d codes: ", len(codes))
+	if len(codes) == 1 {
+		what = "1 code: "
+	}
+	if more := len(codes) - most; more > 1 {
+		codes = append(codes[:most], fmt.Sprintf("and %d more", more))
+	}
+	return what + strings.Join(codes, ", ")
+}
+
+// kindsText lists the kinds of cell seen, the most frequent first.
+func kindsText(seen map[string]int) string {
+	kinds := sortedKeys(seen)
+	slices.SortStableFunc(kinds, func(a, b string) int { return cmp.Compare(seen[b], seen[a]) })
+	return strings.Join(kinds, ", ")
+}
+
+// mostFrequent gives the shape that most cells have, where it is that of several children.
+func mostFrequent(shapes map[string]int) string {
+	likest := ""
+	for _, s := range sortedKeys(shapes) {
+		if shapes[s] >= toldFrom && (likest == "" || shapes[s] > shapes[likest]) {
+			likest = s
+		}
+	}
+	return likest
+}
+
+// pattern writes a reference with every letter as A and every digit as 9.
+func pattern(text string) string {
+	return strings.Map(func(letter rune) rune {
+		switch {
+		case unicode.IsLetter(letter):
+			return 'A'
+		case unicode.IsDigit(letter):
+			return '9'
+		}
+		return letter
+	}, value.Clean(text))
+}
+
+// dateShape writes a date that is text as dd/mm/yyyy or the like.
+func dateShape(text string) string {
+	day, _, timed := strings.Cut(value.Clean(text), ":")
+	if last := strings.LastIndexAny(day, " T"); timed && last > 0 {
+		day = day[:last]
+	}
+	s := pattern(day)
+	named := strings.Contains(s, "A")
+	for strings.Contains(s, "AA") {
+		s = strings.ReplaceAll(s, "AA", "A")
+	}
+	s = strings.ReplaceAll(s, "9999", "yyyy")
+	first, second := "dd", "mm"
+	if strings.HasPrefix(s, "yyyy") && !named {
+		first, second = "mm", "dd"
+	}
+	for _, part := range []string{first, second} {
+		if strings.Contains(s, "99") {
+			s = strings.Replace(s, "99", part, 1)
+		} else {
+			s = strings.Replace(s, "9", part[:1], 1)
+		}
+	}
+	return strings.ReplaceAll(s, "A", "mmm")
+}
+
+// roundDown and roundUp keep one figure, so that no child's amount is told.
+func roundDown(number float64) float64 { return rounded(number, math.Floor) }
+func roundUp(number float64) float64   { return rounded(number, math.Ceil) }
+
+func rounded(number float64, round func(float64) float64) float64 {
+	if number == 0 {
+		return 0
+	}
+	unit := math.Pow(10, math.Floor(math.Log10(math.Abs(number))))
+	return round(number/unit) * unit
+}
+
+// grouped writes a number that is not negative with commas.
+func grouped(number float64) string {
+	digits := fmt.Sprintf("%.0f", number)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}
+
+// looks names the kind of a cell, and of text what it looks like, without giving it away.
+func looks(c cell.Cell) string {
+	if c.Kind != cell.Text {
+		return c.Kind.String()
+	}
+	if _, ok, err := value.Date(c, false); ok && err == nil {
+		return "date as text"
+	}
+	if _, ok, err := value.Integer(c); ok && err == nil {
+		return "whole number"
+	}
+	if _, ok, err := value.Money(c); ok && err == nil {
+		return "amount as text"
+	}
+	if number, isPercent := strings.CutSuffix(strings.TrimSpace(c.Text), "%"); isPercent && strings.Trim(number, "0123456789. ") == "" {
+		return "percentage as text"
+	}
+	return "text"
+}
