@@ -93,7 +93,7 @@ var twoRowHeader = [][]any{
 	{"Placements in independent schools"},
 	{"Placement ID", "Child ID", "Setting", nil, "Placement", nil, nil, "Agreed", nil, nil},
 	{nil, nil, "Name", "URN", "Type", "Start", "End", "Fee", "Fee Basis", "Units Per Year"},
-	{"P1", "M1", "Alder", "136421", "Independent special school", "02/09/2024", nil, 1250, "Week", 39},
+	{"P1", "M1", "Alder School", "136421", "Independent special school", "02/09/2024", nil, 1250, "Week", 39},
 }
 
 // A parent stands over the columns that it is merged across, or over the blanks to its right.
@@ -116,7 +116,7 @@ func TestFindTwoRowHeader(t *testing.T) {
 	t.Run("CSV", func(t *testing.T) {
 		w, dir := openWarehouse(t), t.TempDir()
 		writeText(t, filepath.Join(dir, "extracts", "x.csv"), "Placements,,,,,,,,,\nPlacement ID,Child ID,Setting,,Placement,,,Agreed,,\n,,Name,URN,Type,Start,End,Fee,\"Fee\nBasis\",Units Per Year\n"+
-			"P1,M1,Alder,136421,Independent special school,02/09/2024,,1250,Week,39\n")
+			"P1,M1,Alder School,136421,Independent special school,02/09/2024,,1250,Week,39\n")
 		same(t, "report", told(load(t, w, dir, testOptions).Files[0]), want)
 		same(t, "columns", rowsOf(t, w, columns), mapped)
 	})
@@ -140,7 +140,7 @@ func TestFindTwoRowHeaderKeepsMeanings(t *testing.T) {
 	rows := [][]any{
 		{"Placement", nil, nil, nil, "Plan", nil, "Cost", nil, nil},
 		{"Placement ID", "Child ID", "Setting", "Placement Type", "Start Date", "End Date", "Fee", "Unit", "Number of Weeks"},
-		{"P1", "M1", "Alder", "Independent special school", "02/09/2024", nil, 1250, "Week", 39}}
+		{"P1", "M1", "Alder School", "Independent special school", "02/09/2024", nil, 1250, "Week", 39}}
 	f, query := loadRows(t, testOptions, rows, "A1:D1", "E1:F1", "G1:I1")
 	if !strings.HasPrefix(f.Error, `extracts/x.xlsx sheet "S": row 2 looks like the header of placements, but the column provider is missing`) ||
 		!strings.Contains(f.Error, "the column started is missing") || !strings.Contains(f.Error, "the column ended is missing") {
@@ -189,7 +189,7 @@ func TestFindRefusesMisleadingHeadings(t *testing.T) {
 			t.Errorf("%s: %s", c.header, f.Error)
 		}
 	}
-	f, _ := loadRows(t, testOptions, [][]any{{"Posting Date (mm/dd/yyyy)", "Supplier Name", "Doc Type", "Net"}, {"01/04/2024", "Alder", "Invoice", 5}})
+	f, _ := loadRows(t, testOptions, [][]any{{"Posting Date (mm/dd/yyyy)", "Supplier Name", "Doc Type", "Net"}, {"01/04/2024", "Alder School", "Invoice", 5}})
 	if !strings.HasSuffix(f.Error, `"Posting Date (mm/dd/yyyy)" (column A) has its month first by its heading; export it with dates as dd/mm/yyyy`) {
 		t.Error(told(f))
 	}

@@ -110,24 +110,25 @@ func TestInspectRealFiles(t *testing.T) {
 	for _, c := range []struct{ file, want string }{
 		{"annex_a/d2i_annex_a_send_validation_rules.xlsx", `Sheet1 2; Sheet3 0`},
 		{"annex_a/d2i_fake_sen_annex_a.xlsx", `List_1 1; List_2 1`},
-		{"ees_ehcp_2022/sen2_age_caseload.csv", ` 1`},
-		{"ees_ehcp_2022/sen2_estab_caseload.csv", ` 1`},
+		{"ees_ehcp_2022/sen2_age_caseload.csv", ` 1 caseload_by_age`},
+		{"ees_ehcp_2022/sen2_estab_caseload.csv", ` 1 caseload_by_setting`},
 		{"ees_ehcp_2025/caseload.csv", ` 1 caseload`},
 		{"ees_ehcp_2025/residential_settings.csv", ` 1 residential`},
 		{"ees_ehcp_2025/sen_needs_all_plans.csv", ` 1 need`},
-		{"ees_ehcp_2025/timeliness_20_week.csv", ` 1`},
-		{"finance/DSG_by_year_dr.xlsx", `dsg_budget_20 1; dsg_budget_2021_03_16 1; dsg_budget_2022_03_17 1; dsg_budget_2023_03_16 1; dsg_budget_2024_03_30 1`},
+		{"ees_ehcp_2025/timeliness_20_week.csv", ` 1 timeliness`},
+		{"finance/DSG_by_year_dr.xlsx", `dsg_budget_20 1 dsg_allocations; dsg_budget_2021_03_16 1 dsg_allocations; dsg_budget_2022_03_17 1 dsg_allocations; ` +
+			`dsg_budget_2023_03_16 1 dsg_allocations; dsg_budget_2024_03_30 1 dsg_allocations`},
 		{"finance/dsg_deficit_derived.xlsx", `Sheet 1 1`},
-		{"finance/hnb_benchmarking_outturn_202122.xlsx", `Sheet1 6`}, // of three rows, 4 to 6
-		{"forecast/ehcp_la_series.csv", ` 1`},
+		{"finance/hnb_benchmarking_outturn_202122.xlsx", `Sheet1 6 high_needs`}, // of two rows, 5 and 6
+		{"forecast/ehcp_la_series.csv", ` 1 lait`},
 		{"gias/establishment_types_20250422.csv", ` 1`},
 		{"gias/fbit_e2e_gias.csv", ` 1 establishments`},
-		{"la/la_code_list.xlsx", `Sheet1 1`},
-		{"la/ltla_to_utla_dec2022.csv", ` 1`},
-		{"la/sn_may_2025.xlsx", `LA SN Groups 3`},
+		{"la/la_code_list.xlsx", `Sheet1 1 authorities`},
+		{"la/ltla_to_utla_dec2022.csv", ` 1 lower_tiers`},
+		{"la/sn_may_2025.xlsx", `LA SN Groups 3 neighbours`},
 		{"spend/2011-01-payments.csv", ` 1`},
 		{"spend/2012-05-payments.csv", ` 2`},
-		{"spend/2012-06-payments.csv", ` 10`},
+		{"spend/2012-06-payments.csv", ` 10 published_spend`},
 		{"ugly/layout.xlsx", `Data 5; Hidden 0; VeryHidden 0`}, // of two rows, 4 and 5
 		{"ugly/title.csv", ` 4`},
 		{"ugly/million_empty_styled.xlsx", `Sheet1 0`},
@@ -232,7 +233,7 @@ Sheet "All": 2 tables
                                                     an amount of money; write 1250.00
 
   Finance ledger (spend): header in rows 6 to 7, 3 rows, 2 of them faulty
-  Confidence 75%: 4 of 4 required columns there, 6 of 8 cells looked at can be read
+  Confidence 50%: 4 of 4 required columns there, 4 of 8 cells looked at can be read
 
   A   Posting Date               → posted           text, dates as text; 2 of 3 cannot be read,
                                                     first A10 is not a date; write dd/mm/yyyy

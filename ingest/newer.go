@@ -38,7 +38,7 @@ const monthWords = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 
 var (
 	isoMonth  = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?(?:0[1-9]|[12][0-9]|3[01]))?(?:[^0-9]|$)`)
-	dayInName  = regexp.MustCompile(`(?:^|[^0-9])(?:(?:0?[1-9]|[12][0-9]|3[01])[-_. ])?(0?[1-9]|1[0-2])[-_. ](20[0-9]{2})(?:[^0-9]|$)`)
+	dayInName = regexp.MustCompile(`(?:^|[^0-9])(?:(?:0?[1-9]|[12][0-9]|3[01])[-_. ])?(0?[1-9]|1[0-2])[-_. ](20[0-9]{2})(?:[^0-9]|$)`)
 	wordMonth = regexp.MustCompile(`(?:^|[^a-z])` + monthWords + `[-_. ]*(20[0-9]{2})(?:[^0-9]|$)`)
 	yearFirst = regexp.MustCompile(`(?:^|[^0-9])(20[0-9]{2})[-_. ]*` + monthWords + `(?:[^a-z]|$)`)
 )

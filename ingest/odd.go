@@ -65,7 +65,7 @@ func (r *reading) takeOdd(row cell.Row) (done bool, err error) {
 		if r.odd.noteRows == notesKept {
 			err = r.settle(false)
 		}
-		r.odd.notes, r.odd.noteRows = append(r.odd.notes, r.faults...), r.odd.noteRows+1
+		r.odd.notes, r.odd.noteRows = slices.Concat(r.odd.notes, r.faults, r.left), r.odd.noteRows+1
 		return true, err
 	}
 	words := wordy(row)

@@ -54,7 +54,7 @@ func TestTotalsAreComparedAndNotLoaded(t *testing.T) {
 func TestTotalsThatReadLikeData(t *testing.T) {
 	header := []any{"Setting", "Placement ID", "Child ID", "URN", "Placement Type", "Start Date", "End Date", "Fee", "Fee Basis", "Units Per Year"}
 	f, query := loadRows(t, testOptions, [][]any{header,
-		{"Alder", "P1", "M1", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39},
+		{"Alder School", "P1", "M1", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39},
 		{"Total", "P2", "M2", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39},
 		{"Total Care School", "P3", "M3", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39}})
 	same(t, "report", told(f), "placements row 1: read 3, loaded 2, rejected 1, footing 0\n"+
@@ -80,7 +80,7 @@ func TestTablesUnderOneAnother(t *testing.T) {
 	ledger := [][]any{
 		{"Ledger 2024-25"},
 		{"Posting Date", "Supplier Name", "Doc Type", "Net"},
-		{"30/09/2024", "Alder", "Invoice", "16,250.00"},
+		{"30/09/2024", "Alder School", "Invoice", "16,250.00"},
 		{"Total", nil, nil, "16,250.00"}}
 	rows := append(outturn([]any{"2022-23", "1.2.3", 1}, []any{"Total", nil, 1}, nil), ledger...)
 	rows = append(rows, nil, []any{"YEAR", "LINE", "NET"}, []any{"2023-24", "1.2.3", 2}, nil,
@@ -100,12 +100,12 @@ func TestTablesUnderOneAnother(t *testing.T) {
 
 // A header further down that is almost one stops the file, as it does at the top.
 func TestTablesUnderOneAnotherStopTheFile(t *testing.T) {
-	rows := append(outturn([]any{"2022-23", "1.2.3", 1}), nil, []any{"Posting Date", "Supplier", "Doc Type", "Nett"}, []any{"30/09/2024", "Alder", "Invoice", 5})
+	rows := append(outturn([]any{"2022-23", "1.2.3", 1}), nil, []any{"Posting Date", "Supplier", "Doc Type", "Nett"}, []any{"30/09/2024", "Alder School", "Invoice", 5})
 	f, query := loadRows(t, testOptions, rows)
 	same(t, "report", told(f), `STOPPED extracts/x.xlsx sheet "S": row 5 looks like the header of spend, but the column net is missing; if it is now "Nett" (column D), say so in [extract.columns] of sufficiency.toml: net = "Nett"`)
 	same(t, "nothing is loaded", query(`select count(*) from outturn`), "0\n")
 	// So does one above a table that is complete.
-	f, _ = loadRows(t, testOptions, append([][]any{{"Posting Date", "Supplier", "Doc Type", "Nett"}, {"30/09/2024", "Alder", "Invoice", 5}, nil}, outturn([]any{"2022-23", "1.2.3", 1})...))
+	f, _ = loadRows(t, testOptions, append([][]any{{"Posting Date", "Supplier", "Doc Type", "Nett"}, {"30/09/2024", "Alder School", "Invoice", 5}, nil}, outturn([]any{"2022-23", "1.2.3", 1})...))
 	if !strings.Contains(f.Error, "row 1 looks like the header of spend, but the column net is missing") {
 		t.Error(told(f))
 	}
@@ -147,9 +147,9 @@ func TestUnknownTablesAreTold(t *testing.T) {
 func TestTablesSideBySide(t *testing.T) {
 	rows := [][]any{
 		{"Year", "Line", "Net", nil, "Posting Date", "Supplier", "Doc Type", "Net"},
-		{"2022-23", "1.2.3", 1, nil, "30/09/2024", "Alder", "Invoice", 5},
-		{"2023-24", "1.2.3", 2, nil, "30/10/2024", "Alder", "Invoice", 6},
-		{"Total", nil, 3, nil, "30/11/2024", "Alder", "Invoice", 7}}
+		{"2022-23", "1.2.3", 1, nil, "30/09/2024", "Alder School", "Invoice", 5},
+		{"2023-24", "1.2.3", 2, nil, "30/10/2024", "Alder School", "Invoice", 6},
+		{"Total", nil, 3, nil, "30/11/2024", "Alder School", "Invoice", 7}}
 	f, query := loadRows(t, testOptions, rows)
 	same(t, "report", told(f), "section251 row 1: read 2, loaded 2, rejected 0, footing 1\nspend row 1: read 3, loaded 3, rejected 0, footing 0")
 	same(t, "outturn", query(`select sum(net_pence) from outturn`), "300\n")
@@ -163,7 +163,7 @@ func TestTablesSideBySide(t *testing.T) {
 func TestTwoKindsInOneTable(t *testing.T) {
 	header := []any{"Child ID", "DOB", "Primary Need", "Final Plan Issued", "Plan Ceased",
 		"Placement ID", "Setting", "URN", "Placement Type", "Start Date", "End Date", "Fee", "Fee Basis", "Units Per Year"}
-	rows := [][]any{header, {"M1", "14/03/2012", "ASD", "20/05/2019", nil, "P1", "Alder", nil, "Independent special school", "02/09/2024", nil, 1250, "Week", 39}}
+	rows := [][]any{header, {"M1", "14/03/2012", "ASD", "20/05/2019", nil, "P1", "Alder School", nil, "Independent special school", "02/09/2024", nil, 1250, "Week", 39}}
 	f, _ := loadRows(t, testOptions, rows)
 	same(t, "refused", told(f), `STOPPED extracts/x.xlsx sheet "S": row 1 may be the header of placements or plans; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both`)
 	options := testOptions
@@ -181,7 +181,7 @@ func TestTwoKindsInOneTable(t *testing.T) {
 func TestTablesInCSV(t *testing.T) {
 	w, dir := openWarehouse(t), t.TempDir()
 	writeText(t, filepath.Join(dir, "extracts", "x.csv"), "Outturn,,,\n\nYear,Line,Net,\n2022-23,1.2.3,\"1,000\",\n2022-23 Total,,\"1,000\",\n\nYear,Line,Net,\n2023-24,1.2.3,2,\nGrand Total,,\"1,002\",\n\n"+
-		"Posting Date,Supplier,Doc Type,Net\n30/09/2024,Alder,Invoice,5\n\nCode,Meaning,,\nINV,Invoice,,\nCRN,Credit note,,\n")
+		"Posting Date,Supplier,Doc Type,Net\n30/09/2024,Alder Ltd,Invoice,5\n\nCode,Meaning,,\nINV,Invoice,,\nCRN,Credit note,,\n")
 	f := load(t, w, dir, testOptions).Files[0]
 	same(t, "report", told(f), "section251 row 3: read 2, loaded 2, rejected 0, footing 3\nspend row 11: read 4, loaded 1, rejected 3, footing 0\n"+
 		"rows 14 to 16 look like another table, which was not read; put it on a sheet of its own, or name its headers in sufficiency.toml")

@@ -136,7 +136,7 @@ func TestGIASHeaderLoads(t *testing.T) {
 }
 
 // The tools of the Department: sums by openpyxl and Python's csv module. Six authorities of the high needs tool hold #N/A and are rejected
-// cell by cell. Its header takes three rows.
+// cell by cell; its header stands in two rows, which tell the outturn from the budget.
 func TestFinanceAndSeriesLoad(t *testing.T) {
 	w, report := loadShared(t, "finance/hnb_benchmarking_outturn_202122.xlsx", "finance/DSG_by_year_dr.xlsx", "forecast/ehcp_la_series.csv")
 	same(t, "high needs", rowsOf(t, w, `select indicator, count(*), printf('%.2f', sum(value)), max(value) filter (is_council) from benchmark where dataset = 'high_needs' and year = 2021 group by all order by all`),

@@ -5,7 +5,7 @@
 -- key: la_code, year, dataset, topic, breakdown, indicator
 -- dated: year
 -- kind: caseload | DfE: plans in January by placement | ehcplans; special_independent
--- kind: need | DfE: plans by primary need, all in January or new ones of a year | ehc_plans; number_semh
+-- kind: need | DfE: plans by primary need | ehc_plans; number_semh
 -- kind: residential | DfE: residential placements in January | Res_3851; Res_52
 -- kind: new_plans | DfE: new plans of a year by placement | new_ehc_plans; special_independent
 -- kind: ceased | DfE: plans that ceased in a year | max_age; total_ceased

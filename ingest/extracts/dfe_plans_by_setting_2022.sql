@@ -4,8 +4,8 @@
 -- source: Department for Education, Education, health and care plans, underlying data, release of 2022 (sen2_estab_*.csv)
 -- key: la_code, year, dataset, topic, breakdown, indicator
 -- dated: year
--- kind: caseload_by_setting | DfE: plans and statements in January by setting, 2010 to 2022 | Total_st; Total_ehc; Total_all
--- kind: new_plans_by_setting | DfE: new plans and statements of a year by setting, 2009 to 2021 | Total_new_st; Total_new_ehc; Total_new_all
+-- kind: caseload_by_setting | DfE: plans by setting, 2010 to 2022 | Total_st; Total_ehc; Total_all
+-- kind: new_plans_by_setting | DfE: new plans by setting, 2009 to 2021 | Total_new_st; Total_new_ehc; Total_new_all
 -- column: time_period | integer | filled
 -- column: time_identifier | text | filled
 -- column: geographic_level | text | filled

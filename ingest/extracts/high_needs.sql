@@ -1,4 +1,4 @@
--- title: DfE: high needs benchmarking tool, section 251 and plans by authority
+-- title: DfE: high needs by authority
 -- table: benchmark
 -- public: yes
 -- source: Department for Education, high needs benchmarking tool; its sheet of data, whose year stands in the header of the population
