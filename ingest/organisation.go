@@ -105,6 +105,9 @@ func readsAsPerson(list []string) bool {
 		institution = institution || words().organisation[word]
 	}
 	after := list[last+1:]
+	if len(after) > 0 && after[0] == "for" { // Transport for London, but not for a first name and a surname
+		after = after[1:]
+	}
 	switch {
 	case last < 0:
 		return isPersonsName(list)
@@ -115,7 +118,7 @@ func readsAsPerson(list []string) bool {
 }
 
 // Words after which a name is part of what stands before: University of Mark Smith, School at Thomas Street.
-var joins = map[string]bool{"of": true, "for": true, "at": true, "in": true, "and": true, "on": true, "by": true, "the": true}
+var joins = map[string]bool{"of": true, "at": true, "in": true, "and": true, "on": true, "by": true, "the": true}
 
 // In Welsh the school comes before its name: Ysgol Glan y Ffin.
 var welsh = map[string]bool{"ysgol": true, "coleg": true, "prifysgol": true, "cyngor": true}

@@ -16,7 +16,7 @@ func TestIsOrganisation(t *testing.T) {
 		"St Thomas More Catholic College": true, "Marchshire County Council": true, "London Borough of Lambeth": true,
 		"NHS Herefordshire and Worcestershire ICB": true, "Barnardo’s": true, "Children's social care": true, "Sundry creditors": true,
 		"Ysgol Glân-y-Ffin": true, "The Willows": true, "Acorn Taxis": true, "A & B Cars": true, "Blackford Education (Exmoor) Ltd t/a Libra": true,
-		"Mrs Ethelston's CofE Primary Academy": true, "Dr Challoner's Grammar School": true, "MS Society": true,
+		"Mrs Ethelston's CofE Primary Academy": true, "Dr Challoner's Grammar School": true, "MS Society": true, "Transport for London": true, "Department for Education": true, "School for Deaf Children": true,
 		"University of St Thomas": true, "Priory Education - North Kensington": true, "Thomas Bennett Community College": true,
 		"Elective home education": true, "Placement not recorded": true, "John Smith Ltd": true, "Downing (Exmoor) Ltd": true, "Acorn Care (Chertsey Road) Ltd": true, "Alder House School - Stoke-on-Trent": true, "Smith & Sons Limited": true,
 
@@ -24,7 +24,7 @@ func TestIsOrganisation(t *testing.T) {
 		"Mrs Quillfeather": false, "Dr Xanthe Quillfeather": false, "Miss X Quillfeather School": false, "Mr J Quillfeather Ltd": false,
 		"Mr & Mrs Quillfeather": false, "Xanthe Anne Quillfeather": false, "Xanthe O'Quill-Feather": false,
 		"Xanthe Quillfeather, Alder House School": false, "Quillfeather, Xanthe, Alder House School": false, "Alder House School: Xanthe Quillfeather": false,
-		"Alder House School\nXanthe Quillfeather": false, "Alder House School Xanthe Quillfeather": false, "Alder House School - Thomas Quillfeather": false, "Alder House School (Thomas)": false,
+		"Transport for Xanthe Quillfeather": false, "Alder House School\nXanthe Quillfeather": false, "Alder House School Xanthe Quillfeather": false, "Alder House School - Thomas Quillfeather": false, "Alder House School (Thomas)": false,
 		"Thomas Quillfeather Taxis": false, "T Quillfeather Taxis": false, "T A Quillfeather Transport Services": false,
 		"Thomas Quillfeather t/a Acorn School": false, "Acorn School Ltd t/a Thomas Quillfeather": false,
 		"SEN fees Alder House School": false, "Mother of Xanthe, Alder House School": false, "The Quillfeather Family": false,
