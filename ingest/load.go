@@ -19,16 +19,18 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"sufficiency/data"
 )
 
-// Options is what the council's configuration says to a load.
+// Options is what the council's configuration says to a load and to the checks.
 type Options struct {
 	CouncilCode   string    // three-digit code of the council: decides whether a setting lies in its area where the list does not say
 	BenchmarkCode string    // three-digit code of the authority whose published rows are kept, beside England's
 	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
 	Extracts      []Extract // mappings, where guessing is not enough
+	Until         time.Time // day that the extracts reach; the checks alone need it
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
@@ -60,10 +62,8 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 		return report, err
 	}
 	defer conn.Close()
-	for name, code := range map[string]string{"council_code": options.CouncilCode, "benchmark_code": options.BenchmarkCode} {
-		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = '%s'", name, code)); err != nil {
-			return report, err
-		}
+	if err := options.setVariables(ctx, conn); err != nil {
+		return report, err
 	}
 	receipts, err := readReceipts(ctx, conn)
 	if err != nil {
@@ -127,6 +127,20 @@ func (o Options) check(list []*definition) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// setVariables gives the connection what definitions and checks read by getvariable.
+func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
+	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode, "until": o.Until.Format(time.DateOnly)} {
+		kind := "varchar"
+		if name == "until" {
+			kind = "date"
+		}
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = cast('%s' as %s)", name, strings.ReplaceAll(text, "'", "''"), kind)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func find(list []*definition, kind string) *definition {

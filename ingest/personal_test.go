@@ -37,7 +37,7 @@ func TestNothingPersonalGetsThrough(t *testing.T) {
 	defer w.Close()
 	report, err := Load(context.Background(), w, dir, testOptions)
 	told := fmt.Sprint(err) + report.Text() + mustJSON(t, report)
-	faults, err := Check(context.Background(), w)
+	faults, err := Check(context.Background(), w, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func TestSampleLoads(t *testing.T) {
 			}
 		}
 	}
-	faults, err := Check(t.Context(), w)
+	faults, err := Check(t.Context(), w, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ import (
 
 var key = []byte("a secret for tests of 32 bytes..")
 
-var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key}
+var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key, Until: day(2026, 9, 30)}
 
 // sheet is a sheet to write: rows from row 1, nil for an empty cell. A time is written as a date cell.
 type sheet struct {

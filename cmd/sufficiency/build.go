@@ -117,15 +117,15 @@ func runLoad(ctx context.Context, b *build) error {
 	if err != nil {
 		return err
 	}
-	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, ingest.Options{
-		CouncilCode: b.config.Council.OldCode, BenchmarkCode: b.config.Benchmark.OldCode, Key: key, Extracts: b.config.Extracts,
-	})
+	options := b.config.ingest()
+	options.Key = key
+	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, options)
 	b.done.Load = &loaded
 	return err
 }
 
 func runCheck(ctx context.Context, b *build) error {
-	faults, err := ingest.Check(ctx, b.warehouse)
+	faults, err := ingest.Check(ctx, b.warehouse, b.config.ingest())
 	if err != nil {
 		return err
 	}

@@ -225,6 +225,11 @@ func (c config) policy() disclosure.Policy {
 	return p
 }
 
+// ingest is what the config says to the load and the checks; the key stands elsewhere.
+func (c config) ingest() ingest.Options {
+	return ingest.Options{CouncilCode: c.Council.OldCode, BenchmarkCode: c.Benchmark.OldCode, Extracts: c.Extracts, Until: c.Data.Until.AsTime(time.UTC)}
+}
+
 func (c config) council() reports.Council {
 	return reports.Council{
 		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Contact: c.Council.Contact, Requests: c.Council.Requests, Notice: c.Council.Notice,

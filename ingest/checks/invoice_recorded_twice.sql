@@ -2,7 +2,9 @@
 -- severity: warning
 -- table: spend
 -- action: Ask finance whether the invoice was paid twice
-select later.extract_id, later.sheet, later.row, 'also row ' || first.row || ' of ' || first.sheet as detail
+select later.extract_id, later.sheet, later.row,
+    'invoice net' as column_name,
+    'as in ' || place_of(first.extract_id, first.sheet, first.row) as detail
 from spend later
 join spend first
     on first.supplier = later.supplier

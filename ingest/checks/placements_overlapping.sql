@@ -2,7 +2,9 @@
 -- severity: warning
 -- table: placement
 -- action: End the earlier placement on the day the child left; a child in two places is counted and costed twice
-select later.extract_id, later.sheet, later.row, 'overlaps row ' || first.row || ' of ' || first.sheet as detail
+select later.extract_id, later.sheet, later.row,
+    'started' as column_name,
+    'begins before the end of ' || place_of(first.extract_id, first.sheet, first.row) as detail
 from placement later
 join placement first
     on first.child = later.child
