@@ -67,6 +67,10 @@ func Check(ctx context.Context, w *data.Warehouse, options Options) ([]Fault, er
 	if err != nil {
 		return nil, err
 	}
+	return runChecks(ctx, w, options, queries)
+}
+
+func runChecks(ctx context.Context, w *data.Warehouse, options Options, queries []data.Query) ([]Fault, error) {
 	conn, err := w.DB.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -113,7 +117,8 @@ func prepareChecks(ctx context.Context, conn *sql.Conn, options Options) error {
 func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns columnPlaces) ([]FaultRow, error) {
 	rows, err := conn.QueryContext(ctx, fmt.Sprintf(`
 		select extract.path, found.*
-		from (%s) found join extract using (extract_id)
+		from (%s
+		) found join extract using (extract_id)
 		order by all`, query.SQL))
 	if err != nil {
 		return nil, err
