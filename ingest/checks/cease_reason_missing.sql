@@ -6,4 +6,4 @@ select extract_id, sheet, row, 'cease_reason' as column_name
 from plan
 where ceased is not null
     and cease_reason is null
-    and exists (from plan where cease_reason is not null) -- otherwise the extract does not hold reasons
+    and extract_id in (select extract_id from plan where cease_reason is not null) -- others do not hold reasons

@@ -11,4 +11,3 @@ select extract_id, sheet, row, 'ended' as column_name
 from placement
 left join child using (child)
 where ended > least(coalesce(born, getvariable('until')) + interval '26 years 1 month', getvariable('until') + interval '26 years')
-    and started <= ended

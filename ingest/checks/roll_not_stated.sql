@@ -6,4 +6,4 @@ select extract_id, sheet, row, 'on_roll' as column_name
 from place
 where on_roll is null
     and make_date(try_cast(academic_year[:4] as integer) + 1, 1, 31) <= getvariable('until')
-    and exists (from place where on_roll is not null) -- otherwise the extract does not hold rolls
+    and extract_id in (select extract_id from place where on_roll is not null) -- others do not hold rolls
