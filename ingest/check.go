@@ -140,11 +140,12 @@ func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns col
 		return nil, fmt.Errorf("a check selects extract_id, sheet, row and any of column_name, cell and detail, found %s", strings.Join(selected[1:], ", "))
 	}
 	var list []FaultRow
+	texts := map[string]string{} // one copy of each: a fault may stand in a hundred thousand rows
 	for rows.Next() {
 		if err := rows.Scan(scanned...); err != nil {
 			return nil, err
 		}
-		row.Detail = detail.String
+		row.Path, row.Sheet, row.Detail = once(texts, row.Path), once(texts, row.Sheet), once(texts, detail.String)
 		row.Cells = columns.cells(id, row.Sheet, row.Row, strings.Fields(names.String))
 		if address.String != "" {
 			row.Cells = []FaultCell{columns.cell(id, row.Sheet, row.Row, address.String)}
@@ -152,6 +153,15 @@ func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns col
 		list = append(list, row)
 	}
 	return list, rows.Err()
+}
+
+// once gives the first copy of a text.
+func once(texts map[string]string, text string) string {
+	if first, known := texts[text]; known {
+		return first
+	}
+	texts[text] = text
+	return text
 }
 
 // FaultText writes the faults for a person: a paragraph a check, with its first rows.

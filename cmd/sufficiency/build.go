@@ -35,14 +35,15 @@ type build struct {
 
 // outcome is what a run says at its end.
 type outcome struct {
-	Load      *ingest.Report  `json:"load,omitempty"`
-	Faults    []ingest.Fault  `json:"faults,omitempty"`
-	Pages     []string        `json:"pages,omitempty"`
-	Drafts    []reports.Draft `json:"drafts,omitempty"`
-	Audited   int             `json:"audited_files,omitempty"`
-	Attacked  int             `json:"attacked_secrets,omitempty"`
-	Before    int             `json:"could_be_worked_out_before,omitempty"`
-	Published string          `json:"published,omitempty"`
+	Load      *ingest.Report    `json:"load,omitempty"`
+	Faults    []ingest.Fault    `json:"faults,omitempty"`
+	Lists     ingest.FaultFiles `json:"fault_files,omitzero"`
+	Pages     []string          `json:"pages,omitempty"`
+	Drafts    []reports.Draft   `json:"drafts,omitempty"`
+	Audited   int               `json:"audited_files,omitempty"`
+	Attacked  int               `json:"attacked_secrets,omitempty"`
+	Before    int               `json:"could_be_worked_out_before,omitempty"`
+	Published string            `json:"published,omitempty"`
 }
 
 // open reads the config and opens the warehouse of a workspace.
@@ -130,6 +131,9 @@ func runCheck(ctx context.Context, b *build) error {
 		return err
 	}
 	b.done.Faults = faults
+	if b.done.Lists, err = ingest.WriteFaults(ctx, b.warehouse, b.workspace, faults, b.config.ingest()); err != nil {
+		return fmt.Errorf("the faults cannot be written down: %w", err)
+	}
 	found := 0
 	for _, fault := range faults {
 		if fault.Severity == "error" {
@@ -138,7 +142,7 @@ func runCheck(ctx context.Context, b *build) error {
 	}
 	if allowed := b.config.Faults.ErrorsAllowed; found > allowed {
 		return fmt.Errorf("%s\n%w: %d errors, %d allowed (faults.errors_allowed in %s); mend the extracts and load again. Nothing was published",
-			ingest.FaultText(faults), errFaults, found, allowed, b.path(configFile))
+			ingest.FaultText(faults)+b.done.Lists.Text(), errFaults, found, allowed, b.path(configFile))
 	}
 	return nil
 }
@@ -254,7 +258,7 @@ func (b *build) say(w io.Writer) error {
 	}
 	b.sayLoad(w)
 	if len(b.done.Faults) > 0 {
-		fmt.Fprint(w, ingest.FaultText(b.done.Faults))
+		fmt.Fprint(w, ingest.FaultText(b.done.Faults)+b.done.Lists.Text())
 	}
 	if b.figures != nil && b.done.Published != "" {
 		fmt.Fprintln(w, survival(b.figures))

@@ -8,5 +8,6 @@ select later.extract_id, later.sheet, later.row,
 from plan later
 join plan first
     on first.child = later.child
+    and first.issued <= first.ceased
     and later.issued > first.ceased
     and later.issued <= first.ceased + interval '31 days'

@@ -1,0 +1,344 @@
+package ingest
+
+import (
+	"archive/zip"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/cell"
+)
+
+// Raised when the marked workbooks look different, so that they are written anew.
+const markedVersion = "1"
+
+const (
+	faultsSheet = "Faults"
+	lastRow     = 1048576 // of a sheet
+	lastColumn  = 16384
+	mostNotes   = 2000  // on a sheet; more make it slow to open
+	mostLinks   = 10000 // the same
+)
+
+// markedBook is the copy of an extract in which the faulty cells are marked: a sheet that lists the faults, then every sheet that has any,
+// row for row as it stands in the extract. Texts stay texts, and formulas are the values they had.
+type markedBook struct {
+	book     *excelize.File
+	file     faultyFile
+	from1904 bool
+	names    map[string]string // sheet of the extract → sheet of the copy
+	plain    cellStyles
+	faulty   cellStyles
+}
+
+// cellStyles are the styles of the workbook by how a cell is shown.
+type cellStyles struct{ general, date, moment, whole, percent int }
+
+// writeMarked writes the copy of an open extract into a folder of its own and gives the file. The folder takes the parts that do not fit
+// into memory too. The same extract and faults give the same bytes.
+func writeMarked(folder string, extract cell.Book, file faultyFile) (string, error) {
+	m := &markedBook{book: excelize.NewFile(excelize.Options{TmpDir: folder}), file: file, from1904: extract.From1904, names: map[string]string{}}
+	defer m.book.Close()
+	if err := m.lay(extract); err != nil {
+		return "", err
+	}
+	if err := m.list(); err != nil {
+		return "", err
+	}
+	for _, sheet := range extract.Sheets {
+		if _, faulty := m.names[sheet.Name]; faulty {
+			if err := m.copy(sheet, file.marks(sheet.Name)); err != nil {
+				return "", err
+			}
+		}
+	}
+	return m.save(folder)
+}
+
+// lay makes the sheets, the styles and what the document says of itself.
+func (m *markedBook) lay(extract cell.Book) error {
+	taken := []string{faultsSheet}
+	err := m.book.SetSheetName("Sheet1", faultsSheet)
+	for _, sheet := range extract.Sheets {
+		if !slices.ContainsFunc(m.file.faults, func(f fileFault) bool { return f.Sheet == sheet.Name }) {
+			continue
+		}
+		wanted := sheet.Name
+		if wanted == "" { // a CSV file
+			wanted = strings.TrimSuffix(path.Base(m.file.path), path.Ext(m.file.path))
+		}
+		name := sheetName(wanted, taken)
+		taken = append(taken, name)
+		m.names[sheet.Name] = name
+		_, added := m.book.NewSheet(name)
+		err = errors.Join(err, added)
+	}
+	fill := excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFD966"}}
+	border := []excelize.Border{}
+	for _, side := range []string{"left", "right", "top", "bottom"} {
+		border = append(border, excelize.Border{Type: side, Color: "801650", Style: 5})
+	}
+	for _, kind := range []struct {
+		styles *cellStyles
+		style  excelize.Style
+	}{{&m.plain, excelize.Style{}}, {&m.faulty, excelize.Style{Fill: fill, Border: border}}} {
+		for _, shown := range []struct {
+			style  *int
+			format string
+		}{
+			{&kind.styles.general, ""}, {&kind.styles.date, "dd/mm/yyyy"}, {&kind.styles.moment, "dd/mm/yyyy hh:mm"},
+			{&kind.styles.whole, "0%"}, {&kind.styles.percent, "0.00%"},
+		} {
+			style := kind.style
+			if shown.format != "" {
+				style.CustomNumFmt = &shown.format
+			}
+			number, made := m.book.NewStyle(&style)
+			*shown.style, err = number, errors.Join(err, made)
+		}
+	}
+	return errors.Join(err, m.book.SetDocProps(&excelize.DocProperties{
+		Title: "Faults in " + m.file.path, Creator: "sufficiency", LastModifiedBy: "sufficiency", Language: "en-GB",
+		Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", // the same bytes every time
+	}))
+}
+
+// list writes the sheet that lists the faults, each with a link to its first cell in the copy.
+func (m *markedBook) list() error {
+	heading, err := m.book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	if err != nil {
+		return err
+	}
+	wrapped, err := m.book.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
+	if err != nil {
+		return err
+	}
+	link, err := m.book.NewStyle(&excelize.Style{
+		Font:      &excelize.Font{Color: "0563C1", Underline: "single"},
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"},
+	})
+	if err != nil {
+		return err
+	}
+	stream, err := m.book.NewStreamWriter(faultsSheet)
+	if err != nil {
+		return err
+	}
+	for i, width := range []float64{11, 22, 8, 18, 30, 44, 36, 64} {
+		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
+			return err
+		}
+	}
+	row, links := 0, 0
+	put := func(style int, texts ...any) error {
+		row++
+		for i, text := range texts {
+			if _, is := text.(excelize.Cell); !is {
+				texts[i] = excelize.Cell{StyleID: style, Value: text}
+			}
+		}
+		return stream.SetRow("A"+strconv.Itoa(row), texts)
+	}
+	titles := []string{
+		"Faults in " + m.file.path,
+		"This workbook holds personal data of children. Send it back the way the extract came, and delete it when the extract is mended.",
+		"Mend the case system or the ledger and export again. Faulty cells are filled, framed and have a note in the sheets that follow, which are copies of the extract.",
+	}
+	if len(m.file.faults) > mostNotes {
+		titles = append(titles, fmt.Sprintf("There are many faults: the first %d cells of a sheet have notes and the first %d rows of this list have links. All faulty cells are filled and framed.", mostNotes, mostLinks))
+	}
+	for _, title := range titles {
+		err = errors.Join(err, put(heading, title))
+	}
+	err = errors.Join(err, put(heading, "Severity", "Sheet", "Row", "Cell", "Column", "What is wrong", "More", "What to do"))
+	if err != nil {
+		return err
+	}
+	for _, fault := range m.file.faults {
+		if row == lastRow {
+			break // the list beside it has them all
+		}
+		addresses, headers := []string{}, []string{}
+		for _, c := range fault.Cells {
+			addresses, headers = append(addresses, c.Address), append(headers, c.Header)
+		}
+		at := excelize.Cell{StyleID: wrapped, Value: strings.Join(addresses, ", ")}
+		if links++; links <= mostLinks {
+			target := cell.Address(1, fault.Row)
+			if len(addresses) > 0 {
+				target = addresses[0]
+			} else {
+				at.Value = "the row"
+			}
+			at.StyleID = link
+			location := fmt.Sprintf("'%s'!%s", strings.ReplaceAll(m.names[fault.Sheet], "'", "''"), target)
+			if err := m.book.SetCellHyperLink(faultsSheet, cell.Address(4, row+1), location, "Location"); err != nil {
+				return err
+			}
+		}
+		if err := put(wrapped, fault.fault.Severity, fault.Sheet, fault.Row, at, strings.Join(headers, ", "), fault.fault.Title, fault.Detail, fault.fault.Action); err != nil {
+			return err
+		}
+	}
+	return stream.Flush()
+}
+
+// copy writes a sheet of the extract row for row, with its faulty cells marked.
+func (m *markedBook) copy(sheet cell.Sheet, marks []mark) error {
+	name := m.names[sheet.Name]
+	stream, err := m.book.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	if err := stream.SetColWidth(1, 40, 16); err != nil {
+		return err
+	}
+	var cells []any
+	for row, err := range sheet.Rows {
+		if err != nil {
+			return err
+		}
+		faulty := 0
+		for faulty < len(marks) && marks[faulty].row <= row.Number {
+			faulty++
+		}
+		last := row.Cells[len(row.Cells)-1].Column
+		if faulty > 0 {
+			last = max(last, marks[faulty-1].column)
+		}
+		if row.Number > lastRow || last > lastColumn {
+			return errors.New("is larger than a sheet can be")
+		}
+		cells = slices.Grow(cells[:0], last)[:last]
+		clear(cells)
+		for _, c := range row.Cells {
+			cells[c.Column-1] = m.cell(c, m.plain)
+		}
+		if err := m.mark(name, row, marks[:faulty], cells); err != nil {
+			return err
+		}
+		marks = marks[faulty:]
+		if err := stream.SetRow(cell.Address(1, row.Number), cells); err != nil {
+			return err
+		}
+	}
+	return stream.Flush()
+}
+
+// mark fills the faulty cells of a row and puts a note on each.
+func (m *markedBook) mark(sheet string, row cell.Row, marks []mark, cells []any) error {
+	notes := map[int]string{}
+	for _, one := range marks {
+		if one.row != row.Number {
+			continue // the extract does not hold the row
+		}
+		column := cmp.Or(one.column, row.Cells[0].Column)
+		if notes[column] != "" && one.note != "" {
+			one.note = notes[column] + "\n\n" + one.note
+		}
+		notes[column] = cmp.Or(one.note, notes[column])
+	}
+	for _, column := range sortedKeys(notes) {
+		marked := excelize.Cell{StyleID: m.faulty.general}
+		for _, c := range row.Cells {
+			if c.Column == column {
+				marked = m.cell(c, m.faulty)
+			}
+		}
+		cells[column-1] = marked
+		note := notes[column]
+		if note == "" {
+			continue
+		}
+		lines := uint(strings.Count(note, "\n") + len(note)/40 + 2)
+		err := m.book.AddComment(sheet, excelize.Comment{Author: "sufficiency", Cell: cell.Address(column, row.Number), Text: note, Width: 320, Height: 16 * lines})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// cell is a cell as it is to be shown again.
+func (m *markedBook) cell(c cell.Cell, styles cellStyles) excelize.Cell {
+	number, err := strconv.ParseFloat(c.Text, 64)
+	isID := len(c.Text) > 1 && c.Text[0] == '0' && whole(c.Text) || len(c.Text) > 15 && whole(c.Text)
+	switch {
+	case c.Kind == cell.Uncounted:
+		return excelize.Cell{StyleID: styles.general}
+	case c.Kind == cell.Boolean:
+		return excelize.Cell{StyleID: styles.general, Value: c.Text == "1"}
+	case err != nil || isID || c.Kind == cell.Text || c.Kind == cell.Moment || c.Kind == cell.Failure:
+		return excelize.Cell{StyleID: styles.general, Value: c.Text}
+	case c.Kind == cell.Serial:
+		if m.from1904 {
+			number += 1462
+		}
+		if number == math.Trunc(number) {
+			return excelize.Cell{StyleID: styles.date, Value: number}
+		}
+		return excelize.Cell{StyleID: styles.moment, Value: number}
+	case c.Kind == cell.Percent:
+		if hundredfold := 100 * number; math.Abs(hundredfold-math.Round(hundredfold)) < 1e-9 {
+			return excelize.Cell{StyleID: styles.whole, Value: number}
+		}
+		return excelize.Cell{StyleID: styles.percent, Value: number}
+	}
+	return excelize.Cell{StyleID: styles.general, Value: number}
+}
+
+// whole says that a text is digits only.
+func whole(text string) bool {
+	for _, c := range text {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// save writes the workbook and lays its parts in the order of their names: the library takes them in any order.
+func (m *markedBook) save(folder string) (string, error) {
+	unsorted, err := os.OpenFile(filepath.Join(folder, "unsorted"), os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+	if err != nil {
+		return "", err
+	}
+	defer unsorted.Close()
+	m.book.SetZipWriter(func(io.Writer) excelize.ZipWriter { // into the file at once, and not into memory first
+		archive := zip.NewWriter(unsorted)
+		archive.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
+		return archive
+	})
+	if err := m.book.Write(io.Discard); err != nil {
+		return "", err
+	}
+	info, err := unsorted.Stat()
+	if err != nil {
+		return "", err
+	}
+	parts, err := zip.NewReader(unsorted, info.Size())
+	if err != nil {
+		return "", err
+	}
+	slices.SortFunc(parts.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	sorted, err := os.OpenFile(filepath.Join(folder, "sorted"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return "", err
+	}
+	archive := zip.NewWriter(sorted)
+	for _, part := range parts.File {
+		err = errors.Join(err, archive.Copy(part))
+	}
+	return sorted.Name(), errors.Join(err, archive.Close(), sorted.Sync(), sorted.Close())
+}
