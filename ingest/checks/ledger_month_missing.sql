@@ -5,6 +5,7 @@
 with posted_month as (
     select distinct date_trunc('month', posted) as month
     from spend
+    where posted between date '2000-01-01' and getvariable('until') + interval '1 year' -- what lies outside is another fault
 ),
 month as (
     select month, lag(month) over (order by month) as month_before
