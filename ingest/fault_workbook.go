@@ -114,6 +114,9 @@ func (m *markedBook) lay(extract cell.Book) error {
 	}))
 }
 
+// listWidths are the widths of the columns of the list, in letters.
+var listWidths = []float64{11, 22, 8, 18, 30, 44, 36, 64}
+
 // list writes the sheet that lists the faults, each with a link to its first cell in the copy.
 func (m *markedBook) list() error {
 	heading, err := m.book.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
@@ -131,11 +134,18 @@ func (m *markedBook) list() error {
 	if err != nil {
 		return err
 	}
+	landscape, one, many, fit := "landscape", 1, 0, true // for who prints the list: as many pages as it takes, one wide
+	if err := errors.Join(
+		m.book.SetPageLayout(faultsSheet, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &one, FitToHeight: &many}),
+		m.book.SetSheetProps(faultsSheet, &excelize.SheetPropsOptions{FitToPage: &fit}),
+	); err != nil {
+		return err
+	}
 	stream, err := m.book.NewStreamWriter(faultsSheet)
 	if err != nil {
 		return err
 	}
-	for i, width := range []float64{11, 22, 8, 18, 30, 44, 36, 64} {
+	for i, width := range slices.Backward(listWidths) { // the library writes the last one first
 		if err := stream.SetColWidth(i+1, i+1, width); err != nil {
 			return err
 		}
@@ -143,12 +153,18 @@ func (m *markedBook) list() error {
 	row, links := 0, 0
 	put := func(style int, texts ...any) error {
 		row++
+		lines := 1.0
 		for i, text := range texts {
-			if _, is := text.(excelize.Cell); !is {
-				texts[i] = excelize.Cell{StyleID: style, Value: text}
+			cell, is := text.(excelize.Cell)
+			if !is {
+				cell = excelize.Cell{StyleID: style, Value: text}
+			}
+			texts[i] = cell
+			if words, is := cell.Value.(string); is && len(texts) > 1 {
+				lines = max(lines, math.Ceil(1.15*float64(len(words))/listWidths[i]))
 			}
 		}
-		return stream.SetRow("A"+strconv.Itoa(row), texts)
+		return stream.SetRow("A"+strconv.Itoa(row), texts, excelize.RowOpts{Height: min(15*lines, 400)})
 	}
 	titles := []string{
 		"Faults in " + m.file.path,
