@@ -158,3 +158,47 @@ func insertCase(t *testing.T, w *data.Warehouse, name, text string) (written []s
 	}
 	return written
 }
+
+// A column that holds the same in every row, as a spreadsheet that lies may, gives each row a fault, and not each pair of rows.
+func TestEachRowOnce(t *testing.T) {
+	const rows = 2000
+	w := openWarehouse(t)
+	for _, statement := range []string{
+		`insert into extract values (1, 'extracts/lies.xlsx', 'plans', '', '', 0, 0, 0, true)`,
+		`insert into cost_centre values ('E1', 'inmss')`,
+	} {
+		if _, err := w.DB.Exec(statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for table, columns := range map[string]string{
+		"plan":      `'c' as child, date '2010-01-01' + (range % 400)::integer as born, 'SEMH' as need, 'SEMH' as secondary_need, date '2020-01-01' as issued`,
+		"placement": `'p' as placement_ref, 'c' as child, 'special_independent' as provision, date '2020-01-01' as started, 'day' as boarding, false as tribunal_directed`,
+		"spend":     `date '2021-01-01' + range::integer as posted, 's' as supplier, 'i' as invoice, 'invoice' as kind, 100::bigint as net_pence, 'c' as child`,
+		"provider":  `'1' as provider, 'n' as name, range::varchar as owner, '01234567' as company_number, false as in_area, false as section_41`,
+		"place":     `'1' as provider, 'special_la' as provision, 'primary' as phase, '2025/26' as academic_year, 1 as places`,
+		"assurance": `'p' as placement_ref, date '2020-01-02' as panel, false as new_setting, false as value_for_money`,
+		"outturn":   `'2024-25' as financial_year, '1.2.3' as line, 1::bigint as net_pence`,
+	} {
+		query := fmt.Sprintf(`insert into %s by name select 1 as extract_id, 'Sheet' as sheet, range::integer as row, %s from range(1, %d)`, table, columns, rows+1)
+		if _, err := w.DB.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	faults, err := Check(context.Background(), w, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range faults {
+		seen := map[int]bool{}
+		for _, row := range fault.Rows {
+			if seen[row.Row] {
+				t.Fatalf("%s finds row %d twice", fault.Name, row.Row)
+			}
+			seen[row.Row] = true
+		}
+	}
+	if len(faults) < 8 {
+		t.Errorf("%d kinds of fault are too few for the test to mean anything", len(faults))
+	}
+}

@@ -57,7 +57,7 @@ func BenchmarkWriteFaults(b *testing.B) {
 	}()
 	for b.Loop() {
 		os.RemoveAll(filepath.Join(workspace, "internal"))
-		if _, err := WriteFaults(context.Background(), w, workspace, faults, testOptions); err != nil {
+		if _, err := WriteFaults(context.Background(), w, workspace, faults); err != nil {
 			b.Fatal(err)
 		}
 	}

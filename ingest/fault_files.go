@@ -33,7 +33,7 @@ type FaultFiles struct {
 // WriteFaults lists the faults in internal/faults.csv, and marks them in copies of the extracts, internal/faults/NAME.xlsx, which can be
 // sent back to whoever made the extracts. Copies of earlier runs that are not wanted any more are taken away; one that would become what it
 // is stays. An extract that is not what was loaded is not marked. The files can be read by their owner alone.
-func WriteFaults(ctx context.Context, w *data.Warehouse, workspace string, faults []Fault, options Options) (FaultFiles, error) {
+func WriteFaults(ctx context.Context, w *data.Warehouse, workspace string, faults []Fault) (FaultFiles, error) {
 	written := FaultFiles{List: faultList}
 	folder := filepath.Join(workspace, filepath.FromSlash(faultFolder))
 	if err := os.MkdirAll(folder, 0o700); err != nil {

@@ -71,7 +71,7 @@ func written(t *testing.T, w *data.Warehouse, dir string) ([]Fault, FaultFiles) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := WriteFaults(context.Background(), w, dir, faults, testOptions)
+	files, err := WriteFaults(context.Background(), w, dir, faults)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -131,7 +131,7 @@ func runCheck(ctx context.Context, b *build) error {
 		return err
 	}
 	b.done.Faults = faults
-	if b.done.Lists, err = ingest.WriteFaults(ctx, b.warehouse, b.workspace, faults, b.config.ingest()); err != nil {
+	if b.done.Lists, err = ingest.WriteFaults(ctx, b.warehouse, b.workspace, faults); err != nil {
 		return fmt.Errorf("the faults cannot be written down: %w", err)
 	}
 	found := 0

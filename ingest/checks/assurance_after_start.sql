@@ -2,6 +2,11 @@
 -- severity: warning
 -- table: assurance
 -- action: Check the days; a check, visit or decision after the start came too late
+with placed as (
+    select placement_ref, min(started) as started
+    from placement
+    group by placement_ref
+)
 select assurance.extract_id, assurance.sheet, assurance.row,
     concat_ws(' ',
         case when consulted > started then 'consulted' end,
@@ -11,5 +16,5 @@ select assurance.extract_id, assurance.sheet, assurance.row,
         case when panel > started then 'panel' end
     ) as column_name
 from assurance
-join placement using (placement_ref)
+join placed using (placement_ref)
 where greatest(consulted, offered, due_diligence, visited, panel) > started

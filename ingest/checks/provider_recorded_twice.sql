@@ -2,13 +2,14 @@
 -- severity: warning
 -- table: provider
 -- action: Take out one of the rows; the first is used
-select later.extract_id, later.sheet, later.row,
+select extract_id, sheet, row,
     'provider' as column_name,
     'as in ' || place_of(first.extract_id, first.sheet, first.row) as detail
-from provider later
-join (
+from (
+    select *,
+        first_value({extract_id: extract_id, sheet: sheet, row: row}) over (
+            partition by provider order by extract_id, sheet, row
+        ) as first
     from provider
-    qualify row_number() over (partition by provider order by extract_id, sheet, row) = 1
-) first
-    on first.provider = later.provider
-where (first.extract_id, first.sheet, first.row) < (later.extract_id, later.sheet, later.row)
+)
+where (extract_id, sheet, row) <> (first.extract_id, first.sheet, first.row)
