@@ -410,3 +410,63 @@ func TestManyFaults(t *testing.T) {
 		}
 	}
 }
+
+// Each kind of cell, as it is shown again. Serials of the 1904 epoch are 1,462 days short of the usual ones.
+func TestCopiedCells(t *testing.T) {
+	styles := cellStyles{general: 1, date: 2, moment: 3, whole: 4, percent: 5}
+	for _, c := range []struct {
+		cell     cell.Cell
+		from1904 bool
+		want     excelize.Cell
+	}{
+		{cell.Cell{Kind: cell.Text, Text: "0012"}, false, excelize.Cell{StyleID: 1, Value: "0012"}},
+		{cell.Cell{Kind: cell.Text, Text: "12"}, false, excelize.Cell{StyleID: 1, Value: "12"}},
+		{cell.Cell{Kind: cell.Number, Text: "12.5"}, false, excelize.Cell{StyleID: 1, Value: 12.5}},
+		{cell.Cell{Kind: cell.Number, Text: "0012"}, false, excelize.Cell{StyleID: 1, Value: "0012"}},
+		{cell.Cell{Kind: cell.Number, Text: "0"}, false, excelize.Cell{StyleID: 1, Value: 0.0}},
+		{cell.Cell{Kind: cell.Number, Text: "1234567890123456789"}, false, excelize.Cell{StyleID: 1, Value: "1234567890123456789"}},
+		{cell.Cell{Kind: cell.Serial, Text: "40982"}, false, excelize.Cell{StyleID: 2, Value: 40982.0}},
+		{cell.Cell{Kind: cell.Serial, Text: "39520"}, true, excelize.Cell{StyleID: 2, Value: 40982.0}},
+		{cell.Cell{Kind: cell.Serial, Text: "40982.5"}, false, excelize.Cell{StyleID: 3, Value: 40982.5}},
+		{cell.Cell{Kind: cell.Percent, Text: "0.07"}, false, excelize.Cell{StyleID: 4, Value: 0.07}}, // 7.000000000000001 times a hundredth
+		{cell.Cell{Kind: cell.Percent, Text: "0.075"}, false, excelize.Cell{StyleID: 5, Value: 0.075}},
+		{cell.Cell{Kind: cell.Moment, Text: "2026-09-30T00:00:00"}, false, excelize.Cell{StyleID: 1, Value: "2026-09-30T00:00:00"}},
+		{cell.Cell{Kind: cell.Boolean, Text: "1"}, false, excelize.Cell{StyleID: 1, Value: true}},
+		{cell.Cell{Kind: cell.Failure, Text: "#REF!"}, false, excelize.Cell{StyleID: 1, Value: "#REF!"}},
+		{cell.Cell{Kind: cell.Uncounted}, false, excelize.Cell{StyleID: 1}},
+	} {
+		m := markedBook{from1904: c.from1904}
+		if got := m.cell(c.cell, styles); got != c.want {
+			t.Errorf("%v %q: %+v, want %+v", c.cell.Kind, c.cell.Text, got, c.want)
+		}
+	}
+}
+
+// Two tables stand in one sheet, one below the other, with their columns in another order.
+func TestCellsOfTheNearestHeader(t *testing.T) {
+	places := columnPlaces{{1, "Sheet"}: {
+		{row: 3, columns: []columnPlace{{"A", "Start", "started"}, {"AB", "End", "ended"}, {"AC", "Remark", ""}}},
+		{row: 20, columns: []columnPlace{{"B", "End Date", "ended"}, {"C", "Start Date", "started"}}},
+	}}
+	for _, c := range []struct {
+		extract int
+		row     int
+		names   []string
+		want    string
+	}{
+		{1, 5, []string{"ended", "started"}, "A5 Start AB5 End"},
+		{1, 21, []string{"ended", "started"}, "B21 End Date C21 Start Date"},
+		{1, 5, []string{"born"}, ""},
+		{1, 2, []string{"ended"}, ""}, // above the first header
+		{2, 5, []string{"ended"}, ""}, // another receipt
+	} {
+		var got []string
+		for _, at := range places.cells(c.extract, "Sheet", c.row, c.names) {
+			got = append(got, at.Address, at.Header)
+		}
+		same(t, "cells", strings.Join(got, " "), c.want)
+	}
+	if got := places.cell(1, "Sheet", 5, "AB5"); got.Header != "End" {
+		t.Errorf("over AB5 stands %q", got.Header)
+	}
+}
