@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"path"
 	"slices"
@@ -28,10 +29,17 @@ type Fault struct {
 
 // FaultRow is where in the extracts a faulty row stands.
 type FaultRow struct {
-	Path   string `json:"path"` // within the workspace
-	Sheet  string `json:"sheet,omitempty"`
-	Row    int    `json:"row"`
-	Detail string `json:"detail,omitempty"` // never personal
+	Path   string      `json:"path"` // within the workspace
+	Sheet  string      `json:"sheet,omitempty"`
+	Row    int         `json:"row"`
+	Cells  []FaultCell `json:"cells,omitempty"`  // the cells to look at, from left to right; none where the row as a whole is at fault
+	Detail string      `json:"detail,omitempty"` // never what stands in a cell
+}
+
+// FaultCell is a cell to look at.
+type FaultCell struct {
+	Address string `json:"cell"`             // F12
+	Header  string `json:"header,omitempty"` // of its column, as written in the file
 }
 
 var checkKeys = []data.Key{
@@ -46,15 +54,38 @@ var checks = sync.OnceValues(func() ([]data.Query, error) {
 })
 
 // Check runs every check of ingest/checks over the warehouse, in the order of their names, and gives those that found something.
-// A check selects extract_id, sheet, row and, where it helps, a detail.
-func Check(ctx context.Context, w *data.Warehouse) ([]Fault, error) {
+//
+// A check selects extract_id, sheet, row and, where they help, column_name (the columns of the extract definition to look at, with a space
+// between them) or cell (an address), and detail. It may use
+//
+//	getvariable('until')                     day that the extracts reach
+//	getvariable('council_code')              three-digit code of the council
+//	getvariable('benchmark_code')            code of the authority whose published counts are the council's
+//	place_of(extract_id, sheet, row)         where another row stands, in words
+func Check(ctx context.Context, w *data.Warehouse, options Options) ([]Fault, error) {
 	queries, err := checks()
+	if err != nil {
+		return nil, err
+	}
+	return runChecks(ctx, w, options, queries)
+}
+
+func runChecks(ctx context.Context, w *data.Warehouse, options Options, queries []data.Query) ([]Fault, error) {
+	conn, err := w.DB.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	if err := prepareChecks(ctx, conn, options); err != nil {
+		return nil, err
+	}
+	columns, err := readColumns(ctx, conn)
 	if err != nil {
 		return nil, err
 	}
 	faults := []Fault{}
 	for _, query := range queries {
-		rows, err := runCheck(ctx, w.DB, query)
+		rows, err := runCheck(ctx, conn, query, columns)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", query.File, err)
 		}
@@ -68,34 +99,69 @@ func Check(ctx context.Context, w *data.Warehouse) ([]Fault, error) {
 	return faults, nil
 }
 
-func runCheck(ctx context.Context, db *sql.DB, query data.Query) ([]FaultRow, error) {
-	rows, err := db.QueryContext(ctx, fmt.Sprintf(`
-		select extract.path, found.* exclude (extract_id)
-		from (%s) found join extract using (extract_id)
+func prepareChecks(ctx context.Context, conn *sql.Conn, options Options) error {
+	if options.Until.IsZero() {
+		return errors.New("sufficiency.toml: data.until is missing; write the day that the extracts reach, such as 2026-09-30")
+	}
+	if err := options.setVariables(ctx, conn); err != nil {
+		return err
+	}
+	_, err := conn.ExecContext(ctx, `
+		create or replace temp macro place_of(id, sheet_name, number) as
+			(select extract.path from extract where extract.extract_id = id)
+			|| case when sheet_name = '' then '' else ' sheet "' || sheet_name || '"' end
+			|| ' row ' || number`)
+	return err
+}
+
+func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns columnPlaces) ([]FaultRow, error) {
+	rows, err := conn.QueryContext(ctx, fmt.Sprintf(`
+		select extract.path, found.*
+		from (%s
+		) found join extract using (extract_id)
 		order by all`, query.SQL))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	columns, err := rows.Columns()
+	selected, err := rows.Columns()
 	if err != nil {
 		return nil, err
 	}
-	if !slices.Equal(columns[:3], []string{"path", "sheet", "row"}) || len(columns) > 4 || len(columns) == 4 && columns[3] != "detail" {
-		return nil, fmt.Errorf("a check selects extract_id, sheet, row and detail, found %s", strings.Join(columns[1:], ", "))
+	var row FaultRow
+	var id int
+	var names, address, detail sql.NullString
+	into := map[string]any{"path": &row.Path, "extract_id": &id, "sheet": &row.Sheet, "row": &row.Row, "column_name": &names, "cell": &address, "detail": &detail}
+	var scanned []any
+	for _, column := range selected {
+		scanned = append(scanned, into[column])
+	}
+	if slices.Contains(scanned, nil) || !slices.Equal(selected[:min(4, len(selected))], []string{"path", "extract_id", "sheet", "row"}) {
+		return nil, fmt.Errorf("a check selects extract_id, sheet, row and any of column_name, cell and detail, found %s", strings.Join(selected[1:], ", "))
 	}
 	var list []FaultRow
+	texts := map[string]string{} // one copy of each: a fault may stand in a hundred thousand rows
 	for rows.Next() {
-		var row FaultRow
-		var detail sql.NullString
-		into := []any{&row.Path, &row.Sheet, &row.Row, &detail}
-		if err := rows.Scan(into[:len(columns)]...); err != nil {
+		if err := rows.Scan(scanned...); err != nil {
 			return nil, err
 		}
-		row.Detail = detail.String
+		row.Path, row.Sheet, row.Detail = once(texts, row.Path), once(texts, row.Sheet), once(texts, detail.String)
+		row.Cells = columns.cells(id, row.Sheet, row.Row, strings.Fields(names.String))
+		if address.String != "" {
+			row.Cells = []FaultCell{columns.cell(id, row.Sheet, row.Row, address.String)}
+		}
 		list = append(list, row)
 	}
 	return list, rows.Err()
+}
+
+// once gives the first copy of a text.
+func once(texts map[string]string, text string) string {
+	if first, known := texts[text]; known {
+		return first
+	}
+	texts[text] = text
+	return text
 }
 
 // FaultText writes the faults for a person: a paragraph a check, with its first rows.
@@ -114,12 +180,20 @@ func FaultText(faults []Fault) string {
 	return out.String()
 }
 
+// text says where the row stands and which cells of it to look at: extracts/plans.xlsx sheet "Open" row 12 (F12 Start, G12 End): what is wrong.
 func (r FaultRow) text() string {
 	text := r.Path
 	if r.Sheet != "" {
 		text += fmt.Sprintf(" sheet %q", r.Sheet)
 	}
 	text += fmt.Sprintf(" row %d", r.Row)
+	if len(r.Cells) > 0 {
+		addresses := make([]string, len(r.Cells))
+		for i, c := range r.Cells {
+			addresses[i] = strings.TrimSpace(c.Address + " " + c.Header)
+		}
+		text += " (" + strings.Join(addresses, ", ") + ")"
+	}
 	if r.Detail != "" {
 		text += ": " + r.Detail
 	}

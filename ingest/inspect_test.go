@@ -233,7 +233,7 @@ Sheet "All": 2 tables
                                                     an amount of money; write 1250.00
 
   Finance ledger (spend): header in rows 6 to 7, 3 rows, 2 of them faulty
-  Confidence 50%: 4 of 4 required columns there, 4 of 8 cells looked at can be read
+  Confidence 75%: 4 of 4 required columns there, 6 of 8 cells looked at can be read
 
   A   Posting Date               → posted           text, dates as text; 2 of 3 cannot be read,
                                                     first A10 is not a date; write dd/mm/yyyy

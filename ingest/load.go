@@ -24,7 +24,7 @@ import (
 	"sufficiency/data"
 )
 
-// Options is what the council's configuration says to a load.
+// Options is what the council's configuration says to a load and to the checks.
 type Options struct {
 	CouncilCode   string    // three-digit code of the council: decides whether a setting lies in its area where the list does not say
 	BenchmarkCode string    // three-digit code of the authority whose published figures are the council's own
@@ -35,9 +35,10 @@ type Options struct {
 
 	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
 	LeaveOutHidden bool
-	Localities     []string // areas of the council, which extracts may hold; others are left out
-	Organisations  []string // names of organisations that do not read as such
-	CostCentres    []string // cost centres of the ledger, which may be words
+	Localities     []string  // areas of the council, which extracts may hold; others are left out
+	Organisations  []string  // names of organisations that do not read as such
+	CostCentres    []string  // cost centres of the ledger, which may be words
+	Until          time.Time // day that the extracts reach; the checks alone need it
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
@@ -73,10 +74,8 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 		return report, err
 	}
 	defer conn.Close()
-	for name, code := range map[string]string{"council_code": options.CouncilCode, "benchmark_code": options.BenchmarkCode} {
-		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = '%s'", name, code)); err != nil {
-			return report, err
-		}
+	if err := options.setVariables(ctx, conn); err != nil {
+		return report, err
 	}
 	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: statedBy(options)}
 	if l.receipts, err = readReceipts(ctx, conn); err != nil {
@@ -141,6 +140,20 @@ func (o Options) check(list []*definition) error {
 		}
 	}
 	return errors.Join(errs...)
+}
+
+// setVariables gives the connection what definitions and checks read by getvariable.
+func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
+	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode, "until": o.Until.Format(time.DateOnly)} {
+		kind := "varchar"
+		if name == "until" {
+			kind = "date"
+		}
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = cast('%s' as %s)", name, strings.ReplaceAll(text, "'", "''"), kind)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func find(list []*definition, kind string) *definition {

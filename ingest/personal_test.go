@@ -61,7 +61,7 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 		}
 	}
 	left["the WAL"] = fileText(t, path+".wal")
-	faults, err := Check(context.Background(), w)
+	faults, err := Check(context.Background(), w, p.options)
 	if err != nil {
 		t.Fatal(err)
 	}

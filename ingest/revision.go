@@ -222,8 +222,8 @@ func writeRevisions(ctx context.Context, on querier, workspace string) error {
 			into[i] = &record[i]
 		}
 		err := scan(into...)
-		for i := range record {
-			record[i] = harmless(record[i], i)
+		for i := range record[6:] { // names of files and sheets come from outside
+			record[6+i] = harmless(record[6+i])
 		}
 		records = append(records, record)
 		return err
@@ -243,14 +243,6 @@ func writeRevisions(ctx context.Context, on querier, workspace string) error {
 		return err
 	}
 	return writeWhole(name, text.Bytes())
-}
-
-// harmless keeps a spreadsheet from running a cell (ASVS 1.2.10): names of files and sheets come from outside.
-func harmless(cell string, column int) string {
-	if column >= 6 && cell != "" && strings.ContainsRune("=+-@\t\r\x00", rune(cell[0])) {
-		return "'" + cell
-	}
-	return cell
 }
 
 // writeWhole writes a private file so that after a power cut it is the old one or the new one.

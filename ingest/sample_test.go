@@ -39,7 +39,7 @@ func TestSampleLoads(t *testing.T) {
 			}
 		}
 	}
-	faults, err := Check(t.Context(), w)
+	faults, err := Check(t.Context(), w, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}

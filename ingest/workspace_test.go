@@ -18,7 +18,8 @@ import (
 
 var key = []byte("a secret for tests of 32 bytes..")
 
-var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key, Localities: []string{"North", "South"}, Organisations: []string{"Alder", "Holme"}}
+var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key, Localities: []string{"North", "South"}, Organisations: []string{"Alder", "Holme"},
+	Until: day(2026, 9, 30)}
 
 // sheet is a sheet to write: rows from row 1, nil for an empty cell. A time is written as a date cell.
 type sheet struct {

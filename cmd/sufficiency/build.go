@@ -37,14 +37,15 @@ type build struct {
 
 // outcome is what a run says at its end.
 type outcome struct {
-	Load      *ingest.Report  `json:"load,omitempty"`
-	Faults    []ingest.Fault  `json:"faults,omitempty"`
-	Pages     []string        `json:"pages,omitempty"`
-	Drafts    []reports.Draft `json:"drafts,omitempty"`
-	Audited   int             `json:"audited_files,omitempty"`
-	Attacked  int             `json:"attacked_secrets,omitempty"`
-	Before    int             `json:"could_be_worked_out_before,omitempty"`
-	Published string          `json:"published,omitempty"`
+	Load      *ingest.Report    `json:"load,omitempty"`
+	Faults    []ingest.Fault    `json:"faults,omitempty"`
+	Lists     ingest.FaultFiles `json:"fault_files,omitzero"`
+	Pages     []string          `json:"pages,omitempty"`
+	Drafts    []reports.Draft   `json:"drafts,omitempty"`
+	Audited   int               `json:"audited_files,omitempty"`
+	Attacked  int               `json:"attacked_secrets,omitempty"`
+	Before    int               `json:"could_be_worked_out_before,omitempty"`
+	Published string            `json:"published,omitempty"`
 }
 
 // open reads the config and opens the warehouse of a workspace.
@@ -119,23 +120,22 @@ func runLoad(ctx context.Context, b *build) error {
 	if err != nil {
 		return err
 	}
-	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, ingest.Options{
-		CouncilCode: b.config.Council.OldCode, BenchmarkCode: b.config.Benchmark.OldCode, Key: key, Extracts: b.config.Extracts,
-		LeaveOutHidden: b.config.Reading.Hidden == leaveOut, Passwords: passwords(ctx),
-		Localities: b.config.Council.Localities, Organisations: b.config.Council.Organisations,
-		CostCentres: slices.Sorted(maps.Keys(b.config.Ledger.CostCentres)),
-		LastDay:     b.config.month.AddDate(0, 1, -1),
-	})
+	options := b.config.ingest()
+	options.Key, options.Passwords = key, passwords(ctx)
+	loaded, err := ingest.Load(ctx, b.warehouse, b.workspace, options)
 	b.done.Load = &loaded
 	return err
 }
 
 func runCheck(ctx context.Context, b *build) error {
-	faults, err := ingest.Check(ctx, b.warehouse)
+	faults, err := ingest.Check(ctx, b.warehouse, b.config.ingest())
 	if err != nil {
 		return err
 	}
 	b.done.Faults = faults
+	if b.done.Lists, err = ingest.WriteFaults(ctx, b.warehouse, b.workspace, faults); err != nil {
+		return fmt.Errorf("the faults cannot be written down: %w", err)
+	}
 	found := 0
 	for _, fault := range faults {
 		if fault.Severity == "error" {
@@ -144,7 +144,7 @@ func runCheck(ctx context.Context, b *build) error {
 	}
 	if allowed := b.config.Faults.ErrorsAllowed; found > allowed {
 		return fmt.Errorf("%s\n%w: %d errors, %d allowed (faults.errors_allowed in %s); mend the extracts and load again. Nothing was published",
-			ingest.FaultText(faults), errFaults, found, allowed, b.path(configFile))
+			ingest.FaultText(faults)+b.done.Lists.Text(), errFaults, found, allowed, b.path(configFile))
 	}
 	return nil
 }
@@ -260,7 +260,7 @@ func (b *build) say(w io.Writer) error {
 	}
 	b.sayLoad(w)
 	if len(b.done.Faults) > 0 {
-		fmt.Fprint(w, ingest.FaultText(b.done.Faults))
+		fmt.Fprint(w, ingest.FaultText(b.done.Faults)+b.done.Lists.Text())
 	}
 	if b.figures != nil && b.done.Published != "" {
 		fmt.Fprintln(w, survival(b.figures))

@@ -30,13 +30,16 @@ func sampleCommand() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s: a made-up council. Build it with: sufficiency build %s\n", dir, dir)
+			if o.Faults {
+				fmt.Fprintf(cmd.OutOrStdout(), "  Its faults are listed in %s. Look for them with: sufficiency load %s, then sufficiency check %s\n", filepath.Join(dir, "planted.csv"), dir, dir)
+			}
 			return nil
 		},
 	}
 	command.Flags().IntVar(&o.Plans, "plans", 0, "plans in January 2025 (default 1,717)")
 	command.Flags().IntVar(&o.Years, "years", 0, "Januaries up to 2026, 2 to 8 (default 8)")
 	command.Flags().Uint64Var(&o.Seed, "seed", 0, "another seed makes another council")
-	command.Flags().BoolVar(&o.Faults, "faults", false, "with the mistakes that people make, for training")
+	command.Flags().BoolVar(&o.Faults, "faults", false, "with a fault for every check to find, listed in planted.csv, for training")
 	return command
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -235,6 +236,16 @@ func (c config) policy() disclosure.Policy {
 		p.Approver = c.Disclosure.Approver
 	}
 	return p
+}
+
+// ingest is what the config says to the load and the checks; the key stands elsewhere.
+func (c config) ingest() ingest.Options {
+	return ingest.Options{
+		CouncilCode: c.Council.OldCode, BenchmarkCode: c.Benchmark.OldCode, Extracts: c.Extracts,
+		Localities: c.Council.Localities, Organisations: c.Council.Organisations, CostCentres: slices.Sorted(maps.Keys(c.Ledger.CostCentres)),
+		LeaveOutHidden: c.Reading.Hidden == leaveOut,
+		LastDay:        c.month.AddDate(0, 1, -1), Until: c.Data.Until.AsTime(time.UTC),
+	}
 }
 
 func (c config) council() reports.Council {

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 )
 
+var outturnHeader = []string{"financial_year", "line", "net_expenditure"}
+
 var ledgerHeader = []string{"Posting Date", "Period", "Supplier Name", "Invoice No", "Doc Type", "Net", "VAT", "Cost Centre", "Subjective", "Child Ref", "URN", "Description"}
 
 // numbersFrom is the first financial year whose sheet holds real dates and numbers; before it all is text.
@@ -21,6 +23,9 @@ func (c *made) writeLedger() error {
 		var total int64
 		for _, l := range lines {
 			total += l.net
+		}
+		for _, row := range c.plants.of(exportTable{file: ledgerNow.file, sheet: financialName(year)}) {
+			total += int64(row.cells["Net"].(float64) * 100)
 		}
 		sheets = append(sheets, sheet{name: financialName(year), titles: []string{council, "General ledger: SEND placements " + financialName(year), exported, ""},
 			header: ledgerHeader, rows: func(yield func([]any) bool) {
@@ -65,7 +70,8 @@ func (c *made) writeSection251(book ledger) error {
 	}
 	defer file.Close()
 	writer := csv.NewWriter(file)
-	writer.Write([]string{"financial_year", "line", "net_expenditure"})
+	writer.Write(outturnHeader)
+	lines := 1
 	for year := c.days[0].year; year < lastDay.financialYear(); year++ {
 		var total int64
 		for _, l := range book[year] {
@@ -73,10 +79,10 @@ func (c *made) writeSection251(book ledger) error {
 				total += l.net
 			}
 		}
+		lines++
 		writer.Write([]string{financialName(year), "1.2.3", fmt.Sprintf("%d.%02d", total/100, total%100)})
 	}
-	writer.Flush()
-	if err := writer.Error(); err != nil {
+	if err := writer.WriteAll(c.plants.of(outturnList).texts(lines)); err != nil {
 		return err
 	}
 	return file.Close()

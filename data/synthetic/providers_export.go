@@ -18,14 +18,16 @@ func (c *made) writeProviders() error {
 	writer := csv.NewWriter(&plain)
 	writer.UseCRLF = true
 	writer.Write(providerHeader)
+	lines := 1
 	for _, s := range c.settings {
 		if s.urn == "" {
 			continue
 		}
+		lines++
 		writer.Write([]string{s.urn, s.name, s.gias, s.town, s.la, []string{"No", "Yes"}[boolean(s.inArea)], s.section41, s.owner, s.company,
 			s.framework, s.inspected, s.outcome})
 	}
-	writer.Flush()
+	writer.WriteAll(c.plants.of(settingList).texts(lines))
 	coded, err := charmap.Windows1252.NewEncoder().Bytes(plain.Bytes())
 	if err != nil {
 		return err

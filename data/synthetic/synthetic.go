@@ -41,6 +41,8 @@
 package synthetic
 
 import (
+	"bytes"
+	"encoding/csv"
 	"fmt"
 	"io/fs"
 	"math/rand/v2"
@@ -56,7 +58,7 @@ type Options struct {
 	Plans  int    // plans in January 2025, the last that DfE has published; 0 = 1,717, as many as Herefordshire had
 	Years  int    // Januaries up to 2026 that the data cover, 2 to 8; 0 = 8
 	Seed   uint64 // another seed makes other children, settings and prices of the same counts
-	Faults bool   // with mistakes that people make in such spreadsheets, five of each kind, for training
+	Faults bool   // with one fault planted for every check there is, listed in planted.csv, for training
 }
 
 // made is the council while it is written.
@@ -70,6 +72,7 @@ type made struct {
 	people     []person
 	settings   []setting
 	placements []placement
+	plants     plants // none where the council has no faults
 }
 
 // Write makes the council up and writes extracts/ and reference/ into dir, with the files of words as they are (a council's
@@ -89,6 +92,11 @@ func Write(dir string, words fs.FS, o Options) error {
 		return err
 	}
 	c.dir = dir
+	if o.Faults {
+		if c.plants, err = c.plant(); err != nil {
+			return err
+		}
+	}
 	for _, folder := range []string{"extracts", "reference"} {
 		if err := os.MkdirAll(filepath.Join(dir, folder), 0o755); err != nil {
 			return err
@@ -96,6 +104,11 @@ func Write(dir string, words fs.FS, o Options) error {
 	}
 	for _, write := range []func() error{c.writePlans, c.writePlacements, c.writeChecks, c.writeLedger, c.writePlaces, c.writeProviders, c.writeReference} {
 		if err := write(); err != nil {
+			return err
+		}
+	}
+	if o.Faults {
+		if err := c.plants.write(filepath.Join(dir, "planted.csv")); err != nil {
 			return err
 		}
 	}
@@ -131,13 +144,21 @@ func makeUp(o Options) (*made, error) {
 
 func (c *made) random(part string) *rand.Rand { return stream(c.options.Seed, part) }
 
+const caseloadFile = "dfe-caseload.csv"
+
 // writeReference writes DfE's own figures for the council's model into reference/, as DfE publishes them.
 func (c *made) writeReference() error {
-	for _, name := range []string{"dfe-caseload.csv", "dfe-needs.csv", "dfe-residential.csv"} {
+	for _, name := range []string{caseloadFile, "dfe-needs.csv", "dfe-residential.csv"} {
 		text, err := publishedFiles.ReadFile("dfe/" + name)
 		if err != nil {
 			return err
 		}
+		var planted bytes.Buffer
+		rows := c.plants.of(exportTable{file: "reference/" + name})
+		if err := csv.NewWriter(&planted).WriteAll(rows.texts(bytes.Count(text, []byte("\n")))); err != nil {
+			return err
+		}
+		text = append(text, planted.Bytes()...)
 		if err := os.WriteFile(filepath.Join(c.dir, "reference", name), text, 0o644); err != nil {
 			return err
 		}

@@ -2,12 +2,15 @@
 -- severity: warning
 -- table: spend
 -- action: Ask finance whether the invoice was paid twice
-select later.extract_id, later.sheet, later.row, 'also row ' || first.row || ' of ' || first.sheet as detail
-from spend later
-join spend first
-    on first.supplier = later.supplier
-    and first.invoice = later.invoice
-    and first.net_pence = later.net_pence
-    and first.child is not distinct from later.child
-    and first.kind = 'invoice' and later.kind = 'invoice'
-    and (first.extract_id, first.sheet, first.row) < (later.extract_id, later.sheet, later.row)
+select extract_id, sheet, row,
+    'invoice net' as column_name,
+    'as in ' || place_of(first.extract_id, first.sheet, first.row) as detail
+from (
+    select *,
+        first_value({extract_id: extract_id, sheet: sheet, row: row}) over (
+            partition by supplier, invoice, net_pence, child order by extract_id, sheet, row
+        ) as first
+    from spend
+    where kind = 'invoice' and invoice is not null
+)
+where (extract_id, sheet, row) <> (first.extract_id, first.sheet, first.row)

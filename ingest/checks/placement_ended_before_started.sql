@@ -2,6 +2,6 @@
 -- severity: error
 -- table: placement
 -- action: Correct one of the two dates in the case system
-select extract_id, sheet, row, 'started ' || started || ', ended ' || ended as detail
+select extract_id, sheet, row, 'started ended' as column_name
 from placement
 where ended < started

@@ -2,6 +2,6 @@
 -- severity: error
 -- table: plan
 -- action: Correct one of the two dates in the case system
-select extract_id, sheet, row, 'issued ' || issued || ', ceased ' || ceased as detail
+select extract_id, sheet, row, 'issued ceased' as column_name
 from plan
 where ceased < issued

@@ -3,7 +3,8 @@
 -- table: placement
 -- action: Correct the URN, or add the setting to the list of settings
 select extract_id, sheet, row,
-    case when provider is null then 'no URN' else 'URN ' || provider end as detail
+    'provider' as column_name,
+    case when provider is null then 'no URN' else 'a URN that is not in the list of settings' end as detail
 from placement
 join provision on provision.code = placement.provision
 where provider not in (select provider from provider)

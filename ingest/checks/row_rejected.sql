@@ -2,13 +2,8 @@
 -- severity: error
 -- table: reject
 -- action: Mend the cell in the extract and load again; the row is in no figure until then
-select
-    reject.extract_id,
-    reject.sheet,
-    reject.row,
-    trim(concat_ws(' ', nullif(reject.cell, ''), nullif(reject.column_name, '')) || ': ' || reject.reason, ': ') as detail
+select reject.extract_id, reject.sheet, reject.row, nullif(reject.cell, '') as cell, reject.reason as detail
 from reject
 join extract using (extract_id)
 where extract.is_current
     and not reject.kept
-order by all

@@ -2,7 +2,7 @@
 -- severity: warning
 -- table: spend
 -- action: Check the reference in the ledger, and the dates of the child's placements; a term before and after is allowed for
-select extract_id, sheet, row, 'posted ' || posted as detail
+select extract_id, sheet, row, 'posted child' as column_name
 from spend
 where child is not null
     and kind <> 'journal' -- journals move costs between budgets at the end of the year
