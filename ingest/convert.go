@@ -47,10 +47,15 @@ var stagedAs = map[columnType]string{
 }
 
 // Pseudonym is what stands in the warehouse for a reference: HMAC-SHA-256 with the workspace's key, in hex, the first 32 characters.
-// Case and spaces around the reference do not matter, so that the ledger's references meet those of the case system.
+// Case and spaces around the reference do not matter, so that the ledger's references meet those of the case system; nor does the space
+// within a postcode, so that a school's meets that of GIAS.
 func Pseudonym(key []byte, reference string) string {
+	reference = value.Clean(reference)
+	if postcode.FindString(reference) == reference {
+		reference = strings.ReplaceAll(reference, " ", "")
+	}
 	sum := hmac.New(sha256.New, key)
-	sum.Write([]byte(strings.ToUpper(value.Clean(reference))))
+	sum.Write([]byte(strings.ToUpper(reference)))
 	return hex.EncodeToString(sum.Sum(nil))[:32]
 }
 

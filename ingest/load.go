@@ -21,6 +21,7 @@ import (
 	"strings"
 
 	"sufficiency/data"
+	"sufficiency/ingest/matching"
 )
 
 // Options is what the council's configuration says to a load.
@@ -90,6 +91,9 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 			}
 			report.Removed = append(report.Removed, gone)
 		}
+	}
+	if report.Matching, err = matching.Run(ctx, conn, workspace); err != nil {
+		errs = append(errs, err)
 	}
 	if receipts, err = readReceipts(ctx, conn); err != nil {
 		errs = append(errs, err)

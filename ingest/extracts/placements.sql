@@ -5,6 +5,8 @@
 -- column: child | pseudonym | filled | Child ID; Child Ref; Child Reference; Person ID; Person Ref; Pupil ID; Client ID; Stud ID
 -- column: setting | text | required | Setting Name; School; School Name; Establishment; Establishment Name; Base Name; Provider Name
 -- column: provider | text | required | URN; Setting URN; School URN; Establishment URN; SEN Setting URN
+-- column: ukprn | text | optional | UKPRN; Setting UKPRN; School UKPRN; Provider UKPRN
+-- column: setting_postcode | pseudonym | optional | Setting Postcode; School Postcode; Establishment Postcode; Provider Postcode
 -- column: provision | code:provision | filled | Placement Type; Provision Type; Type of Placement; Establishment Type; Setting Type
 -- column: started | date | filled | Start Date; Placement Start; Placement Start Date; Date Started; Entry Date
 -- column: ended | date | required | End Date; Placement End; Placement End Date; Date Ended; Leaving Date
@@ -22,7 +24,9 @@
 select
     sheet, row,
     placement_ref, child,
-    case when setting is not null then provider end as provider, -- a number without a setting is a default of the case system
+    setting, setting_postcode,
+    case when setting is not null then coalesce(provider, ukprn) end as provider_written, -- a number without a setting is a default of the case system
+    provider_written as provider,
     provision, started, ended,
     coalesce(boarding, 'day') as boarding, -- SEN2 counts as residential only what is said to be
     coalesce(tribunal_directed, false) as tribunal_directed,

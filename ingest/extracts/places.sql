@@ -11,7 +11,7 @@
 -- column: cost_per_place | money | optional | Cost Per Place; Place Cost; Cost of a Place
 select
     sheet, row,
-    provider, provision,
+    provider as provider_written, provider, provision,
     case when need <> 'several' then need end as need,
     phase, academic_year,
     cast(places as integer) as places,

@@ -16,11 +16,11 @@
 -- personal: PropsName; HeadTitle (name); HeadFirstName; HeadLastName; HeadPreferredJobTitle; Proprietor; Proprietor Name; Postcode; TelephoneNum
 select
     sheet, row,
-    provider, name,
+    provider as provider_written, provider, name,
     cast(establishment_type as integer) as establishment_type,
     town, la_code,
     coalesce(in_area, la_code = getvariable('council_code'), false) as in_area,
     coalesce(section_41 = 'approved', false) as section_41,
-    owner, company_number,
+    owner as owner_written, owner, company_number,
     inspection_framework, inspected, inspection_outcome
 from staged

@@ -1,0 +1,300 @@
+package matching
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// question is a new entry of providers.toml, ready to be written.
+type question string
+
+// The head of a new file says what it is for; it is written once.
+const head = `# What load could not decide for certain, for a person to settle. Fill in what is empty and load again; nothing else here is needed or read.
+# What you write stays as it is, and so do your comments: load only writes new questions under what is there.
+# The lines below each entry say where it first stands, what hangs on it, and what may be meant. A suggestion is never taken by itself.
+#
+# Keep this file with the workspace, and to yourselves: it tells the price of few children.
+`
+
+// settle makes tables of the answers.
+func (m *match) settle(ctx context.Context) error {
+	err := m.execute(ctx, []string{
+		`create or replace temp table settled_setting (name varchar, number varchar, postcode varchar, urn varchar)`,
+		`create or replace temp table settled_supplier (seller_key varchar, urn varchar, owner_key varchar)`,
+		`create or replace temp table settled_owner (owner varchar, company varchar, owner_key varchar)`,
+		`create or replace temp table settled_apart (one varchar, other varchar)`,
+		`create or replace temp table asked_setting (name varchar, number varchar, postcode varchar)`,
+		`create or replace temp table asked_supplier (seller_key varchar)`,
+		`create or replace temp table asked_owner (one varchar, other varchar)`,
+	})
+	if err != nil {
+		return err
+	}
+	m.made = append(m.made, "settled_setting", "settled_supplier", "settled_owner", "settled_apart", "asked_setting", "asked_supplier", "asked_owner")
+	var errs []error
+	insert := func(query string, values ...any) {
+		_, err := m.tx.ExecContext(ctx, query, values...)
+		errs = append(errs, err)
+	}
+	const (
+		name   = `case when is_withheld($1) then $1 else nullif(name_key($1), '') end`
+		seller = `case when is_withheld($1) then $1 else trading_key($1) end`
+	)
+	for _, s := range m.answers.Settings {
+		insert(`insert into asked_setting select `+name+`, nullif($2, ''), nullif($3, '')`, s.Name, s.Number, s.Postcode)
+		if !s.open() {
+			insert(`insert into settled_setting select `+name+`, nullif($2, ''), nullif($3, ''), $4`, s.Name, s.Number, s.Postcode, string(s.URN))
+		}
+	}
+	for _, s := range m.answers.Suppliers {
+		insert(`insert into asked_supplier select `+seller, s.Name)
+		for _, urn := range s.urns() {
+			insert(`insert into settled_supplier select `+seller+`, $2, null`, s.Name, urn)
+		}
+		switch {
+		case s.URN == none:
+			insert(`insert into settled_supplier select `+seller+`, 'none', null`, s.Name)
+		case s.Owner != "":
+			insert(`insert into settled_supplier select `+seller+`, null, trading_key($2)`, s.Name, s.Owner)
+		}
+	}
+	for _, o := range m.answers.Owners {
+		for _, one := range o.Names {
+			for _, other := range o.Names {
+				insert(`insert into asked_owner select trading_key($1), trading_key($2)`, one, other)
+				if o.Group == none {
+					insert(`insert into settled_apart select trading_key($1), trading_key($2)`, one, other)
+				}
+			}
+		}
+		if o.open() || o.Group == none {
+			continue
+		}
+		for _, name := range o.Names {
+			insert(`insert into settled_owner select $1, null, trading_key($2)`, o.Group, name)
+		}
+		for _, company := range o.Companies {
+			insert(`insert into settled_owner select $1, company_key($2), null`, o.Group, company)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// checkAnswers looks up what a person has written: a URN must be known where GIAS is there to know it, an owner must be one.
+func (m *match) checkAnswers(ctx context.Context) error {
+	known := func(query, written string) (found bool, err error) {
+		err = m.tx.QueryRowContext(ctx, query, written).Scan(&found)
+		return found, err
+	}
+	const (
+		isURN   = `select exists (from known_setting where number = number_of(?)) or not exists (from listed_establishment)`
+		isOwner = `select exists (from owner_group where trading_key(owner) = trading_key(?))`
+	)
+	var errs []error
+	look := func(line int, query, written, advice string) {
+		found, err := known(query, written)
+		if err == nil && !found {
+			err = fmt.Errorf("%s:%d: %s", answersFile, line, advice)
+		}
+		errs = append(errs, err)
+	}
+	const noURN = "no setting has this URN, neither in GIAS nor in the council's list; look it up at get-information-schools.service.gov.uk"
+	for _, s := range m.answers.Settings {
+		if !s.open() && s.URN != none {
+			look(s.line, isURN, string(s.URN), noURN)
+		}
+	}
+	for _, s := range m.answers.Suppliers {
+		for _, urn := range s.urns() {
+			look(s.line, isURN, urn, noURN)
+		}
+		if s.Owner != "" {
+			look(s.line, isOwner, s.Owner, "no setting of the council's list has this owner; write the owner's name as it stands there")
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// questions gives what must be asked and is not asked yet: settings, then suppliers, then owners, each in the order of the extracts.
+func (m *match) questions(ctx context.Context) ([]question, error) {
+	var list []question
+	err := errors.Join(
+		m.each(ctx, "setting_question", func(row *sql.Rows) error {
+			var s settingQuestion
+			err := row.Scan(&s.name, &s.number, &s.postcode, &s.doubt, &s.path, &s.sheet, &s.cell, &s.placements, &s.running, &s.pence, &s.suggestions)
+			list = append(list, s.text())
+			return err
+		}),
+		m.each(ctx, "supplier_question", func(row *sql.Rows) error {
+			var s supplierQuestion
+			err := row.Scan(&s.name, &s.path, &s.sheet, &s.cell, &s.lines, &s.pence, &s.suggestions)
+			list = append(list, s.text())
+			return err
+		}),
+		m.each(ctx, "owner_question", func(row *sql.Rows) error {
+			var o ownerQuestion
+			err := row.Scan(&o.one, &o.other, &o.oneSettings, &o.otherSettings, &o.closeness)
+			list = append(list, o.text())
+			return err
+		}))
+	return list, err
+}
+
+func (m *match) each(ctx context.Context, table string, scan func(*sql.Rows) error) error {
+	rows, err := m.tx.QueryContext(ctx, "from "+table)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return fmt.Errorf("%s: %w", table, err)
+		}
+	}
+	return rows.Err()
+}
+
+// place is where something first stands in the extracts.
+type place struct{ path, sheet, cell string }
+
+func (p place) String() string {
+	if p.sheet == "" {
+		return "first in " + p.path + " " + p.cell
+	}
+	return fmt.Sprintf("first in %s sheet %q %s", p.path, p.sheet, p.cell)
+}
+
+type settingQuestion struct {
+	name, number, postcode sql.NullString
+	doubt                  string
+	place
+	placements, running int
+	pence               int64
+	suggestions         sql.NullString
+}
+
+func (s settingQuestion) text() question {
+	var q strings.Builder
+	q.WriteString("[[setting]]\n")
+	for _, part := range []struct {
+		key   string
+		value sql.NullString
+	}{{"name", s.name}, {"number", s.number}, {"postcode", s.postcode}} {
+		if part.value.Valid {
+			fmt.Fprintf(&q, "%s = %s\n", part.key, quoted(part.value.String))
+		}
+	}
+	q.WriteString("urn = \"\" # the URN of the setting, or \"none\"\n")
+	hangs := count(s.placements, "placement")
+	if s.running > 0 {
+		hangs += fmt.Sprintf(", %d of them running", s.running)
+	}
+	if s.pence > 0 {
+		hangs += ", " + pounds(s.pence) + " a year"
+	}
+	fmt.Fprintf(&q, "# %s; %s\n# %s\n", s.place, hangs, s.doubt)
+	return question(q.String() + mayBe(s.suggestions))
+}
+
+type supplierQuestion struct {
+	name string
+	place
+	lines       int
+	pence       int64
+	suggestions sql.NullString
+}
+
+func (s supplierQuestion) text() question {
+	var q strings.Builder
+	fmt.Fprintf(&q, "[[supplier]]\nname = %s\n", quoted(s.name))
+	q.WriteString("urn = \"\" # the URN of the setting that it bills for, several as \"123456, 123457\", or \"none\"\n")
+	q.WriteString("owner = \"\" # or the owner for whose settings it bills\n")
+	fmt.Fprintf(&q, "# %s; %s, %s\n", s.place, count(s.lines, "line"), pounds(s.pence))
+	return question(q.String() + mayBe(s.suggestions))
+}
+
+type ownerQuestion struct {
+	one, other                 string
+	oneSettings, otherSettings int
+	closeness                  string
+}
+
+func (o ownerQuestion) text() question {
+	return question(fmt.Sprintf("[[owner]]\nnames = [%s, %s]\ncompanies = [] # company numbers of the group, such as \"01234567\"\n"+
+		"group = \"\" # the name of the group if they are one owner, or \"none\" if they are not\n# %s and %s, closeness %s\n",
+		quoted(o.one), quoted(o.other), count(o.oneSettings, "setting"), count(o.otherSettings, "setting"), o.closeness))
+}
+
+func mayBe(suggestions sql.NullString) string {
+	var text strings.Builder
+	for _, line := range strings.Split(suggestions.String, "\n") {
+		if line != "" {
+			fmt.Fprintf(&text, "# may be %s\n", line)
+		}
+	}
+	return text.String()
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// quoted writes a text as TOML wants it.
+func quoted(text string) string {
+	var q strings.Builder
+	q.WriteByte('"')
+	for _, r := range text {
+		switch {
+		case r == '"' || r == '\\':
+			q.WriteRune('\\')
+			q.WriteRune(r)
+		case unicode.IsControl(r):
+			fmt.Fprintf(&q, "\\u%04X", r)
+		default:
+			q.WriteRune(r)
+		}
+	}
+	q.WriteByte('"')
+	return q.String()
+}
+
+// pounds writes pence as £1,234, without the pence.
+func pounds(pence int64) string {
+	sign := ""
+	if pence < 0 {
+		sign, pence = "-", -pence
+	}
+	digits := fmt.Sprint((pence + 50) / 100)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return sign + "£" + digits
+}
+
+// ask writes new questions under the text.
+func (a answers) ask(list []question) (answers, error) {
+	if len(list) == 0 {
+		return a, nil
+	}
+	text := bytes.Clone(a.text)
+	if len(text) == 0 {
+		text = []byte(head)
+	}
+	if !bytes.HasSuffix(text, []byte("\n")) {
+		text = append(text, '\n')
+	}
+	for _, q := range list {
+		text = append(append(text, '\n'), q...)
+	}
+	asked, err := parseAnswers(text)
+	asked.path, asked.before = a.path, a.before
+	return asked, err
+}
