@@ -22,7 +22,8 @@ import (
 //go:embed macros.sql settings/*.sql ledger/*.sql match/*.sql outcome/*.sql
 var files embed.FS
 
-var keys = []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}}
+// A way of pairing that repeats is taken again and again, because what one line pays may leave another one placement only.
+var keys = []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}, {Name: "repeats", OneOf: []string{"yes"}}}
 
 var steps = sync.OnceValues(func() (map[string][]data.Query, error) {
 	list := map[string][]data.Query{}
@@ -189,18 +190,15 @@ func (m *match) make(ctx context.Context, queries []data.Query) error {
 	return nil
 }
 
-// Rounds in which what one line pays makes another's placement the only one left; more have never been needed.
-const mostRounds = 20
-
-// pair pairs lines with placements, the surest way first. Each way is taken again and again until it finds nothing more.
+// pair pairs lines with placements, the surest way first.
 func (m *match) pair(ctx context.Context, ways []data.Query) error {
-	err := m.execute(ctx, []string{`create or replace temp table matched (id bigint, placement_ref varchar, pence bigint, how varchar, first date, last date)`})
+	err := m.execute(ctx, []string{`create or replace temp table matched (id bigint, kind varchar, placement_ref varchar, pence bigint, how varchar, first date, last date)`})
 	if err != nil {
 		return err
 	}
 	m.made = append(m.made, "matched")
 	for _, way := range ways {
-		for range mostRounds {
+		for {
 			result, err := m.tx.ExecContext(ctx, "insert into matched by name "+way.SQL)
 			if err != nil {
 				return fmt.Errorf("%s: %w", way.File, err)
@@ -209,7 +207,7 @@ func (m *match) pair(ctx context.Context, ways []data.Query) error {
 			if err != nil {
 				return err
 			}
-			if found == 0 {
+			if found == 0 || way.Value("repeats") == "" {
 				break
 			}
 		}

@@ -51,7 +51,7 @@ billed as (
     where part < 1
 )
 select distinct
-    placement_ref, child, provider, starts, ends, first, last, way,
+    placement_ref, child, provider, starts, ends, part, first, last, way,
     round(pence)::bigint as pence
 from billed
 where round(pence) <> 0

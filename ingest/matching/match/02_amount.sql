@@ -1,4 +1,5 @@
 -- title: Lines that name no child
+-- repeats: yes
 -- definition: The one placement whose price the amount is, for days that no other line of the kind has paid. Where two lines of a kind may pay the same
 --   days, neither is decided.
 with open_candidate as (
@@ -9,9 +10,8 @@ with open_candidate as (
         and id not in (select id from matched)
         and not exists (
             from matched
-            join ledger_line as paid on paid.id = matched.id
             where matched.placement_ref = amount_candidate.placement_ref
-                and paid.kind = ledger_line.kind
+                and matched.kind = ledger_line.kind
                 and matched.first <= amount_candidate.last
                 and matched.last >= amount_candidate.first
         )
@@ -26,6 +26,6 @@ sole as (
     group by id, kind, net_pence
     having count(distinct placement_ref) = 1
 )
-select id, placement_ref, net_pence as pence, 'amount' as how, first, last
+select id, kind, placement_ref, net_pence as pence, 'amount' as how, first, last
 from sole
 qualify first is null or count(*) over (partition by kind, placement_ref, first, last) = 1

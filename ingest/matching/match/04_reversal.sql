@@ -14,11 +14,11 @@ with pair as (
         and count(*) over (partition by reversal.id) = 1
 ),
 either as (
-    select accrual as id, reversal as other from pair
+    select accrual as id, 'accrual' as kind, reversal as other from pair
     union all
-    select reversal, accrual from pair
+    select reversal, 'reversal', accrual from pair
 )
-select either.id, matched.placement_ref, -matched.pence as pence, 'reversal' as how, matched.first, matched.last
+select either.id, either.kind, matched.placement_ref, -matched.pence as pence, 'reversal' as how, matched.first, matched.last
 from either
 join matched on matched.id = either.other
 where either.id not in (select id from matched)

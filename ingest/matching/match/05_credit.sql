@@ -13,6 +13,6 @@ with pair as (
     qualify count(*) over (partition by credit.id) = 1
         and count(*) over (partition by invoice.id) = 1
 )
-select pair.credit as id, matched.placement_ref, -matched.pence as pence, 'credit' as how, matched.first, matched.last
+select pair.credit as id, 'credit' as kind, matched.placement_ref, -matched.pence as pence, 'credit' as how, matched.first, matched.last
 from pair
 join matched on matched.id = pair.invoice
