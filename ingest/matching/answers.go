@@ -61,13 +61,18 @@ type ownerAnswer struct {
 // answer is a URN that a person has written, with quotation marks round it or without.
 type answer string
 
-// UnmarshalText takes what stands behind the = sign.
+// UnmarshalText takes a number without quotation marks.
 func (a *answer) UnmarshalText(text []byte) error {
-	*a = answer(strings.TrimSpace(string(text)))
-	if strings.EqualFold(string(*a), none) {
-		*a = none
-	}
+	*a = answer(text)
 	return nil
+}
+
+func (a answer) trimmed() answer {
+	text := strings.TrimSpace(string(a))
+	if strings.EqualFold(text, none) {
+		return none
+	}
+	return answer(text)
 }
 
 func (s settingAnswer) open() bool  { return s.URN == "" }
@@ -167,6 +172,7 @@ func (a *answers) check() error {
 	}
 	for i := range a.Settings {
 		s := &a.Settings[i]
+		s.URN = s.URN.trimmed()
 		if s.Name == "" && s.Number == "" {
 			fault(s.line, "the setting has neither name nor number; take the entry out, and load writes it anew")
 		}
@@ -177,6 +183,7 @@ func (a *answers) check() error {
 	}
 	for i := range a.Suppliers {
 		s := &a.Suppliers[i]
+		s.URN, s.Owner = s.URN.trimmed(), strings.TrimSpace(s.Owner)
 		if s.Name == "" {
 			fault(s.line, "the supplier has no name; take the entry out, and load writes it anew")
 		}
@@ -194,9 +201,7 @@ func (a *answers) check() error {
 	group := map[string]string{}
 	for i := range a.Owners {
 		o := &a.Owners[i]
-		if strings.EqualFold(strings.TrimSpace(o.Group), none) {
-			o.Group = none
-		}
+		o.Group = string(answer(o.Group).trimmed())
 		if len(o.Names)+len(o.Companies) == 0 {
 			fault(o.line, `the owner has neither names nor companies; write names = ["…", "…"] or companies = ["01234567"]`)
 		}

@@ -8,6 +8,13 @@ create or replace temp macro name_key(name) as trim(regexp_replace(
 -- Alder Schools Ltd and Alder Schools are one company; the legal form is no part of a supplier's or an owner's name.
 create or replace temp macro trading_key(name) as trim(regexp_replace(name_key(name), ' (ltd|limited|plc|llp|cic|cio)$', ''));
 
+-- What stands for a name that does not read as an organisation's: it is never compared and never shown, and is the same name only as itself.
+create or replace temp macro is_withheld(name) as name like 'Name withheld (%';
+
+create or replace temp macro same_setting(name) as coalesce(case when not is_withheld(name) then nullif(name_key(name), '') end, name);
+
+create or replace temp macro same_seller(name) as coalesce(case when not is_withheld(name) then nullif(trading_key(name), '') end, name);
+
 create or replace temp macro close_words(name) as list_sort(list_distinct(list_filter(
     string_split(regexp_replace(name_key(name), '\bsaint\b', 'st', 'g'), ' '),
     lambda word : word not in ('', 'the', 'and', 'of', 'school', 'schools', 'ltd', 'limited', 'plc', 'llp', 'cic', 'cio'))));
@@ -23,9 +30,6 @@ end;
 
 -- A URN has 5 to 7 digits, a UKPRN 8; either may have lost or gained noughts before it.
 create or replace temp macro number_of(written) as nullif(regexp_extract(trim(written), '^0*([0-9]+)$', 1), '');
-
--- What stands for a name that does not read as an organisation's: it is never compared and never shown.
-create or replace temp macro is_withheld(name) as name like 'Name withheld (%';
 
 -- Spreadsheets eat the noughts before a company number.
 create or replace temp macro company_key(written) as case

@@ -42,8 +42,8 @@ func (m *match) settle(ctx context.Context) error {
 		errs = append(errs, err)
 	}
 	const (
-		name   = `case when is_withheld($1) then $1 else nullif(name_key($1), '') end`
-		seller = `case when is_withheld($1) then $1 else trading_key($1) end`
+		name   = `same_setting(nullif($1, ''))`
+		seller = `same_seller($1)`
 	)
 	for _, s := range m.answers.Settings {
 		insert(`insert into asked_setting select `+name+`, nullif($2, ''), nullif($3, '')`, s.Name, s.Number, s.Postcode)
@@ -197,8 +197,7 @@ func (s settingQuestion) text() question {
 	if s.pence > 0 {
 		hangs += ", " + pounds(s.pence) + " a year"
 	}
-	fmt.Fprintf(&q, "# %s; %s\n# %s\n", s.place, hangs, s.doubt)
-	return question(q.String() + mayBe(s.suggestions))
+	return question(q.String() + remark("%s; %s", s.place, hangs) + remark("%s", s.doubt) + mayBe(s.suggestions))
 }
 
 type supplierQuestion struct {
@@ -214,8 +213,7 @@ func (s supplierQuestion) text() question {
 	fmt.Fprintf(&q, "[[supplier]]\nname = %s\n", quoted(s.name))
 	q.WriteString("urn = \"\" # the URN of the setting that it bills for, several as \"123456, 123457\", or \"none\"\n")
 	q.WriteString("owner = \"\" # or the owner for whose settings it bills\n")
-	fmt.Fprintf(&q, "# %s; %s, %s\n", s.place, count(s.lines, "line"), pounds(s.pence))
-	return question(q.String() + mayBe(s.suggestions))
+	return question(q.String() + remark("%s; %s, %s", s.place, count(s.lines, "line"), pounds(s.pence)) + mayBe(s.suggestions))
 }
 
 type ownerQuestion struct {
@@ -234,10 +232,21 @@ func mayBe(suggestions sql.NullString) string {
 	var text strings.Builder
 	for _, line := range strings.Split(suggestions.String, "\n") {
 		if line != "" {
-			fmt.Fprintf(&text, "# may be %s\n", line)
+			text.WriteString(remark("may be %s", line))
 		}
 	}
 	return text.String()
+}
+
+// remark writes a comment of one line, whatever characters a file's name or a sheet's may hold.
+func remark(format string, args ...any) string {
+	text := strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, fmt.Sprintf(format, args...))
+	return "# " + text + "\n"
 }
 
 func count(n int, what string) string {

@@ -3,7 +3,7 @@
 --   URN stands on its lines, those at which children whom its lines name were placed, and those of its name, where one setting has it, or of the
 --   owner whose name it is.
 with supplier as (
-    select distinct supplier, coalesce(case when not is_withheld(supplier) then trading_key(supplier) end, supplier) as seller_key
+    select distinct supplier, same_seller(supplier) as seller_key
     from ledger_line
 ),
 settled as (

@@ -11,7 +11,7 @@ with grouped as (
 )
 select
     supplier,
-    coalesce(case when not is_withheld(supplier) then trading_key(supplier) end, supplier) as seller_key,
+    same_seller(supplier) as seller_key,
     lines, net_pence,
     first.path, first.extract_id, first.sheet, first.row,
     column_of.letter || first.row as cell

@@ -27,9 +27,9 @@ left join suggestion using (id)
 where is_asked
     and not exists (
         from asked_setting
-        where asked_setting.name is not distinct from coalesce(found_setting.name_key, found_setting.setting)
+        where asked_setting.name is not distinct from found_setting.name_key
             and asked_setting.number is not distinct from found_setting.provider_written
             and asked_setting.postcode is not distinct from left(found_setting.setting_postcode, 8)
     )
-group by coalesce(name_key, setting), provider_written, left(setting_postcode, 8)
+group by name_key, provider_written, left(setting_postcode, 8)
 order by min(id)

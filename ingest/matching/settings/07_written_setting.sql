@@ -29,7 +29,7 @@ select
     row_number() over (order by first, setting, provider_written, setting_postcode) as id,
     grouped.* exclude (first),
     number_of(provider_written) as number,
-    case when not is_withheld(setting) then name_key(setting) end as name_key,
+    same_setting(setting) as name_key,
     case when not is_withheld(setting) then close_words(setting) end as words,
     first.path, first.extract_id, first.sheet, first.row,
     column_of.letter || first.row as cell

@@ -17,7 +17,7 @@ with decided as (
         end as how
     from written_setting as written
     left join settled_setting as settled
-        on settled.name is not distinct from coalesce(written.name_key, written.setting)
+        on settled.name is not distinct from written.name_key
         and settled.number is not distinct from written.provider_written
         and settled.postcode is not distinct from left(written.setting_postcode, 8)
     left join known_number on known_number.number = written.number
