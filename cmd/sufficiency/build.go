@@ -15,6 +15,7 @@ import (
 	"sufficiency/analysis"
 	"sufficiency/data"
 	"sufficiency/ingest"
+	match "sufficiency/ingest/matching"
 	"sufficiency/reports"
 	"sufficiency/reports/chart"
 	"sufficiency/reports/foi"
@@ -37,6 +38,7 @@ type build struct {
 type outcome struct {
 	Load      *ingest.Report  `json:"load,omitempty"`
 	Faults    []ingest.Fault  `json:"faults,omitempty"`
+	Rates     []match.Rate    `json:"match_rates,omitempty"` // of the ledger's lines to placements, by financial year
 	Pages     []string        `json:"pages,omitempty"`
 	Drafts    []reports.Draft `json:"drafts,omitempty"`
 	Audited   int             `json:"audited_files,omitempty"`
@@ -130,6 +132,9 @@ func runCheck(ctx context.Context, b *build) error {
 		return err
 	}
 	b.done.Faults = faults
+	if b.done.Rates, err = match.Rates(ctx, b.warehouse.DB); err != nil {
+		return err
+	}
 	found := 0
 	for _, fault := range faults {
 		if fault.Severity == "error" {
@@ -255,6 +260,9 @@ func (b *build) say(w io.Writer) error {
 	b.sayLoad(w)
 	if len(b.done.Faults) > 0 {
 		fmt.Fprint(w, ingest.FaultText(b.done.Faults))
+	}
+	if b.done.Load == nil { // which says it itself
+		fmt.Fprint(w, match.RateText(b.done.Rates))
 	}
 	if b.figures != nil && b.done.Published != "" {
 		fmt.Fprintln(w, survival(b.figures))

@@ -1,13 +1,13 @@
 -- title: Lines of the ledger with the placements that they pay
 -- definition: A row a line and a placement that it pays, or a row a line for which none was decided, with the number of placements that it may pay:
---   those of its price, else those of the child whom it names.
+--   those of its price, and where its supplier is not known those of the child whom it names.
 with candidate as (
     select id, placement_ref from amount_candidate
     union
     select ledger_line.id, bought_placement.placement_ref
     from ledger_line
     join bought_placement using (child)
-    where ledger_line.id not in (select id from amount_candidate)
+    where ledger_line.id not in (select id from line_seller)
         and bought_placement.started <= ledger_line.posted + 60
         and coalesce(bought_placement.ended, date '9999-12-31') >= ledger_line.posted - 120
 ),
