@@ -129,7 +129,7 @@ func insertCase(t *testing.T, w *data.Warehouse, name, text string) (written []s
 	plain := map[string]string{"varchar": "-", "integer": "0", "bigint": "0", "date": "2000-01-01", "boolean": "false"}
 	for number, row := range rows[1:] {
 		values := map[string]any{}
-		if isTyped(tables[at]) || name == "reject" {
+		if tables[at].OfExtracts() || name == "reject" {
 			values = map[string]any{"extract_id": 1, "sheet": "Sheet", "row": number + 1}
 		}
 		for _, column := range tables[at].Columns {
@@ -175,10 +175,10 @@ func TestEachRowOnce(t *testing.T) {
 		"plan":      `'c' as child, date '2010-01-01' + (range % 400)::integer as born, 'SEMH' as need, 'SEMH' as secondary_need, date '2020-01-01' as issued`,
 		"placement": `'p' as placement_ref, 'c' as child, 'special_independent' as provision, date '2020-01-01' as started, 'day' as boarding, false as tribunal_directed`,
 		"spend":     `date '2021-01-01' + range::integer as posted, 's' as supplier, 'i' as invoice, 'invoice' as kind, 100::bigint as net_pence, 'c' as child`,
-		"provider":  `'1' as provider, 'n' as name, range::varchar as owner, '01234567' as company_number, false as in_area, false as section_41`,
-		"place":     `'1' as provider, 'special_la' as provision, 'primary' as phase, '2025/26' as academic_year, 1 as places`,
+		"provider":  `'1' as provider_written, '1' as provider, 'n' as name, range::varchar as owner, '01234567' as company_number, false as in_area, false as section_41`,
+		"place":     `'1' as provider_written, '1' as provider, 'special_la' as provision, 'primary' as phase, '2025/26' as academic_year, 1 as places`,
 		"assurance": `'p' as placement_ref, date '2020-01-02' as panel, false as new_setting, false as value_for_money`,
-		"outturn":   `'2024-25' as financial_year, '1.2.3' as line, 1::bigint as net_pence`,
+		"outturn":   `true as is_council, '884' as la_code, '2024-25' as financial_year, '1.2.3' as line, 1::bigint as net_pence`,
 	} {
 		query := fmt.Sprintf(`insert into %s by name select 1 as extract_id, 'Sheet' as sheet, range::integer as row, %s from range(1, %d)`, table, columns, rows+1)
 		if _, err := w.DB.Exec(query); err != nil {

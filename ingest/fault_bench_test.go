@@ -28,7 +28,7 @@ func BenchmarkWriteFaults(b *testing.B) {
 		found += len(faults[i].Rows)
 	}
 	began := time.Now()
-	book, err := open(path)
+	book, err := open(path, &Passwords{})
 	if err != nil {
 		b.Fatal(err)
 	}

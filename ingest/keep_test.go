@@ -127,7 +127,7 @@ func TestLoadLeavesCellsOut(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
-	faults, err := Check(t.Context(), w)
+	faults, err := Check(t.Context(), w, testOptions)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"sufficiency/data"
+	"sufficiency/ingest/matching"
 )
 
 // Options is what the council's configuration says to a load and to the checks.
@@ -97,6 +98,9 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	errs = append(errs, l.settle(ctx, files, &report))
 	notes, err := l.selectSEN2(ctx)
 	report.Notes, errs = append(report.Notes, notes...), append(errs, err)
+	if report.Matching, err = matching.Run(ctx, conn, workspace); err != nil {
+		errs = append(errs, err)
+	}
 	for _, file := range left {
 		report.Notes = append(report.Notes, file+" is no spreadsheet by its name and was left alone")
 	}

@@ -312,3 +312,48 @@ func TestWithoutValues(t *testing.T) {
 		t.Error(told)
 	}
 }
+
+// After the files the settings and the ledger are matched; a person's word counts at the next load, and a fault of providers.toml keeps
+// nothing from being loaded.
+func TestLoadMatches(t *testing.T) {
+	w, dir := openWarehouse(t), smallWorkspace(t)
+	if _, err := w.DB.Exec(`insert into cost_centre values ('E4410', 'inmss'); insert into calendar values ('financial', '2024-25', '2024-04-01', '2025-03-31', 365, true)`); err != nil {
+		t.Fatal(err)
+	}
+	// £1,250 a week for 39 weeks. 13 weeks are paid for in September. In October £1,200 are credited, the child is not named.
+	text := load(t, w, dir, testOptions).Text()
+	if !strings.Contains(text, "ledger 2024-25: 1 of 2 lines (50.0%) and £16,250 of £17,450 (93.1%) are matched to placements\n") {
+		t.Error(text)
+	}
+	const paid = `select placement_ref, pence, how from spend_match order by row`
+	same(t, "paid", rowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | reference\n- | -120000 | none\n")
+	same(t, "settings", rowsOf(t, w, `select setting, provider, how, sheet, row, cell from setting_match order by row, sheet`),
+		"Alder House School | 0136421 | urn | Current | 6 | C6\nHolme Primary | 123456 | urn | Ended | 6 | C6\n")
+
+	// Another supplier, whom nobody knows: a person is asked, and answers.
+	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"),
+		sheet{"2024-25", append(titles("Ledger"), ledgerHeader,
+			[]any{"30/09/2024", 6, "Whistle Trading Ltd", "AH-001", "Invoice", "16,250.00", "3,250.00", "E4410", "4602", nil, nil, "SEN fees"})})
+	report := load(t, w, dir, testOptions)
+	if report.Matching.Suppliers != 1 {
+		t.Errorf("%+v", report.Matching)
+	}
+	file := filepath.Join(dir, "providers.toml")
+	asked, err := os.ReadFile(file)
+	if err != nil || !strings.Contains(string(asked), "[[supplier]]\nname = \"Whistle Trading Ltd\"\n") || !strings.Contains(string(asked), `sheet "2024-25" C6; 1 line, £16,250`) {
+		t.Fatalf("%s, %v", asked, err)
+	}
+	same(t, "paid", rowsOf(t, w, paid), "- | 1625000 | none\n")
+	writeText(t, file, strings.Replace(string(asked), "urn = \"\"", "urn = 136421", 1))
+	load(t, w, dir, testOptions)
+	same(t, "paid", rowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | amount\n")
+
+	writeText(t, file, "[[supplier]]\nname = Whistle\n")
+	writeText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,99.00\n")
+	report, err = Load(context.Background(), w, dir, testOptions)
+	if err == nil || !strings.Contains(err.Error(), "providers.toml:2: ") {
+		t.Errorf("got %v", err)
+	}
+	same(t, "the file beside it", rowsOf(t, w, `select net_pence from outturn`), "9900\n")
+	same(t, "what was matched before", rowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | amount\n")
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"sufficiency/ingest/matching"
 )
 
 // Report says what a load did, file by file.
@@ -11,6 +13,8 @@ type Report struct {
 	Files   []FileReport `json:"files"`
 	Removed []string     `json:"removed,omitempty"` // files that are gone, whose rows were taken out
 	Notes   []string     `json:"notes,omitempty"`   // what a person should look at
+
+	Matching matching.Outcome `json:"matching"` // how far settings, suppliers and the lines of the ledger were matched
 }
 
 // FileReport says what became of one file.
@@ -60,6 +64,7 @@ func (r Report) Text() string {
 	for _, note := range r.Notes {
 		fmt.Fprintf(&out, "! %s\n", note)
 	}
+	out.WriteString(r.Matching.Text())
 	return out.String()
 }
 

@@ -7,16 +7,15 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"sufficiency/analysis"
 	"sufficiency/data"
 	"sufficiency/ingest"
+	match "sufficiency/ingest/matching"
 	"sufficiency/reports"
 	"sufficiency/reports/chart"
 	"sufficiency/reports/foi"
@@ -39,6 +38,7 @@ type build struct {
 type outcome struct {
 	Load      *ingest.Report    `json:"load,omitempty"`
 	Faults    []ingest.Fault    `json:"faults,omitempty"`
+	Rates     []match.Rate      `json:"match_rates,omitempty"` // of the ledger's lines to placements, by financial year
 	Lists     ingest.FaultFiles `json:"fault_files,omitzero"`
 	Pages     []string          `json:"pages,omitempty"`
 	Drafts    []reports.Draft   `json:"drafts,omitempty"`
@@ -135,6 +135,9 @@ func runCheck(ctx context.Context, b *build) error {
 	b.done.Faults = faults
 	if b.done.Lists, err = ingest.WriteFaults(ctx, b.warehouse, b.workspace, faults); err != nil {
 		return fmt.Errorf("the faults cannot be written down: %w", err)
+	}
+	if b.done.Rates, err = match.Rates(ctx, b.warehouse.DB); err != nil {
+		return err
 	}
 	found := 0
 	for _, fault := range faults {
@@ -261,6 +264,9 @@ func (b *build) say(w io.Writer) error {
 	b.sayLoad(w)
 	if len(b.done.Faults) > 0 {
 		fmt.Fprint(w, ingest.FaultText(b.done.Faults)+b.done.Lists.Text())
+	}
+	if b.done.Load == nil { // which says it itself
+		fmt.Fprint(w, match.RateText(b.done.Rates))
 	}
 	if b.figures != nil && b.done.Published != "" {
 		fmt.Fprintln(w, survival(b.figures))

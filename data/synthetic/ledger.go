@@ -21,6 +21,13 @@ type line struct {
 	child       string
 	urn         string
 	description string
+	pays        due // none for journals
+}
+
+// due is what a line of the ledger pays: a row of placements.xlsx, and its days.
+type due struct {
+	row        string // Placement ID of the row; empty for none
+	start, end day
 }
 
 const (
@@ -52,8 +59,10 @@ func (c *made) post() ledger {
 	number := 100000
 	for i := range c.placements {
 		p := &c.placements[i]
-		for _, price := range p.prices {
+		for part, price := range p.prices {
+			row := placementRow{of: p, part: part}.id()
 			for _, bill := range c.bills(p, price) {
+				bill.row = row
 				c.charge(r, book, p, bill, &number)
 			}
 		}
@@ -87,7 +96,8 @@ type bill struct {
 	annual     int64
 	leaves     bool // the placement ends before the term or month does
 	monthly    bool
-	endsYear   bool // ends on 31 March, so that the invoice may come too late for the year
+	endsYear   bool   // ends on 31 March, so that the invoice may come too late for the year
+	row        string // Placement ID of the row of placements.xlsx that it is for
 }
 
 // bills cuts a price's days into terms or months. None goes over 31 March or 31 August.
@@ -149,7 +159,7 @@ func (c *made) charge(r *rand.Rand, book ledger, p *placement, b bill, number *i
 	s := &c.settings[p.setting]
 	entry := line{posted: posted, supplier: c.supplier(r, s), invoice: fmt.Sprintf("INV%d", *number), doc: invoiceDoc,
 		net: cost(b.annual, b.start, b.end), costCentre: c.model.kinds[p.kind].costCentre, subjective: fees, child: c.people[p.child].id,
-		urn: s.urn, description: "SEN fees " + b.name}
+		urn: s.urn, description: "SEN fees " + b.name, pays: due{b.row, b.start, b.end}}
 	taxed := strings.HasSuffix(c.model.kinds[p.kind].code, "_independent") && b.start >= on(2025, 1, 1)
 	late := posted.financialYear() > year
 	if late {

@@ -131,3 +131,44 @@ func TestVATBeginsIn2025(t *testing.T) {
 		t.Errorf("%d lines with VAT", taxed)
 	}
 }
+
+// TestPaymentsAreTheLines holds the truth to the files: the placement of a line is the child's whom the line names, and it runs on the days
+// that are paid for.
+func TestPaymentsAreTheLines(t *testing.T) {
+	dir := generate(t, Options{})
+	path := filepath.Join(dir, "extracts", "ledger.xlsx")
+	placements := map[string]record{}
+	for _, p := range readPlacements(t, dir) {
+		placements[p["Placement ID"]] = p
+	}
+	payments, err := Payments(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := map[string][]record{}
+	for _, name := range sheetNames(t, path) {
+		sheets[name] = readSheet(t, path, name)
+	}
+	named := 0
+	for _, p := range payments {
+		line, placement := sheets[p.Sheet][p.Row-firstLine], placements[p.Placement]
+		if line["Child Ref"] != "" {
+			named++
+		}
+		if line["Child Ref"] != "" && line["Child Ref"] != placement["Child ID"] || line["Doc Type"] == "Journal" {
+			t.Fatalf("%s row %d does not pay %s", p.Sheet, p.Row, p.Placement)
+		}
+		if p.Start.Before(placement.date(t, "Start Date")) || placement["End Date"] != "" && p.End.After(placement.date(t, "End Date")) {
+			t.Errorf("%s row %d pays days on which %s does not run", p.Sheet, p.Row, p.Placement)
+		}
+	}
+	lines := 0
+	for _, sheet := range sheets {
+		for _, l := range sheet {
+			lines += boolean(l["Doc Type"] != "Journal")
+		}
+	}
+	if lines != len(payments) || named*100 < lines*85 {
+		t.Errorf("%d payments for %d lines, %d with a child", len(payments), lines, named)
+	}
+}

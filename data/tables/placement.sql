@@ -5,7 +5,10 @@ create table placement (
     row                integer not null, -- row in the sheet, or line in the CSV
     placement_ref      varchar not null, -- keyed pseudonym of the placement's reference
     child              varchar not null, -- keyed pseudonym of the child
-    provider           varchar,          -- URN of the setting; null where there is none (home education, not recorded)
+    setting            varchar,          -- name of the setting as written
+    setting_site   varchar,          -- keyed pseudonym of the setting's postcode, where the extract gives it
+    provider_written   varchar,          -- number of the setting as written: a URN, or a UKPRN
+    provider           varchar,          -- URN of the setting as it is known today, by setting_match; as written where it is not known
     provision          varchar not null, -- kind of setting, a code of reference/provision
     started            date not null,    -- first day
     ended              date,             -- last day; null while it runs

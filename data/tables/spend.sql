@@ -13,5 +13,6 @@ create table spend (
     cost_centre  varchar,          -- cost centre
     subjective   varchar,          -- subjective (account) code
     child        varchar,          -- keyed pseudonym of the child, where the ledger holds a reference
-    provider     varchar           -- URN of the setting, where the ledger holds one
+    provider_written varchar,      -- URN of the setting as written, where the ledger holds one
+    provider     varchar           -- URN of the setting as it is known today; as written where it is not known
 );

@@ -1,14 +1,28 @@
--- title: Spend on children for whom no placement ran
+-- title: Spend that no placement accounts for
 -- severity: warning
 -- table: spend
--- action: Check the reference in the ledger, and the dates of the child's placements; a term before and after is allowed for
-select extract_id, sheet, row, 'posted child' as column_name
-from spend
-where child is not null
-    and kind <> 'journal' -- journals move costs between budgets at the end of the year
-    and not exists (
-        from placement
-        where placement.child = spend.child
-            and placement.started <= spend.posted + interval '4 months'
-            and coalesce(placement.ended, date '9999-12-31') >= spend.posted - interval '4 months'
-    )
+-- action: Check the supplier, the reference and the amount in the ledger, and the dates and prices of the placements; settle suppliers in providers.toml
+with cover as ( -- the years that placements with a price cover too
+    select period
+    from calendar
+    where kind = 'financial'
+        and exists (
+            from placement
+            where annual_pence > 0
+                and started <= calendar.ends
+                and coalesce(ended, calendar.ends) >= calendar.starts
+        )
+)
+select
+    extract_id, sheet, row, 'net' as column_name,
+    concat(
+        case when pence < 0 then '-' end, '£', format('{:,}', abs(pence) // 100), '.', lpad((abs(pence) % 100)::varchar, 2, '0'),
+        ': ',
+        case candidates
+            when 0 then 'no placement has this price at the time'
+            when 1 then 'may pay one placement, which another line pays as well'
+            else 'may pay any of ' || candidates || ' placements'
+        end) as detail
+from spend_match
+join cover on cover.period = spend_match.financial_year
+where placement_ref is null

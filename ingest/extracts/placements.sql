@@ -22,11 +22,13 @@
 --   | Synergy: Establishment Description; School Attended
 --   | Liquidlogic: Placement Provider; Education Setting; Education Provider
 --   | Impulse: School Desc; School Description
+-- column: setting_site | pseudonym | optional | Setting Postcode; School Postcode; Provider Postcode; Establishment Postcode; Base Postcode
 -- column: provider | urn | required | URN; Setting URN; School URN; Establishment URN; Provider URN; Institution URN; Placement URN
 --   | Capita One: Base URN; SEN Setting URN
 --   | Synergy: Establishment URN Number
 --   | Liquidlogic: Education Setting URN
 --   | Impulse: School URN No
+-- column: ukprn | urn | optional | UKPRN; Setting UKPRN; School UKPRN; Provider UKPRN
 -- column: provision | code:provision | filled | Placement Type; Provision Type; Type of Placement; Type of Provision; Type of Setting;
 --   Type of School; Establishment Type; Setting Type; Provider Type; School Type; Placement Category; Provision Category
 --   | Capita One: Base Type; SEN Provision Type
@@ -78,7 +80,9 @@
 select
     sheet, row,
     placement_ref, child,
-    case when setting is not null then provider end as provider, -- a number without a setting is a default of the case system
+    setting, setting_site,
+    case when setting is not null then coalesce(provider, ukprn) end as provider_written, -- a number without a setting is a default of the case system
+    provider_written as provider,
     provision, started, ended,
     coalesce(boarding, 'day') as boarding, -- SEN2 counts as residential only what is said to be
     coalesce(tribunal_directed, false) as tribunal_directed,

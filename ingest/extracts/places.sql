@@ -18,7 +18,7 @@
 --   Funding Per Place; Full Cost of a Place
 select
     sheet, row,
-    provider, provision,
+    provider as provider_written, provider, provision,
     case when need <> 'several' then need end as need,
     phase, academic_year,
     cast(places as integer) as places,

@@ -21,12 +21,13 @@
 -- personal: PropsName; HeadTitle (name); HeadFirstName; HeadLastName; HeadPreferredJobTitle; Proprietor; Proprietor Name; Postcode; TelephoneNum
 select
     sheet, row,
-    provider, name,
+    provider as provider_written, provider, name,
     cast(establishment_type as integer) as establishment_type,
     la_code,
     coalesce(in_area, la_code = getvariable('council_code'), false) as in_area,
     coalesce(section_41 = 'approved', false) as section_41,
-    case when owner not like 'Name withheld (%' then owner end as owner, -- a proprietor who is one person is nobody's to see
+    case when owner not like 'Name withheld (%' then owner end as owner_written, -- a proprietor who is one person is nobody's to see
+    owner_written as owner,
     company_number,
     inspection_framework, inspected, inspection_outcome
 from staged

@@ -72,5 +72,5 @@ select
     doc_type as kind,
     net as net_pence, vat as vat_pence,
     cost_centre, subjective,
-    child, provider
+    child, provider as provider_written, provider
 from staged

@@ -32,7 +32,7 @@ found as (
 select
     extract_id, sheet, row,
     placement_id as placement_ref,
-    child, provider,
+    child, provider as provider_written, provider,
     case
         when starts_with(provision_of_type, 'mainstream_') and provision_of_type <> 'mainstream_independent' and sen_unit then provision_of_type || '_unit'
         when starts_with(provision_of_type, 'mainstream_') and provision_of_type <> 'mainstream_independent' and resourced then provision_of_type || '_resourced'

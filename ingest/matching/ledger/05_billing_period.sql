@@ -1,0 +1,22 @@
+-- title: Periods for which places are billed
+-- definition: A row a month, term, quarter, financial or academic year in which a bought placement ran. Spring terms end with the financial year.
+with reach as (
+    select
+        date_trunc('year', min(started))::date as starts,
+        (select max(posted) from ledger_line) as ends
+    from bought_placement
+),
+month as (
+    select unnest(generate_series(starts, ends, interval 1 month))::date as starts from reach
+)
+select starts, (starts + interval 1 month)::date - 1 as ends, 1 / 12 as part from month
+union all
+select starts, (starts + interval 3 months)::date - 1, 1 / 4 from month where month(starts) in (1, 4, 7, 10)
+union all
+select starts, (starts + interval 3 months)::date - 1, 1 / 3 from month where month(starts) = 1
+union all
+select starts, (starts + interval 5 months)::date - 1, 1 / 3 from month where month(starts) = 4
+union all
+select starts, (starts + interval 4 months)::date - 1, 1 / 3 from month where month(starts) = 9
+union all
+select starts, (starts + interval 1 year)::date - 1, 1 from month where month(starts) in (4, 9)
