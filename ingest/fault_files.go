@@ -55,10 +55,12 @@ func WriteFaults(ctx context.Context, w *data.Warehouse, workspace string, fault
 		return written, err
 	}
 	files := faultyFiles(faults)
-	for _, file := range files {
-		before[file.copy] = before[file.copy]
+	for _, file := range files { // named before they are there, so that a run that is killed leaves no copy that nobody knows
+		if _, known := before[file.copy]; !known {
+			before[file.copy] = madeCopy{}
+		}
 	}
-	if err := writeMade(folder, before); err != nil { // so that a run that is killed leaves no copy that nobody knows
+	if err := writeMade(folder, before); err != nil {
 		return written, err
 	}
 	made := map[string]madeCopy{}
@@ -212,8 +214,8 @@ func readMade(folder string) (map[string]madeCopy, error) {
 	if err != nil {
 		return nil, err
 	}
-	if json.Unmarshal(text, &made) != nil {
-		return map[string]madeCopy{}, nil // damaged: everything is made anew
+	if err := json.Unmarshal(text, &made); err != nil {
+		return nil, fmt.Errorf("%s: %w; take the folder away, and the copies are made anew", filepath.Join(folder, madeFile), err)
 	}
 	return made, nil
 }
