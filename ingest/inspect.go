@@ -250,20 +250,25 @@ func (t *TableInspection) take(m mapping, column int, p *profile) {
 	t.Unmapped = append(t.Unmapped, c)
 }
 
+// other gives the header of a column that is not mapped, and its place among them.
+func (m mapping) other(column int) (h header, at int) {
+	at, _ = slices.BinarySearchFunc(m.others, column, func(h header, column int) int { return h.column - column })
+	return m.others[at], at
+}
+
 // unread says what becomes of a column that the definition knows as personal data.
 func (m mapping) unread(column int) string {
-	for _, h := range m.others {
-		if h.column == column && slices.ContainsFunc(h.names, func(n name) bool { return m.definition.personal[n.key] }) {
-			return "personal data, never read"
-		}
+	h, _ := m.other(column)
+	if slices.ContainsFunc(h.names, func(n name) bool { return m.definition.personal[n.key] }) {
+		return "personal data, never read"
 	}
 	return ""
 }
 
 // perhaps gives the column of the definition that is not in the sheet and has a name most like that of the sheet's column.
 func (m mapping) perhaps(column int) (name, like string, alike int) {
-	at := slices.IndexFunc(m.others, func(h header) bool { return h.column == column })
-	if at < 0 || at >= mostCompared {
+	h, at := m.other(column)
+	if at >= mostCompared {
 		return "", "", 0
 	}
 	mapped := map[int]bool{}
@@ -272,10 +277,10 @@ func (m mapping) perhaps(column int) (name, like string, alike int) {
 	}
 	best := 0.0
 	for i, c := range m.definition.columns {
-		if mapped[i] || misleads(c.kind, m.others[at].names[0].text) != "" {
+		if mapped[i] || misleads(c.kind, h.names[0].text) != "" {
 			continue
 		}
-		if share, known := m.others[at].like(c); share >= alikeEnough && share > best {
+		if share, known := h.like(c); share >= alikeEnough && share > best {
 			best, name, like = share, c.name, known
 		}
 	}

@@ -220,7 +220,7 @@ func TestInspectSeveralTables(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := inspection.Text()
-	text = text[strings.Index(text, "\n")+1:strings.Index(text, "\nThe kinds")]
+	text = text[strings.Index(text, "\n")+1 : strings.Index(text, "\nThe kinds")]
 	same(t, "text", text, `
 Sheet "All": 2 tables
   Section 251 outturn (section251): header in row 2, 2 rows, 1 of them faulty

@@ -39,6 +39,8 @@ func TestTotalsAreComparedAndNotLoaded(t *testing.T) {
 				`sheet "S" column "Net": the total in row 7 differs by £2.00 from the sum of the rows; look for rows that are missing`},
 		{"other summaries and notes", outturn(a, b, total("Count", 2), total("Grand Average", 1.5), []any{"Source: the ledger"}, nil, []any{nil, "Provisional"}),
 			"section251 row 2: read 2, loaded 2, rejected 0, footing 4"},
+		{"labels under no header", [][]any{{nil, "Year", "Line", "Net"}, {nil, "2022-23", "1.2.3", 1}, {"Total", nil, nil, 1}, {"Source: ledger"}},
+			"section251 row 1: read 1, loaded 1, rejected 0, footing 2"},
 		{"a lone reference is data", outturn(a, b, []any{"2023-24"}),
 			"section251 row 2: read 3, loaded 2, rejected 1, footing 0\n" +
 				`sheet "S" column "Line": 1 rejected, first B5: is blank; fill it in` + "\n" + `sheet "S" column "Net": 1 rejected, first C5: is blank; fill it in`},
