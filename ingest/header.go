@@ -174,7 +174,7 @@ func nameColumn(column int, chain []name) header {
 			n := name{text: text, key: key, row: chain[i].row}
 			if last := text[len(text)-1]; last < '1' || last > '9' {
 				// most headings
-			} else if parts := numbered.FindStringSubmatch(text); parts != nil {
+			} else if parts := isCopy.FindStringSubmatch(text); parts != nil {
 				n.copy = headerKey(parts[1])
 			}
 			h.names = slices.Insert(h.names, 0, n)
@@ -209,7 +209,7 @@ var (
 		`|(?:in )?(?:£|gbp|pounds)|y/n|yes/no|required|mandatory|optional|(?:if|where) (?:known|applicable|any))\s*[)\]]|\b(?:` + dayFirst + `|` + monthFirst + `)))+[\s*:]*$`)
 	isMonthFirst = regexp.MustCompile(`(?i)\b` + monthFirst + `\b`)
 	isOtherUnit  = regexp.MustCompile(`(?i)£ ?'?(?:000s?|k|m|mn|bn)\b|\(\s*'?(?:000s?|k|m)\s*\)|\b(?:thousands?|millions?|pence)\b`)
-	numbered     = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
+	isCopy       = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
 	numberWord   = regexp.MustCompile(`(?i)\b(?:no|nr|num)\b\.?|#`)
 	reference    = regexp.MustCompile(`(?i)\bref\b\.?`)
 )
