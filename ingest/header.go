@@ -210,7 +210,7 @@ var (
 	isMonthFirst = regexp.MustCompile(`(?i)\b` + monthFirst + `\b`)
 	isOtherUnit  = regexp.MustCompile(`(?i)£ ?'?(?:000s?|k|m|mn|bn)\b|\(\s*'?(?:000s?|k|m)\s*\)|\b(?:thousands?|millions?|pence)\b`)
 	isCopy       = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
-	numberWord   = regexp.MustCompile(`(?i)\b(?:no|nr|num)\b\.?|#`)
+	numberWord   = regexp.MustCompile(`(?i)\b(?:no|nr)\b\.?|#`)
 	reference    = regexp.MustCompile(`(?i)\bref\b\.?`)
 )
 
@@ -229,7 +229,7 @@ func headerKey(text string) string {
 	if holds(")", "]", "yy") {
 		text = hint.ReplaceAllString(text, "")
 	}
-	if holds("no", "nr", "num", "#") {
+	if holds("no", "nr", "#") {
 		text = numberWord.ReplaceAllString(text, "number")
 	}
 	if holds("ref") {

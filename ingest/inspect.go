@@ -125,9 +125,12 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 		return seen
 	}
 	seen.Notes = result.aboveText("")
-	tables := result.tables
+	var tables []foundTable
+	for _, m := range result.tables {
+		tables = append(tables, foundTable{sheet, m, i.search})
+	}
 	if len(tables) == 0 && result.best.likely() {
-		tables = []mapping{result.best}
+		tables = []foundTable{{sheet, result.best, i.search}}
 	}
 	if len(tables) > 0 {
 		seen.Guess = 0
@@ -143,17 +146,14 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 		i.stated = append(i.stated, statement{sheet.Name, blank.toml()})
 	}
 	for n := 0; n < len(tables); n++ {
-		if n == tablesInSheet {
-			seen.Problems = append(seen.Problems, fmt.Sprintf("the sheet holds more than %d tables; put them on sheets of their own", tablesInSheet))
+		table, below := i.table(tables[n])
+		seen.Tables = append(seen.Tables, table)
+		more, err := addBelow(tables, n, below)
+		if err != nil {
+			seen.Problems = append(seen.Problems, err.Error())
 			break
 		}
-		table, below := i.table(sheet, tables[n])
-		seen.Tables = append(seen.Tables, table)
-		for _, m := range below {
-			if !slices.ContainsFunc(tables, func(known mapping) bool { return known.row == m.row && known.sameColumns(m) }) {
-				tables = slices.Insert(tables, n+1, m)
-			}
-		}
+		tables = more
 	}
 	return seen
 }
@@ -176,8 +176,8 @@ func (s *SheetInspection) count(sheet cell.Sheet) error {
 }
 
 // table tries the reading of one table, and gives what it finds and the tables under it.
-func (i *inspector) table(sheet cell.Sheet, m mapping) (TableInspection, []mapping) {
-	d := m.definition
+func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
+	sheet, m, d := t.sheet, t.mapping, t.mapping.definition
 	found := TableInspection{Kind: d.kind, Title: d.title, Header: m.row, HeaderRows: m.row - m.first + 1}
 	found.Found, found.Required = m.required()
 	if err := m.explain(); err != nil {
@@ -209,15 +209,11 @@ func (i *inspector) table(sheet cell.Sheet, m mapping) (TableInspection, []mappi
 	if r.below == 0 {
 		return found, nil
 	}
-	below, err := foundTable{sheet, m, i.search}.below(r.below)
+	below, err := t.below(r.below)
 	if err != nil {
 		found.Problems = append(found.Problems, strings.Split(err.Error(), "\n")...)
 	}
-	var list []mapping
-	for _, table := range below {
-		list = append(list, table.mapping)
-	}
-	return found, list
+	return found, below
 }
 
 // tells says that the table's columns tell of a fault already.
