@@ -59,7 +59,7 @@ func (s search) in(sheet cell.Sheet, part band) (found, error) {
 			continue
 		}
 		deeper := len(result.tables) > 0
-		if deeper && (!follows(row, rows[len(rows)-1]) || !wordy(row) || row.Number >= result.tables[0].first+headerDepth) {
+		if deeper && (!follows(row, rows[len(rows)-1]) || !wordy(row)) {
 			break
 		}
 		rows = rows.with(row)
