@@ -199,7 +199,7 @@ func (l *loader) notFound(file string, tables []foundTable) error {
 // Tables that a sheet may hold. Each of them is a pass through the sheet.
 const tablesInSheet = 50
 
-// addBelow adds the tables below one that has been read, where they are not known yet, in the order of the sheets.
+// addBelow adds the tables below one that has been read, where they are not known yet, in the order of the rows.
 func addBelow(tables []foundTable, at int, below []foundTable) ([]foundTable, error) {
 	sheet := tables[at].sheet.Name
 	for _, table := range below {
@@ -214,7 +214,11 @@ func addBelow(tables []foundTable, at int, below []foundTable) ([]foundTable, er
 			return nil, fmt.Errorf("row %d: the sheet holds more than %d tables; put them on sheets of their own", table.mapping.row, tablesInSheet)
 		}
 		if !known {
-			tables = slices.Insert(tables, at+1, table)
+			place := at + 1
+			for place < len(tables) && tables[place].sheet.Name == sheet && tables[place].mapping.row <= table.mapping.row {
+				place++
+			}
+			tables = slices.Insert(tables, place, table)
 		}
 	}
 	return tables, nil

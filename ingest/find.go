@@ -59,7 +59,7 @@ func (s search) in(sheet cell.Sheet, part band) (found, error) {
 			continue
 		}
 		deeper := len(result.tables) > 0
-		if deeper && (!follows(row, rows[len(rows)-1]) || !wordy(row) || row.Number >= result.tables[0].first+headerDepth) {
+		if deeper && (!follows(row, rows[len(rows)-1]) || !wordy(row)) {
 			break
 		}
 		rows = rows.with(row)
@@ -165,16 +165,32 @@ func (s search) unambiguous(complete []mapping) error {
 
 // promising says that the headers are most probably those of a table, so that it is worth while to look for merged cells.
 func (s search) promising(headers []header) bool {
-	return slices.ContainsFunc(s.layouts, func(l layout) bool {
-		m := mapColumns(l.definition, headers, l.chosen)
-		return len(m.columns)+len(m.twice) > 1
-	})
+	return slices.ContainsFunc(s.layouts, func(l layout) bool { return l.mayBe(headers) })
+}
+
+// mayBe says quickly that two of the headers may be columns of the definition, or that the configuration names some.
+func (l layout) mayBe(headers []header) bool {
+	known := 0
+	for _, h := range headers {
+		for _, n := range h.names {
+			if _, is := l.definition.known[n.key]; is {
+				if known++; known == 2 {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return len(l.chosen) > 0 || known == len(l.definition.columns)
 }
 
 // lay maps the headers by every definition. It gives the mappings that are complete, or the one that comes closest.
 func (s search) lay(rows headerRows, headers []header, parts []band) (complete []mapping, best mapping) {
 	lowest := rows[len(rows)-1]
 	for _, l := range s.layouts {
+		if !l.mayBe(headers) {
+			continue
+		}
 		m := mapColumns(l.definition, headers, l.chosen)
 		m.first, m.row, m.width = rows[min(m.top, len(rows)-1)].Number, lowest.Number, lowest.Width
 		m.take(parts)

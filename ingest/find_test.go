@@ -227,3 +227,46 @@ func TestHeaderKey(t *testing.T) {
 		}
 	}
 }
+
+// made makes a definition of required columns, each known by its name alone.
+func made(kind string, columns ...string) *definition {
+	d := &definition{kind: kind, known: map[string]int{}, personal: map[string]bool{}}
+	for i, name := range columns {
+		d.columns = append(d.columns, column{name: name, kind: typeText, required: true, written: []string{name}})
+		d.known[headerKey(name)] = i
+	}
+	return d
+}
+
+// Of two definitions that fit a header, the one is taken that reads all that the other reads and more; where each reads something that
+// the other does not, or both read the same, nothing is.
+func TestFindTakesTheMoreSpecificDefinition(t *testing.T) {
+	small, large, other, twin := made("small", "year", "line"), made("large", "year", "line", "net"), made("other", "line", "urn"), made("twin", "year", "line", "net")
+	rows := headerRows{headerRow("Year", "Line", "Net", "URN")}
+	for _, c := range []struct {
+		list []*definition
+		want string
+	}{
+		{[]*definition{small, large}, "large"},
+		{[]*definition{large, small}, "large"},
+		{[]*definition{small}, "small"},
+		{[]*definition{small, large, other}, "row 4 may be the header of large or other; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
+		{[]*definition{large, twin, small}, "row 4 may be the header of large or twin; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
+	} {
+		result, err := anyOf(c.list).at(rows, nil)
+		got := fmt.Sprint(err)
+		if err == nil {
+			got = result.tables[0].definition.kind
+		}
+		same(t, "definition", got, c.want)
+	}
+}
+
+// A header that is almost that of several kinds names them all.
+func TestFindNamesRivals(t *testing.T) {
+	result, err := anyOf([]*definition{made("one", "year", "line", "fee"), made("two", "year", "line", "need"), made("less", "year", "net", "need", "unit")}).at(headerRows{headerRow("Year", "Line", "Net")}, nil)
+	if err != nil || !result.best.likely() {
+		t.Fatal(err)
+	}
+	same(t, "fault", result.best.explain().Error(), "row 4 looks like the header of one or two, but the column fee is missing; add it under one of its names (fee), or name its header in [extract.columns] of sufficiency.toml")
+}

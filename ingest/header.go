@@ -172,7 +172,9 @@ func nameColumn(column int, chain []name) header {
 		text = strings.TrimSpace(chain[i].text + " " + text)
 		if key := headerKey(text); key != "" {
 			n := name{text: text, key: key, row: chain[i].row}
-			if parts := numbered.FindStringSubmatch(text); parts != nil {
+			if last := text[len(text)-1]; last < '1' || last > '9' {
+				// most headings
+			} else if parts := isCopy.FindStringSubmatch(text); parts != nil {
 				n.copy = headerKey(parts[1])
 			}
 			h.names = slices.Insert(h.names, 0, n)
@@ -207,7 +209,7 @@ var (
 		`|(?:in )?(?:£|gbp|pounds)|y/n|yes/no|required|mandatory|optional|(?:if|where) (?:known|applicable|any))\s*[)\]]|\b(?:` + dayFirst + `|` + monthFirst + `)))+[\s*:]*$`)
 	isMonthFirst = regexp.MustCompile(`(?i)\b` + monthFirst + `\b`)
 	isOtherUnit  = regexp.MustCompile(`(?i)£ ?'?(?:000s?|k|m|mn|bn)\b|\(\s*'?(?:000s?|k|m)\s*\)|\b(?:thousands?|millions?|pence)\b`)
-	numbered     = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
+	isCopy       = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
 	numberWord   = regexp.MustCompile(`(?i)\b(?:no|nr)\b\.?|#`)
 	reference    = regexp.MustCompile(`(?i)\bref\b\.?`)
 )
@@ -216,10 +218,24 @@ var (
 // filled, a hint how dates or pounds are written, and the short forms of number and reference. It is empty where there is nothing but
 // a hint. Other brackets stay, because they do change it: (code) and (name), (per week), (£000).
 func headerKey(text string) string {
-	text = numbering.ReplaceAllString(strings.TrimSpace(strings.ReplaceAll(text, "_", " ")), "")
-	text = hint.ReplaceAllString(text, "")
-	text = numberWord.ReplaceAllString(text, "number")
-	return value.Key(reference.ReplaceAllString(text, "reference"))
+	text = strings.ReplaceAll(text, "_", " ")
+	lower := strings.ToLower(text)
+	holds := func(parts ...string) bool { // asked first, because rows of data are asked for their keys too
+		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(lower, part) })
+	}
+	if holds(".", ")") {
+		text = numbering.ReplaceAllString(strings.TrimSpace(text), "")
+	}
+	if holds(")", "]", "yy") {
+		text = hint.ReplaceAllString(text, "")
+	}
+	if holds("no", "nr", "#") {
+		text = numberWord.ReplaceAllString(text, "number")
+	}
+	if holds("ref") {
+		text = reference.ReplaceAllString(text, "reference")
+	}
+	return value.Key(text)
 }
 
 // misleads says why a column whose heading tells another unit than the one it would be read in must not be read.

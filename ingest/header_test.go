@@ -159,4 +159,7 @@ func holdsMapping(t *testing.T, m mapping) {
 			t.Errorf("complete without %s", c.name)
 		}
 	}
+	if m.complete() != (m.explain() == nil) {
+		t.Errorf("complete is %v, and what keeps it from being read is: %v", m.complete(), m.explain())
+	}
 }

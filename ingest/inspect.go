@@ -129,9 +129,12 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 		return seen
 	}
 	seen.Notes = result.aboveText("")
-	tables := result.tables
+	var tables []foundTable
+	for _, m := range result.tables {
+		tables = append(tables, foundTable{sheet, m, i.search})
+	}
 	if len(tables) == 0 && result.best.likely() {
-		tables = []mapping{result.best}
+		tables = []foundTable{{sheet, result.best, i.search}}
 	}
 	if len(tables) > 0 {
 		seen.Guess = 0
@@ -147,17 +150,14 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 		i.stated = append(i.stated, statement{sheet.Name, blank.toml()})
 	}
 	for n := 0; n < len(tables); n++ {
-		if n == tablesInSheet {
-			seen.Problems = append(seen.Problems, fmt.Sprintf("the sheet holds more than %d tables; put them on sheets of their own", tablesInSheet))
+		table, below := i.table(tables[n])
+		seen.Tables = append(seen.Tables, table)
+		more, err := addBelow(tables, n, below)
+		if err != nil {
+			seen.Problems = append(seen.Problems, err.Error())
 			break
 		}
-		table, below := i.table(sheet, tables[n])
-		seen.Tables = append(seen.Tables, table)
-		for _, m := range below {
-			if !slices.ContainsFunc(tables, func(known mapping) bool { return known.row == m.row && known.sameColumns(m) }) {
-				tables = slices.Insert(tables, n+1, m)
-			}
-		}
+		tables = more
 	}
 	return seen
 }
@@ -180,8 +180,8 @@ func (s *SheetInspection) count(sheet cell.Sheet) error {
 }
 
 // table tries the reading of one table, and gives what it finds and the tables under it.
-func (i *inspector) table(sheet cell.Sheet, m mapping) (TableInspection, []mapping) {
-	d := m.definition
+func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
+	sheet, m, d := t.sheet, t.mapping, t.mapping.definition
 	found := TableInspection{Kind: d.kind, Title: d.title, Header: m.row, HeaderRows: m.row - m.first + 1}
 	found.Found, found.Required = m.required()
 	if err := m.explain(); err != nil {
@@ -213,15 +213,11 @@ func (i *inspector) table(sheet cell.Sheet, m mapping) (TableInspection, []mappi
 	if r.below == 0 {
 		return found, nil
 	}
-	below, err := foundTable{sheet, m, i.search}.below(r.below)
+	below, err := t.below(r.below)
 	if err != nil {
 		found.Problems = append(found.Problems, strings.Split(err.Error(), "\n")...)
 	}
-	var list []mapping
-	for _, table := range below {
-		list = append(list, table.mapping)
-	}
-	return found, list
+	return found, below
 }
 
 // tells says that the table's columns tell of a fault already.
@@ -254,20 +250,25 @@ func (t *TableInspection) take(m mapping, column int, p *profile) {
 	t.Unmapped = append(t.Unmapped, c)
 }
 
+// other gives the header of a column that is not mapped, and its place among them.
+func (m mapping) other(column int) (h header, at int) {
+	at, _ = slices.BinarySearchFunc(m.others, column, func(h header, column int) int { return h.column - column })
+	return m.others[at], at
+}
+
 // unread says what becomes of a column that the definition knows as personal data.
 func (m mapping) unread(column int) string {
-	for _, h := range m.others {
-		if h.column == column && slices.ContainsFunc(h.names, func(n name) bool { return m.definition.personal[n.key] }) {
-			return "personal data, never read"
-		}
+	h, _ := m.other(column)
+	if slices.ContainsFunc(h.names, func(n name) bool { return m.definition.personal[n.key] }) {
+		return "personal data, never read"
 	}
 	return ""
 }
 
 // perhaps gives the column of the definition that is not in the sheet and has a name most like that of the sheet's column.
 func (m mapping) perhaps(column int) (name, like string, alike int) {
-	at := slices.IndexFunc(m.others, func(h header) bool { return h.column == column })
-	if at < 0 || at >= mostCompared {
+	h, at := m.other(column)
+	if at >= mostCompared {
 		return "", "", 0
 	}
 	mapped := map[int]bool{}
@@ -276,10 +277,10 @@ func (m mapping) perhaps(column int) (name, like string, alike int) {
 	}
 	best := 0.0
 	for i, c := range m.definition.columns {
-		if mapped[i] || misleads(c.kind, m.others[at].names[0].text) != "" {
+		if mapped[i] || misleads(c.kind, h.names[0].text) != "" {
 			continue
 		}
-		if share, known := m.others[at].like(c); share >= alikeEnough && share > best {
+		if share, known := h.like(c); share >= alikeEnough && share > best {
 			best, name, like = share, c.name, known
 		}
 	}

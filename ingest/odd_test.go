@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -39,6 +40,8 @@ func TestTotalsAreComparedAndNotLoaded(t *testing.T) {
 				`sheet "S" column "Net": the total in row 7 differs by £2.00 from the sum of the rows; look for rows that are missing`},
 		{"other summaries and notes", outturn(a, b, total("Count", 2), total("Grand Average", 1.5), []any{"Source: the ledger"}, nil, []any{nil, "Provisional"}),
 			"section251 row 2: read 2, loaded 2, rejected 0, footing 4"},
+		{"labels under no header", [][]any{{nil, "Year", "Line", "Net"}, {nil, "2022-23", "1.2.3", 1}, {"Total", nil, nil, 1}, {"Source: ledger"}},
+			"section251 row 1: read 1, loaded 1, rejected 0, footing 2"},
 		{"a lone reference is data", outturn(a, b, []any{"2023-24"}),
 			"section251 row 2: read 3, loaded 2, rejected 1, footing 0\n" +
 				`sheet "S" column "Line": 1 rejected, first B5: is blank; fill it in` + "\n" + `sheet "S" column "Net": 1 rejected, first C5: is blank; fill it in`},
@@ -171,6 +174,16 @@ func TestTwoKindsInOneTable(t *testing.T) {
 	f, query := loadRows(t, options, rows)
 	same(t, "read", told(f), "plans row 1: read 1, loaded 1, rejected 0, footing 0\nplacements row 1: read 1, loaded 1, rejected 0, footing 0")
 	same(t, "rows", query(`select count(*) from plan join placement using (child)`), "1\n")
+	// A further table of both kinds is found from either and read once.
+	further := append(slices.Clone(rows), nil)
+	for _, row := range [][]any{header, {"M2", "14/03/2012", "ASD", "20/05/2019", nil, "P2", "Alder", nil, "Independent special school", "02/09/2024", nil, 1250, "Week", 39}} {
+		row = slices.Clone(row)
+		slices.Reverse(row)
+		further = append(further, row)
+	}
+	f, _ = loadRows(t, options, further)
+	same(t, "read on", told(f), "plans row 1: read 1, loaded 1, rejected 0, footing 0\nplacements row 1: read 1, loaded 1, rejected 0, footing 0\n"+
+		"plans row 4: read 1, loaded 1, rejected 0, footing 0\nplacements row 4: read 1, loaded 1, rejected 0, footing 0")
 	// A kind that is stated and not there is missed.
 	options.Extracts = append(options.Extracts, Extract{File: "extracts/x.xlsx", Kind: "spend"})
 	f, _ = loadRows(t, options, rows)

@@ -47,7 +47,7 @@ type SheetReport struct {
 	Loaded   int    `json:"loaded"`
 	Rejected int    `json:"rejected"`
 	LeftOut  int    `json:"left_out"` // rows that the definition does not keep, such as other authorities'
-	Footing  int    `json:"footing"`  // totals and footnotes, which are not data
+	Footing  int    `json:"footing"`  // totals, footnotes, and titles and headers over again, which are not data
 
 	CellsLeftOut int `json:"cells_left_out,omitempty"` // cells of loaded rows that were not kept, or whose name is withheld
 }

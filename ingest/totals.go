@@ -26,14 +26,13 @@ const (
 	otherSummary         // their number or average, or nothing: a page number
 )
 
-// summaryOfRow tells a row that sums up others from data by its first text. Words that may be data too count only where the row
+// summaryOfRow tells a row that sums up others from data by its first cell. Words that may be data too count only where the row
 // cannot be read as data.
 func summaryOfRow(row cell.Row, fits bool) summary {
-	at := slices.IndexFunc(row.Cells, func(c cell.Cell) bool { return c.Kind == cell.Text })
-	if at < 0 {
+	if row.Cells[0].Kind != cell.Text {
 		return notSummary
 	}
-	first := row.Cells[at].Text
+	first := row.Cells[0].Text
 	if fits && !strings.Contains(first, "otal") && !strings.Contains(first, "OTAL") {
 		return notSummary // most rows, at little cost
 	}
@@ -41,7 +40,7 @@ func summaryOfRow(row cell.Row, fits bool) summary {
 	switch {
 	case totalsAlone.MatchString(first), !fits && totalsOf.MatchString(first):
 		return sumOfRows
-	case !fits && (pageNumber.MatchString(first) && len(row.Cells) == 1 || summaryOf.MatchString(first) && onlyNumbers(row.Cells[at+1:])):
+	case !fits && (pageNumber.MatchString(first) && len(row.Cells) == 1 || summaryOf.MatchString(first) && onlyNumbers(row.Cells[1:])):
 		return otherSummary
 	}
 	return notSummary
