@@ -184,6 +184,21 @@ If both are parts and are to be read, write as = "part". If it is a mistake, tak
 	same(t, "answer taken back", stands(t, w), before)
 }
 
+// An answer about one month is none about the next.
+func TestAnswerIsOfItsOwnMonth(t *testing.T) {
+	w, dir := openWarehouse(t), t.TempDir()
+	all := placed30()
+	answered := options(Extract{File: "extracts/placements-2026-10.csv", As: "full"})
+	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(all...), "placements-2026-10.csv": placementsFile(with(all[:14], newIn("10/2026", "P31")...)...)})
+	load(t, w, dir, answered)
+	put(t, dir, map[string]string{"placements-2026-11.csv": placementsFile(with(all[:6], newIn("11/2026", "P32")...)...)})
+	_, err := Load(t.Context(), w, dir, answered)
+	if err == nil || !strings.HasPrefix(err.Error(), "extracts/placements-2026-11.csv: 6 of its 7 rows of placements stand in extracts/placements-2026-10.csv too, which holds 15") {
+		t.Errorf("%v", err)
+	}
+	same(t, "October stays", rowsOf(t, w, `select path, count(*) from placement join extract using (extract_id) group by all`), "extracts/placements-2026-10.csv | 15\n")
+}
+
 // The same under one name: a file that has lost much of what it held is not taken over.
 func TestShrunkFileIsAskedAbout(t *testing.T) {
 	all := placed30()

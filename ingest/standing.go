@@ -214,10 +214,11 @@ func (j *judge) relate(a, b receipt) relation {
 	if r.asks == nil {
 		return r
 	}
-	for _, one := range []receipt{b, a} {
-		if told && one.id == a.id {
-			break // the older one's answer was about what is older still
-		}
+	asked := []receipt{b}
+	if !told {
+		asked = append(asked, a)
+	} // else the answer of the older one was about what is older still
+	for _, one := range asked {
 		if j.answered(one.path, one.kind, "full") {
 			return relation{by: one.id, newer: r.newer}
 		}
