@@ -114,9 +114,9 @@ func TestWidthsByHand(t *testing.T) {
 	// Squares 0.01, 0.04 … : the median of 0.01, 0.04, 0.09 is 0.04.
 	near(t, "spread", history{apart: [][]float64{{0.1, 0.3}, {0.2, unknown}}}.spread(3), math.Sqrt(0.04/0.455))
 
-	// Forecasts of nothing for 10 authorities, of which each grows by 0.01, 0.02 … 0.10 twice: the middle error is 0.055 at both origins, and
-	// the errors less it are 0.005 to 0.045, each twice. A growth apart from the mean is as large. At the third known year there are two
-	// earlier origins... of which the first has one year known and is not tried: one, so √(1 + 0.5) wider.
+	// Ten authorities grow by 0.01, 0.02 … 0.10 a year and are forecast to stand still, with three years known. Of the earlier origins only
+	// that with two known years is tried: its errors are the growths, their middle 0.055; less it they are as large as the growths apart from
+	// the mean, by which unsteadiness is measured too. One origin: √(1 + 0.5) wider.
 	var values [][]float64
 	for i := range 10 {
 		rate := 0.01 * float64(i+1)

@@ -44,6 +44,12 @@ const (
 // noValue are the signs that stand for a value that is not there: DfE's symbols, and what spreadsheets leave.
 var noValue = []string{"", "-", ":", ".", "..", "c", "x", "z", "u", "low", "na", "n/a", "nan", "null"}
 
+// mostValue and leastValue are the ends of what is taken for a count or a share. Nothing has less; more is a fault.
+const (
+	mostValue  = 1e12
+	leastValue = 1e-9
+)
+
 // mostFaults is how many faults are said one by one.
 const mostFaults = 20
 
@@ -158,7 +164,10 @@ func (s Series) add(record []string, columns map[string]int, line int) error {
 	}
 	at.year = year
 	value, ok := parseValue(field(valueColumn))
-	if !ok {
+	switch {
+	case ok && math.Abs(value) > mostValue:
+		faults = append(faults, fmt.Sprintf("%s %q is more than anybody counts", valueColumn, field(valueColumn)))
+	case !ok:
 		faults = append(faults, fmt.Sprintf("%s %q is not a number, nor one of DfE's symbols c, x, z, low, u", valueColumn, field(valueColumn)))
 	}
 	if len(faults) > 0 {
@@ -265,7 +274,7 @@ func (s Series) lay(measure string, authorities []string, first, last int) [][]f
 	for i, authority := range authorities {
 		for year := first; year <= last; year++ {
 			value, found := s.values[measure][authority][year]
-			if !found || !(value > 0) {
+			if !found || !(value > leastValue) {
 				value = math.NaN()
 			}
 			values[i] = append(values[i], value)

@@ -60,13 +60,13 @@ func TestReadSeriesSaysEveryFault(t *testing.T) {
 		{"la_number,year,value,Year\n", []string{"two columns are called year; keep one"}},
 		{"la_number,year,value\n", []string{"s.csv: no line has a value for an authority"}},
 		{"la_number,year,value\n970,2024,5\n", []string{"s.csv: no line has a value for an authority"}},
-		{"la_number,year,value\n302,,3\n,2024,3\n302,2024,many\n302,24,3\n302,2024,inf\n302,2024,0x1p3\n302,2024,1_000\n302,202425,3\n", []string{
+		{"la_number,year,value\n302,,3\n,2024,3\n302,2024,many\n302,24,3\n302,2024,inf\n302,2024,0x1p3\n302,2024,1_000\n302,202425,3\n302,2024,1e13\n", []string{
 			"s.csv line 2: year is empty",
 			"s.csv line 3: la_number is empty; write the authority's number, such as 884",
 			`s.csv line 4: value "many" is not a number, nor one of DfE's symbols c, x, z, low, u`,
 			`s.csv line 5: year "24" is not a year; write four digits, such as 2025`,
 			`s.csv line 6: value "inf"`, `s.csv line 7: value "0x1p3"`, `s.csv line 8: value "1_000"`,
-			`s.csv line 9: year "202425" is not a year`,
+			`s.csv line 9: year "202425" is not a year`, `s.csv line 10: value "1e13" is more than anybody counts`,
 		}},
 		{"la_number,year,value\n302,2024,3\n302,2024,4\n302,2024,c\n302,2024,3\n", []string{
 			"s.csv line 3: another value for authority 302, year 2024 than line 2; keep the right one",

@@ -77,7 +77,7 @@ func writeBacktest(out io.Writer, results []forecast.Result, untried []error, ag
 				if method.Build {
 					mark = "*"
 				}
-				fmt.Fprintf(&text, "%s   %-34s %8.2f %7s %+8.2f %7.1f %7.1f\n", mark, method.Name, s.MAPE, orDash(s.MASE), s.Bias, s.In80, s.In95)
+				fmt.Fprintf(&text, "%s   %-34s %8.2f %7s %+8.2f %7.1f %7.1f\n", mark, method.Name, s.MAPE, orDash(s.MASE), rounded(s.Bias), s.In80, s.In95)
 			}
 		}
 		text.WriteString("\n")
@@ -120,6 +120,9 @@ func orDash(value float64) string {
 	}
 	return fmt.Sprintf("%.2f", value)
 }
+
+// rounded keeps a bias of next to nothing from being printed as -0.00.
+func rounded(value float64) float64 { return math.Round(value*100)/100 + 0 }
 
 type backtestScore struct {
 	YearsAhead int      `json:"years_ahead"`
