@@ -102,7 +102,7 @@ func TestRecordIsBeaten(t *testing.T) {
 		}
 		// The build's own method knows of no other authorities. It is as good as the best of the record, which differs by years ahead.
 		for i, score := range scores["council and country"][:3] {
-			if score.MAPE > record[i]+0.1 || math.Abs(score.In80-80) > 8 || math.Abs(score.In95-95) > 4 {
+			if score.MAPE > record[i]+0.1 || math.Abs(score.In80-80) > 8 || math.Abs(score.In95-95) > 4.5 {
 				t.Errorf("%s, council and country, %d years: %+v", measure, i+1, score)
 			}
 		}

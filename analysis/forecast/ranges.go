@@ -21,10 +21,10 @@ const (
 	// school since 2010 with a power between 0.55 and 0.75. What all share is a wrong rate of growth, and grows with the years.
 	apartPower = 0.7
 	// usualShared is the country's surprise in one year, in logs, and usualYears as how many years of experience that counts; aloneShared
-	// the same for a council that has no panel, because its country was surprising since 2010 as much as 0.025, and since 2019 0.01.
+	// the same for a council that has no panel to measure it by: since 2010 it was 0.025 in England, since 2019 0.01.
 	usualShared = 0.01
 	usualYears  = 8
-	aloneShared = 0.015
+	aloneShared = 0.02
 	// usualSpread is the standard deviation, in logs, of a year's growth of plans among English authorities, 2010 to 2025; usualSteady as
 	// how many years of an authority's own growth that of its fellows counts; usual80 and usual95 the errors of one year in its terms.
 	usualSpread = 0.043
