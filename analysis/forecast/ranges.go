@@ -15,7 +15,7 @@ import (
 //   - what all authorities share: an origin has one country, so a hundred authorities tell no more of it than one. It is the standard
 //     deviation of the middle errors of earlier origins, drawn towards what is usual.
 //
-// An error a year back counts half: authorities have become steadier since the reform of 2014 brought in plans.
+// An error counts half of one a year later, because how steady growth is changes over the years.
 const (
 	// apartPower says how errors that set an authority apart grow with years ahead: on DfE's counts of plans by authority, age and kind of
 	// school since 2010 with a power between 0.55 and 0.75. What all share is a wrong rate of growth, and grows with the years.
