@@ -64,7 +64,7 @@ func layForecast(ctx context.Context, connection *sql.Conn) error {
 	if err != nil {
 		return err
 	}
-	national, _, err := readSeries(ctx, connection, `
+	national, nationalLast, err := readSeries(ctx, connection, `
 		select year, value from benchmark
 		where dataset = 'caseload' and topic = 'All EHC plans' and indicator = 'ehcplans' and la_code like 'E9%'
 		order by year`)
@@ -74,7 +74,7 @@ func layForecast(ctx context.Context, connection *sql.Conn) error {
 	if len(own) < 2 || len(national) < 2 {
 		return nil
 	}
-	points, err := forecast.Growth(own, last, national, forecastYears)
+	points, err := forecast.Growth(own, last, national, nationalLast, forecastYears)
 	if err != nil {
 		return fmt.Errorf("forecast of plans: %w", err)
 	}

@@ -8,9 +8,9 @@
 -- breakdown: forecast_bound
 -- revised: every build
 -- absent: not available
--- definition: Baseline forecast of plans on census day, if growth goes on as it has: three parts of growth over the last three years
---   from the council's own count and seven parts from England's. The ranges of the first three years are as wide as the errors
---   that this method made for English authorities between 2019 and 2025; after that they widen by the same step each year.
+-- definition: Baseline forecast of plans on census day, if growth goes on as it has: the trend of England's growth, and three tenths of what
+--   sets the growth of the council's own count apart from it, which fades. The ranges are as wide as the errors that this method has made
+--   for English authorities, wider for a council whose count goes up and down more than most.
 -- source: Case system: EHC plans; Department for Education: Education, health and care plans
 -- assumption: No change in law, funding or practice; the range does not cover such a change.
 -- owner: SEND data lead
