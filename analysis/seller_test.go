@@ -25,7 +25,7 @@ func TestSchoolsOfOneOwnerAreOneSeller(t *testing.T) {
 			}
 		}
 		for school := range 4 {
-			if _, err := w.DB.Exec(fmt.Sprintf(`insert into provider (extract_id, sheet, row, provider, name, owner, in_area, section_41) values (1, '', %[1]d, 'school-%[1]d', 'School %[1]d', 'Owner %[2]d', true, true)`, school, school%owners)); err != nil {
+			if _, err := w.DB.Exec(fmt.Sprintf(`insert into provider (extract_id, sheet, row, provider_written, provider, name, owner, in_area, section_41) values (1, '', %[1]d, 'school-%[1]d', 'school-%[1]d', 'School %[1]d', 'Owner %[2]d', true, true)`, school, school%owners)); err != nil {
 				t.Fatal(err)
 			}
 		}
