@@ -130,6 +130,12 @@ func TestFindTwoRowHeaderKeepsToMergedCells(t *testing.T) {
 		{"M1", "14/03/2012", "ASD", "20/05/2019", nil, "02/09/2024"}}
 	f, _ := loadRows(t, testOptions, rows)
 	same(t, "not merged", told(f), `STOPPED extracts/x.xlsx sheet "S": row 2 looks like the header of plans, but issued may be "Plan Issued" (column D) or "Plan Start Date" (column F); say which in [extract.columns] of sufficiency.toml`)
+	// Nor are those behind a blank column.
+	f, _ = loadRows(t, testOptions, [][]any{
+		{nil, nil, nil, "Plan", nil, nil, nil},
+		{"Child ID", "DOB", "Primary Need", "Issued", "Ceased", nil, "Start Date"},
+		{"M1", "14/03/2012", "ASD", "20/05/2019", nil, nil, "02/09/2024"}})
+	same(t, "blank column", told(f), "plans row 2: read 1, loaded 1, rejected 0, footing 0\n"+`sheet "S" not read in column G: 1 cell under no header of the table`)
 	f, query := loadRows(t, testOptions, rows, "D1:E1")
 	same(t, "merged", told(f), "plans row 2: read 1, loaded 1, rejected 0, footing 0")
 	same(t, "issued", query(`select issued from plan`), "2019-05-20\n")
