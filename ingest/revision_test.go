@@ -151,7 +151,7 @@ func TestDrift(t *testing.T) {
 	load(t, w, dir, options())
 	october := strings.NewReplacer(
 		"Placement ID,Child ID,School,URN,Placement Type,Start Date,End Date,Fee,Fee Basis,Units Per Year\n", "Placement Ref,Child ID,Area Team,School,URN,Placement Type,Start Date,End Date,Fee,Fee Basis,Weeks Per Year,Tribunal\n",
-		",Alder", ",North,Alder", "Week,39", "Week,39,No").Replace(placementsFile(with(placed30(), newIn("10/2026", "P31")...)...))
+		",Alder", ",North,Alder", "Week,39", "Week,39,Yes").Replace(placementsFile(with(placed30(), newIn("10/2026", "P31")...)...))
 	put(t, dir, map[string]string{"placements-2026-10.csv": october})
 	report := load(t, w, dir, options())
 	same(t, "messages", strings.Join(report.Files[1].Messages, "\n"), `since extracts/placements-2026-09.csv: placement_ref is read from "Placement Ref", before from "Placement ID"
