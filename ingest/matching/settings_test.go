@@ -20,14 +20,16 @@ func TestSettingsAreFound(t *testing.T) {
 	c.gias("100013", "", "St Faith’s School", 10, "", "")                //
 	c.gias("100014", "", "Gorse School", 10, "", "site-h")               // two open ones at one postcode
 	c.gias("100015", "", "Gorse School", 10, "", "site-h")               //
-	c.gias("100016", "", "Ring One", 7, "2012-08-31", "")                // each follows the other
+	c.gias("100016", "", "Ring One", 7, "2012-08-31", "")                // each follows the one before, in a ring
 	c.gias("100017", "", "Ring Two", 7, "2013-08-31", "")                //
+	c.gias("100018", "", "Ring Three", 7, "2014-08-31", "")              //
 	c.successor("100003", "100002")
 	c.successor("100004", "100003")
 	c.successor("100005", "100006")
 	c.successor("100005", "100007")
 	c.successor("100016", "100017")
-	c.successor("100017", "100016")
+	c.successor("100017", "100018")
+	c.successor("100018", "100016")
 	c.lists("0900001", "Holm Lodge", "", "") // on the council's list alone
 
 	c.places("Alder House", "100001", "", "special_independent")
