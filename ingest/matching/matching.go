@@ -95,7 +95,8 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// stateOf names everything that decides the outcome: the files loaded, the cost centres, the calendar, the answers, and the SQL itself.
+// stateOf names everything that decides the outcome: the files loaded, the rows of them that count, the cost centres, the calendar, the
+// answers, and the SQL itself. With what was found in the rows, so that rows that are laid anew, as they were written, are noticed.
 func stateOf(ctx context.Context, db querier, a answers) (string, error) {
 	list, err := steps()
 	if err != nil {
@@ -120,6 +121,18 @@ func stateOf(ctx context.Context, db querier, a answers) (string, error) {
 			select concat_ws(' ', 'cost centre', code, cost_group) from cost_centre
 			union all
 			select concat_ws(' ', 'calendar', period, starts, ends) from calendar where kind = 'financial'
+			union all
+			select concat_ws(' ', 'placement', count(*), bit_xor(hash(extract_id, sheet, row, provider))) from placement
+			union all
+			select concat_ws(' ', 'spend', count(*), bit_xor(hash(extract_id, sheet, row, provider))) from spend
+			union all
+			select concat_ws(' ', 'place', count(*), bit_xor(hash(extract_id, sheet, row, provider))) from place
+			union all
+			select concat_ws(' ', 'provider', count(*), bit_xor(hash(extract_id, sheet, row, provider, owner))) from provider
+			union all
+			select concat_ws(' ', 'establishment', count(*), bit_xor(hash(extract_id, sheet, row))) from establishment
+			union all
+			select concat_ws(' ', 'establishment_link', count(*), bit_xor(hash(extract_id, sheet, row))) from establishment_link
 		)`).Scan(&inputs)
 	fmt.Fprintf(sum, "%s\x00%s\x00%s", macros, inputs, a.fingerprint())
 	return hex.EncodeToString(sum.Sum(nil))[:32], err
