@@ -6,6 +6,7 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -22,8 +23,12 @@ import (
 //go:embed macros.sql settings/*.sql ledger/*.sql match/*.sql outcome/*.sql
 var files embed.FS
 
-// A way of pairing that repeats is taken again and again, because what one line pays may leave another one placement only.
-var keys = []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}, {Name: "repeats", OneOf: []string{"yes"}}}
+var keys = []data.Key{
+	{Name: "title", Required: true},
+	{Name: "definition", Required: true},
+	{Name: "as", OneOf: []string{"view"}},     // too large to be kept: worked out as it is looked at
+	{Name: "repeats", OneOf: []string{"yes"}}, // a way of pairing, taken again while what one line pays leaves another one placement only
+}
 
 var steps = sync.OnceValues(func() (map[string][]data.Query, error) {
 	list := map[string][]data.Query{}
@@ -149,7 +154,7 @@ func lastState(ctx context.Context, db querier) (string, error) {
 type match struct {
 	tx      *sql.Tx
 	answers answers
-	made    []string // temporary tables
+	made    []string // temporary tables and views, as drop names them
 }
 
 func (m *match) run(ctx context.Context) error {
@@ -195,10 +200,11 @@ func (m *match) make(ctx context.Context, queries []data.Query) error {
 		if name[0] >= '0' && name[0] <= '9' {
 			name = name[len("00_"):]
 		}
-		if _, err := m.tx.ExecContext(ctx, fmt.Sprintf("create or replace temp table %s as %s", name, query.SQL)); err != nil {
+		kind := cmp.Or(query.Value("as"), "table")
+		if _, err := m.tx.ExecContext(ctx, fmt.Sprintf("create or replace temp %s %s as %s", kind, name, query.SQL)); err != nil {
 			return fmt.Errorf("%s: %w", query.File, err)
 		}
-		m.made = append(m.made, name)
+		m.made = append(m.made, kind+" temp."+name)
 	}
 	return nil
 }
@@ -209,7 +215,7 @@ func (m *match) pair(ctx context.Context, ways []data.Query) error {
 	if err != nil {
 		return err
 	}
-	m.made = append(m.made, "matched")
+	m.made = append(m.made, "table temp.matched")
 	for _, way := range ways {
 		for {
 			result, err := m.tx.ExecContext(ctx, "insert into matched by name "+way.SQL)
@@ -232,7 +238,7 @@ func (m *match) pair(ctx context.Context, ways []data.Query) error {
 func (m *match) sweep(ctx context.Context) error {
 	drops := make([]string, len(m.made))
 	for i, table := range m.made {
-		drops[i] = "drop table temp." + table
+		drops[len(drops)-1-i] = "drop " + table
 	}
 	return m.execute(ctx, drops)
 }

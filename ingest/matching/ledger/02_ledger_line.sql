@@ -1,7 +1,6 @@
 -- title: Lines of the ledger to be matched
--- definition: A row a line posted to a cost centre of bought places. Journals move money between budgets and pay nobody, nor
---   do lines of nothing. A line of the closing
---   period belongs to the year that closed.
+-- definition: A row a line posted to a cost centre of bought places. Journals move money between budgets and pay nobody,
+--   nor do lines of nothing. A line of the closing period belongs to the year that closed.
 select
     row_number() over (order by extract.path, spend.sheet, spend.row) as id,
     spend.extract_id, spend.sheet, spend.row,
