@@ -3,7 +3,7 @@ create table place (
     extract_id       integer not null, -- receipt of the file the row came from
     sheet            varchar not null, -- sheet name; empty for CSV
     row              integer not null, -- row in the sheet, or line in the CSV
-    provider_written varchar not null, -- URN of the school as written
+    provider_written varchar,         -- URN of the school as written
     provider         varchar not null, -- URN of the school as it is known today; as written where it is not known
     provision        varchar not null, -- kind of setting, a code of reference/provision
     need             varchar,          -- need that the places are for, a code of reference/need; null where several

@@ -3,7 +3,7 @@ create table provider (
     extract_id      integer not null, -- receipt of the file the row came from
     sheet           varchar not null, -- sheet name; empty for CSV
     row             integer not null, -- row in the sheet, or line in the CSV
-    provider_written varchar not null, -- URN as written
+    provider_written varchar,         -- URN as written
     provider        varchar not null, -- URN of the setting as it is known today; as written where it is not known
     name            varchar not null, -- name of the setting; "Name withheld (…)" where it does not read as an organisation's
     establishment_type integer,       -- type, a code of reference/establishment_type (GIAS)

@@ -26,6 +26,8 @@ func TestLinesArePaired(t *testing.T) {
 	c.buys("new", "ida", "100004", "2024-09-01", "", 2_555_000)              // and one from September
 	c.exec(`update placement set price_pence = 130000, price_basis = 'week' where placement_ref = 'b'`)
 
+	c.buys("two1", "kit", "100001", "2024-04-01", "", 9_999_901) // at two settings at once
+	c.buys("two2", "kit", "100005", "2024-04-01", "", 8_888_801)
 	c.buys("solo", "jo", "100005", "2024-04-01", "", 4_380_000)
 
 	lines := []struct {
@@ -54,11 +56,18 @@ func TestLinesArePaired(t *testing.T) {
 		{"2024-12-20", "Birch School", "14", "credit", -465_000, "", "", "her 31 days of December", "leaver -465000 amount 1\n"},
 		{"2024-10-01", "Cedar School", "15", "invoice", 2_440_001, "", "", "122 days at £50, £70 and £80, and a penny", "s1 610001 sum 1\ns2 854000 sum 1\ns3 976000 sum 1\n"},
 		{"2025-02-01", "Cedar School", "16", "invoice", 1_080_000, "", "", "90 days at £50 and £70, not all of them", "- 1080000 none 0\n"},
+		{"2025-01-20", "Cedar School", "16a", "invoice", 450_000, "fay", "", "90 days at £50", "s1 450000 reference 1\n"},
+		{"2025-02-02", "Cedar School", "16b", "invoice", 1_350_000, "", "", "90 days at £70 and £80, all that is left", "s2 630000 sum 1\ns3 720000 sum 1\n"},
 		{"2024-10-05", "Drove School", "17", "invoice", 210_000, "ida", "", "September at £70 a day", "new 210000 reference 1\n"},
 		{"2024-09-05", "Drove School", "18", "invoice", 186_000, "ida", "", "August at £60 a day", "old 186000 reference 1\n"},
 		{"2024-10-05", "Somebody", "19", "invoice", 1_220_000, "", "", "a supplier whom nobody knows", "- 1220000 none 0\n"},
 		{"2024-10-05", "Elm", "20", "invoice", 1_464_000, "", "100005", "122 days at £120", "- 1464000 none 1\n"},
 		{"2024-10-06", "Elm", "21", "invoice", 1_464_000, "", "100005", "the same days again: one of the two is wrong", "- 1464000 none 1\n"},
+		{"2024-05-02", "Fir Trading", "F1", "invoice", 210_000, "gus", "", "April at £70", "s2 210000 reference 1\n"},
+		{"2024-06-02", "Fir Trading", "F2", "invoice", 217_000, "gus", "", "May at £70", "s2 217000 reference 1\n"},
+		{"2024-07-02", "Fir Trading", "F3", "invoice", 240_000, "", "", "June at £80, at the setting of the child whom the other lines name", "s3 240000 amount 1\n"},
+		{"2024-05-02", "Gorse Trading", "G1", "invoice", 1_234, "kit", "", "a child at two settings", "- 1234 none 2\n"},
+		{"2024-06-02", "Gorse Trading", "G2", "invoice", 1_234, "kit", "", "tells nothing of the supplier", "- 1234 none 2\n"},
 		{"2025-02-06", "Elm", "22", "invoice", 1_080_000, "", "", "90 days at £120, the supplier known by its other lines", "solo 1080000 amount 1\n"},
 	}
 	for i, line := range lines {

@@ -6,6 +6,7 @@
 package matching
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -22,8 +23,12 @@ import (
 //go:embed macros.sql settings/*.sql ledger/*.sql match/*.sql outcome/*.sql
 var files embed.FS
 
-// A way of pairing that repeats is taken again and again, because what one line pays may leave another one placement only.
-var keys = []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}, {Name: "repeats", OneOf: []string{"yes"}}}
+var keys = []data.Key{
+	{Name: "title", Required: true},
+	{Name: "definition", Required: true},
+	{Name: "as", OneOf: []string{"view"}},     // too large to be kept: worked out as it is looked at
+	{Name: "repeats", OneOf: []string{"yes"}}, // a way of pairing, taken again while what one line pays leaves another one placement only
+}
 
 var steps = sync.OnceValues(func() (map[string][]data.Query, error) {
 	list := map[string][]data.Query{}
@@ -95,7 +100,8 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// stateOf names everything that decides the outcome: the files loaded, the cost centres, the calendar, the answers, and the SQL itself.
+// stateOf names everything that decides the outcome: the files loaded, the rows of them that count, the cost centres, the calendar, the
+// answers, and the SQL itself. With what was found in the rows, so that rows that are laid anew, as they were written, are noticed.
 func stateOf(ctx context.Context, db querier, a answers) (string, error) {
 	list, err := steps()
 	if err != nil {
@@ -120,6 +126,18 @@ func stateOf(ctx context.Context, db querier, a answers) (string, error) {
 			select concat_ws(' ', 'cost centre', code, cost_group) from cost_centre
 			union all
 			select concat_ws(' ', 'calendar', period, starts, ends) from calendar where kind = 'financial'
+			union all
+			select concat_ws(' ', 'placement', count(*), bit_xor(hash(extract_id, sheet, row, provider))) from placement
+			union all
+			select concat_ws(' ', 'spend', count(*), bit_xor(hash(extract_id, sheet, row, provider))) from spend
+			union all
+			select concat_ws(' ', 'place', count(*), bit_xor(hash(extract_id, sheet, row, provider))) from place
+			union all
+			select concat_ws(' ', 'provider', count(*), bit_xor(hash(extract_id, sheet, row, provider, owner))) from provider
+			union all
+			select concat_ws(' ', 'establishment', count(*), bit_xor(hash(extract_id, sheet, row))) from establishment
+			union all
+			select concat_ws(' ', 'establishment_link', count(*), bit_xor(hash(extract_id, sheet, row))) from establishment_link
 		)`).Scan(&inputs)
 	fmt.Fprintf(sum, "%s\x00%s\x00%s", macros, inputs, a.fingerprint())
 	return hex.EncodeToString(sum.Sum(nil))[:32], err
@@ -136,7 +154,7 @@ func lastState(ctx context.Context, db querier) (string, error) {
 type match struct {
 	tx      *sql.Tx
 	answers answers
-	made    []string // temporary tables
+	made    []string // temporary tables and views, as drop names them
 }
 
 func (m *match) run(ctx context.Context) error {
@@ -182,10 +200,11 @@ func (m *match) make(ctx context.Context, queries []data.Query) error {
 		if name[0] >= '0' && name[0] <= '9' {
 			name = name[len("00_"):]
 		}
-		if _, err := m.tx.ExecContext(ctx, fmt.Sprintf("create or replace temp table %s as %s", name, query.SQL)); err != nil {
+		kind := cmp.Or(query.Value("as"), "table")
+		if _, err := m.tx.ExecContext(ctx, fmt.Sprintf("create or replace temp %s %s as %s", kind, name, query.SQL)); err != nil {
 			return fmt.Errorf("%s: %w", query.File, err)
 		}
-		m.made = append(m.made, name)
+		m.made = append(m.made, kind+" temp."+name)
 	}
 	return nil
 }
@@ -196,7 +215,7 @@ func (m *match) pair(ctx context.Context, ways []data.Query) error {
 	if err != nil {
 		return err
 	}
-	m.made = append(m.made, "matched")
+	m.made = append(m.made, "table temp.matched")
 	for _, way := range ways {
 		for {
 			result, err := m.tx.ExecContext(ctx, "insert into matched by name "+way.SQL)
@@ -219,7 +238,7 @@ func (m *match) pair(ctx context.Context, ways []data.Query) error {
 func (m *match) sweep(ctx context.Context) error {
 	drops := make([]string, len(m.made))
 	for i, table := range m.made {
-		drops[i] = "drop table temp." + table
+		drops[len(drops)-1-i] = "drop " + table
 	}
 	return m.execute(ctx, drops)
 }

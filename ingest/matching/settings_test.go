@@ -20,14 +20,16 @@ func TestSettingsAreFound(t *testing.T) {
 	c.gias("100013", "", "St Faith’s School", 10, "", "")                //
 	c.gias("100014", "", "Gorse School", 10, "", "site-h")               // two open ones at one postcode
 	c.gias("100015", "", "Gorse School", 10, "", "site-h")               //
-	c.gias("100016", "", "Ring One", 7, "2012-08-31", "")                // each follows the other
+	c.gias("100016", "", "Ring One", 7, "2012-08-31", "")                // each follows the one before, in a ring
 	c.gias("100017", "", "Ring Two", 7, "2013-08-31", "")                //
+	c.gias("100018", "", "Ring Three", 7, "2014-08-31", "")              //
 	c.successor("100003", "100002")
 	c.successor("100004", "100003")
 	c.successor("100005", "100006")
 	c.successor("100005", "100007")
 	c.successor("100016", "100017")
-	c.successor("100017", "100016")
+	c.successor("100017", "100018")
+	c.successor("100018", "100016")
 	c.lists("0900001", "Holm Lodge", "", "") // on the council's list alone
 
 	c.places("Alder House", "100001", "", "special_independent")
@@ -112,8 +114,10 @@ func TestSuccessorsEverywhere(t *testing.T) {
 	const everywhere = `select 'placement', provider from placement union all select 'place', provider from place union all select 'provider', provider from provider union all select 'spend', provider from spend`
 	c.mustRun()
 	c.same("today", c.rows(everywhere), "placement 100002\nplace 100002\nprovider 100002\nspend 100002\n")
+	c.exec(`update placement set provider = provider_written`) // a file laid anew
+	c.mustRun()
+	c.same("today", c.rows(everywhere), "placement 100002\nplace 100002\nprovider 100002\nspend 100002\n")
 	c.exec(`delete from establishment`)
-	c.exec(`update extract set is_current = false where extract_id = 4`)
 	c.mustRun()
 	c.same("as written", c.rows(everywhere), "placement 100003\nplace 100003\nprovider 100003\nspend 100003\n")
 }

@@ -20,7 +20,9 @@ func (m *match) settle(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	m.made = append(m.made, "settled_setting", "settled_supplier", "settled_owner", "settled_apart", "asked_setting", "asked_supplier", "asked_owner")
+	for _, table := range []string{"settled_setting", "settled_supplier", "settled_owner", "settled_apart", "asked_setting", "asked_supplier", "asked_owner"} {
+		m.made = append(m.made, "table temp."+table)
+	}
 	var errs []error
 	insert := func(query string, values ...any) {
 		_, err := m.tx.ExecContext(ctx, query, values...)

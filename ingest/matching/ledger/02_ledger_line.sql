@@ -1,6 +1,6 @@
 -- title: Lines of the ledger to be matched
--- definition: A row a line posted to a cost centre of bought places. Journals move money between budgets and pay nobody. A line of the closing
---   period belongs to the year that closed.
+-- definition: A row a line posted to a cost centre of bought places. Journals move money between budgets and pay nobody,
+--   nor do lines of nothing. A line of the closing period belongs to the year that closed.
 select
     row_number() over (order by extract.path, spend.sheet, spend.row) as id,
     spend.extract_id, spend.sheet, spend.row,
@@ -17,3 +17,4 @@ left join calendar
         else spend.posted
     end between calendar.starts and calendar.ends
 where spend.kind <> 'journal'
+    and spend.net_pence <> 0

@@ -1,4 +1,5 @@
 -- title: What placements may be billed
+-- as: view
 -- definition: A row a placement, a period of billing and an amount that may stand on its invoice: the price of a full year shared over the days of
 --   the financial year; a twelfth, quarter or third of it for a whole period; a twelfth shared over the days of the month; a number of weeks or days at
 --   the price of one. One who leaves may be billed to the end of the period, and then credited for the rest.
@@ -50,7 +51,7 @@ billed as (
             and price_pence * units < annual_pence
     where part < 1
 )
-select distinct
+select
     placement_ref, child, provider, starts, ends, part, first, last, way,
     round(pence)::bigint as pence
 from billed
