@@ -24,17 +24,26 @@ func (m mapping) explain() error {
 		if close := m.closest(c); len(close) > 0 {
 			hint = fmt.Sprintf("; if it is now %s, say so in [extract.columns] of sufficiency.toml: %s = %q", listHeaders(close), c.name, close[0].text)
 		} else {
-			hint = fmt.Sprintf("; add it under one of its names (%s), or name its header in [extract.columns] of sufficiency.toml", strings.Join(c.written, ", "))
+			hint = fmt.Sprintf("; add it under one of its names (%s), or name its header in [extract.columns] of sufficiency.toml", someOf(c.written))
 		}
 		errs = append(errs, fmt.Errorf("%s, but the column %s is missing%s", looks, c.name, hint))
 	}
 	return errors.Join(errs...)
 }
 
+// someOf lists the first names: a column may go by fifty.
+func someOf(names []string) string {
+	if len(names) > mostNamed {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:mostNamed], ", "), len(names)-mostNamed)
+	}
+	return strings.Join(names, ", ")
+}
+
 // How alike two headings must be for one to be suggested for the other, and how many are suggested at most.
 const (
 	alikeEnough    = 2.0 / 3
 	mostSuggested  = 3
+	mostNamed      = 6
 	mostCompared   = 200 // headings of a sheet
 	longestHeading = 80  // letters
 )

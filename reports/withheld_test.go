@@ -198,8 +198,8 @@ func TestPolicyIsPrinted(t *testing.T) {
 // says whose number it is.
 func TestSmallCountsOfTheDepartment(t *testing.T) {
 	w := warehouse(t, group{20, "SEMH", "mainstream_la", "2020-01-01", ""}, group{10, "ASD", "mainstream_la", "2020-01-01", ""}, group{3, "HI", "mainstream_la", "2024-06-01", ""})
-	if _, err := w.DB.Exec(`insert into benchmark (extract_id, sheet, row, la_code, year, dataset, topic, breakdown, indicator, value)
-		values (1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', 'number_hi', 3), (1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', 'number_asd', 10)`); err != nil {
+	if _, err := w.DB.Exec(`insert into benchmark (is_council, extract_id, sheet, row, la_code, year, dataset, topic, breakdown, indicator, value)
+		values (true, 1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', 'number_hi', 3), (true, 1, '', 1, '884', 2025, 'need', 'All EHC plans', 'All EHC plans', 'number_asd', 10)`); err != nil {
 		t.Fatal(err)
 	}
 	for _, release := range []bool{true, false} {

@@ -98,11 +98,15 @@ func (s *story) registered(different ...any) *plantedRow {
 		"Panel Date": on(2026, 5, 5), "Authorised By (Role)": "Head of SEND"}, different)
 }
 
-// posted is a line of the ledger, for a place at an independent special school and no child by name.
+// posted is a line of the ledger, for a place at an independent special school and no child by name. No placement has its price.
 func (s *story) posted(different ...any) *plantedRow {
 	bought := s.at("special_independent", map[string]any{})
-	return s.row(ledgerNow, map[string]any{"Posting Date": storyPosted, "Period": 3, "Supplier Name": bought["Setting"], "Invoice No": fmt.Sprintf("X%05d", s.number),
+	row := s.row(ledgerNow, map[string]any{"Posting Date": storyPosted, "Period": 3, "Supplier Name": bought["Setting"], "Invoice No": fmt.Sprintf("X%05d", s.number),
 		"Doc Type": invoiceDoc, "Net": 1000 + float64(s.number), "VAT": 0.0, "Cost Centre": "E1230", "Subjective": fees, "Description": "Fees"}, different)
+	if row.cells["Cost Centre"] != transport && row.cells["Posting Date"].(day).financialYear() <= lastDay.financialYear() {
+		row.faulty("spend_without_placement", "Net")
+	}
+	return row
 }
 
 // setting is a row of the list of settings.
