@@ -29,8 +29,6 @@ type between struct {
 // pair names two receipts of a kind.
 type pair struct{ a, b int }
 
-func (p pair) turned() pair { return pair{p.b, p.a} }
-
 // extents measures extracts of one kind.
 type extents struct {
 	of     map[int]extent

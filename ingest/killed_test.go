@@ -104,14 +104,14 @@ func remove(file string) error {
 	return nil
 }
 
-// stampLedgers writes two ledgers whose lines all bear the version as their cost centre. How many lines there are goes by the version too.
+// stampLedgers writes the ledgers of two months, whose lines all bear the version as their cost centre. How many lines there are goes by the version too.
 func stampLedgers(t *testing.T, dir string, version int) {
 	t.Helper()
 	for i, name := range []string{"a.csv", "b.csv"} {
 		var text strings.Builder
 		text.WriteString("Posting Date,Supplier Name,Doc Type,Net,Cost Centre,Child Ref\n")
 		for n := range linesOf(i, version) {
-			fmt.Fprintf(&text, "01/04/2024,Supplier %d,Invoice,%d.00,%d,M%05d\n", n%50, n, version, n)
+			fmt.Fprintf(&text, "01/%02d/2024,Supplier %d,Invoice,%d.00,%d,M%05d\n", 4+i, n%50, n, version, n)
 		}
 		writeText(t, filepath.Join(dir, "extracts", name), text.String())
 	}

@@ -1,7 +1,7 @@
 -- title: Periods for which places are billed
 -- definition: A row a month, term, quarter, financial or academic year of the years that are counted. Spring terms end with the financial year.
 with reach as ( -- the years that are counted: one mistyped day of the ledger must not make a century of periods
-    select min(starts) as starts, max(ends) as ends from calendar where kind = 'calendar'
+    select date_trunc('year', min(starts))::date as starts, max(ends) as ends from calendar
 ),
 month as (
     select unnest(generate_series(starts, ends, interval 1 month))::date as starts from reach
