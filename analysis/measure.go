@@ -49,12 +49,13 @@ type Measure struct {
 	Least        int      // least number of children behind a cell, where the policy's threshold is not enough for the kind of number
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
-	Carries      [3]string // dimension, value now, value of the period before: a number that repeats one of the period before
-	Balance      []string  // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
-	RestsOn      string    // measure and breakdown of whose last period it can be worked back to: where a figure there is withheld, so is all of it
-	RiseOf       string    // measure of Januaries whose rise over the year it covers at least, so that readers know the least that it can be
-	Revised      bool      // worked out anew at every build, because it is about the future
-	Absent       Symbol    // what stands in a cell to which nobody contributes; "" = a true zero
+	OnRequest    [][]string // breakdowns that are worked out and protected for an FOI answer only
+	Carries      [3]string  // dimension, value now, value of the period before: a number that repeats one of the period before
+	Balance      []string   // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
+	RestsOn      string     // measure and breakdown of whose last period it can be worked back to: where a figure there is withheld, so is all of it
+	RiseOf       string     // measure of Januaries whose rise over the year it covers at least, so that readers know the least that it can be
+	Revised      bool       // worked out anew at every build, because it is about the future
+	Absent       Symbol     // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
 	Assumptions  []string
@@ -82,7 +83,8 @@ var measureKeys = []data.Key{
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "breakdown", Required: true, Repeats: true},
-	{Name: "own", Repeats: true}, // a dimension whose values are the council's own words
+	{Name: "on request", Repeats: true}, // a breakdown that no report shows, for FOI answers
+	{Name: "own", Repeats: true},        // a dimension whose values are the council's own words
 	{Name: "definition", Required: true},
 	{Name: "source", Required: true},
 	{Name: "assumption", Repeats: true},
@@ -175,25 +177,38 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))
 	}
 	seen := map[string]bool{}
-	for i, line := range query.Values("breakdown") {
-		var dimensions []string
-		if line != "total" {
-			for _, name := range strings.Split(line, "×") {
-				dimensions = append(dimensions, strings.TrimSpace(name))
+	for _, key := range []string{"breakdown", "on request"} {
+		for i, line := range query.Values(key) {
+			dimensions := splitBreakdown(line)
+			for _, name := range dimensions {
+				if _, known := lists[name]; !known && !slices.Contains(query.Values("own"), name) {
+					errs = append(errs, fmt.Errorf("%s:%d: dimension %q has no code list in data/reference; add one, or say `own: %s` where the council's own words stand in it", query.File, query.Line(key, i), name, name))
+				}
+			}
+			if seen[line] {
+				errs = append(errs, fmt.Errorf("%s:%d: breakdown %q stands twice", query.File, query.Line(key, i), line))
+			}
+			seen[line] = true
+			if key == "breakdown" {
+				m.Breakdowns = append(m.Breakdowns, dimensions)
+			} else {
+				m.OnRequest = append(m.OnRequest, dimensions)
 			}
 		}
-		for _, name := range dimensions {
-			if _, known := lists[name]; !known && !slices.Contains(query.Values("own"), name) {
-				errs = append(errs, fmt.Errorf("%s:%d: dimension %q has no code list in data/reference; add one, or say `own: %s` where the council's own words stand in it", query.File, query.Line("breakdown", i), name, name))
-			}
-		}
-		if seen[line] {
-			errs = append(errs, fmt.Errorf("%s:%d: breakdown %q stands twice", query.File, query.Line("breakdown", i), line))
-		}
-		seen[line] = true
-		m.Breakdowns = append(m.Breakdowns, dimensions)
 	}
 	return m, errors.Join(errs...)
+}
+
+// splitBreakdown reads a breakdown as headers write it: total, or dimensions with × between them.
+func splitBreakdown(line string) []string {
+	if line == "total" {
+		return nil
+	}
+	var dimensions []string
+	for _, name := range strings.Split(line, "×") {
+		dimensions = append(dimensions, strings.TrimSpace(name))
+	}
+	return dimensions
 }
 
 // PeriodLabel writes a period in words: 2025 of a January count becomes January 2025.
