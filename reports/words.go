@@ -52,8 +52,20 @@ func Compose(c Council, p *analysis.Publication, publication Publication, own fs
 		ID: publication.Address, Council: c.Name, CouncilID: c.ID, Month: c.MonthName(), Stamp: c.Month.Format("2006-01-02"),
 		Notice: c.Notice, Language: "en-GB", Contact: c.Contact,
 	}
+	messages, err := readOwnMessages(own)
+	if err != nil {
+		return composed, err
+	}
 	for _, file := range files {
-		parsed, faults := page.Parse(councilWords(c, p.Policy(), file.text))
+		text := councilWords(c, p.Policy(), file.text)
+		if messagesPlace.Match(text) {
+			written, err := marketMessages(p, messages)
+			if err != nil {
+				errs = append(errs, err)
+			}
+			text = messagesPlace.ReplaceAllLiteral(text, []byte(written))
+		}
+		parsed, faults := page.Parse(text)
 		number := file.number
 		if number > 0 {
 			faults = append(faults, fillPage(c, p, parsed, number, charts, publication.Address)...)
