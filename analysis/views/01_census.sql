@@ -27,7 +27,7 @@ join plan
 left join placement
     on placement.child = plan.child
     and placement.started <= calendar.starts
-    and (placement.ended is null or placement.ended >= calendar.starts)
+    and coalesce(placement.ended, date '9999-12-31') >= calendar.starts -- an `or` here would compare each child with every placement
 join need on need.code = coalesce(plan.need, 'NSA')
 join provision on provision.code = coalesce(placement.provision, 'not_recorded')
 left join age_band
