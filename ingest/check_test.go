@@ -13,6 +13,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // Each check has a case of its name in checks/testdata: tables as CSV, and the rows it must find as `row columns: detail`, where the columns
@@ -37,7 +38,7 @@ func TestChecks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			w := openWarehouse(t)
+			w := ingesttest.OpenWarehouse(t)
 			if _, err := w.DB.Exec(`insert into extract values (1, 'extracts/case.xlsx', 'case', '', '', 0, 0, 0, true)`); err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +67,7 @@ func TestChecks(t *testing.T) {
 					}
 				}
 			}
-			same(t, "faults", got, want)
+			ingesttest.Same(t, "faults", got, want)
 			if want == "" {
 				t.Error("the case finds nothing, so it could not fail")
 			}
@@ -162,7 +163,7 @@ func insertCase(t *testing.T, w *data.Warehouse, name, text string) (written []s
 // A column that holds the same in every row, as a spreadsheet that lies may, gives each row a fault, and not each pair of rows.
 func TestEachRowOnce(t *testing.T) {
 	const rows = 2000
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	for _, statement := range []string{
 		`insert into extract values (1, 'extracts/lies.xlsx', 'plans', '', '', 0, 0, 0, true)`,
 		`insert into cost_centre values ('E1', 'inmss')`,

@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 const shared = "../../shared/data"
@@ -250,13 +251,13 @@ func compareWithExcelize(t *testing.T, path string) (compared int) {
 // schools in January 2019 to 2025, and residential placements of 2025.
 func TestDepartmentFilesLoad(t *testing.T) {
 	needShared(t)
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	for _, name := range []string{"caseload.csv", "sen_needs_all_plans.csv", "residential_settings.csv"} {
 		content, err := os.ReadFile(filepath.Join(shared, "ees_ehcp_2025", name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		writeText(t, filepath.Join(dir, "reference", name), string(content))
+		ingesttest.WriteText(t, filepath.Join(dir, "reference", name), string(content))
 	}
 	report, err := Load(context.Background(), w, dir, testOptions)
 	if err != nil {
@@ -268,18 +269,18 @@ func TestDepartmentFilesLoad(t *testing.T) {
 		}
 	}
 	const all = ` where la_code = '884' and breakdown = 'All EHC plans' and topic = 'All EHC plans'`
-	same(t, "plans", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'ehcplans'`),
+	ingesttest.Same(t, "plans", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'ehcplans'`),
 		"939 1002 1055 1182 1284 1461 1717\n")
-	same(t, "special independent", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'special_independent'`),
+	ingesttest.Same(t, "special independent", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'special_independent'`),
 		"19 27 30 42 32 47 75\n")
-	same(t, "need", rowsOf(t, w, `select indicator, cast(value as integer) from benchmark`+all+` and dataset = 'need' and indicator in ('number_semh', 'number_asd', 'number_slcn') order by 1`),
+	ingesttest.Same(t, "need", ingesttest.RowsOf(t, w, `select indicator, cast(value as integer) from benchmark`+all+` and dataset = 'need' and indicator in ('number_semh', 'number_asd', 'number_slcn') order by 1`),
 		"number_asd | 412\nnumber_semh | 588\nnumber_slcn | 256\n")
-	same(t, "residential", rowsOf(t, w, `select indicator, cast(value as integer) from benchmark where la_code = '884' and year = 2025 and topic = 'All residential placements' and indicator <> 'Res_tot' order by 1`),
+	ingesttest.Same(t, "residential", ingesttest.RowsOf(t, w, `select indicator, cast(value as integer) from benchmark where la_code = '884' and year = 2025 and topic = 'All residential placements' and indicator <> 'Res_tot' order by 1`),
 		"Res_3851 | 13\nRes_52 | 4\n")
-	same(t, "England", rowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
+	ingesttest.Same(t, "England", ingesttest.RowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
 		"2019 | 353995\n2025 | 638745\n")
 	// 110 authorities are in the copy of the file, by Python: len({row['old_la_code'] for row in rows} - {''})
-	same(t, "areas", rowsOf(t, w, `select left(la_code, 2) = 'E9' as is_england, left(la_code, 2) = 'E1' as is_region, count(distinct la_code) from benchmark group by all order by all`),
+	ingesttest.Same(t, "areas", ingesttest.RowsOf(t, w, `select left(la_code, 2) = 'E9' as is_england, left(la_code, 2) = 'E1' as is_region, count(distinct la_code) from benchmark group by all order by all`),
 		"false | false | 110\nfalse | true | 9\ntrue | false | 1\n")
-	same(t, "symbols", rowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
+	ingesttest.Same(t, "symbols", ingesttest.RowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
 }

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"sufficiency/data"
+	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/value"
 )
 
@@ -21,7 +22,7 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	w.DB.SetMaxOpenConns(1) // temporary tables and variables are of one connection
 	for _, name := range []string{"council_code", "benchmark_code"} {
 		if _, err := w.DB.Exec(fmt.Sprintf("set variable %s = '884'", name)); err != nil {

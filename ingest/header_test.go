@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // A header over two rows with merged cells, as a real workbook stores it: A4:B4 over ID and UPN, C4:D4 over Weekly and Annual.
@@ -34,7 +35,7 @@ func TestReadHeadersOfTwoRows(t *testing.T) {
 	for _, h := range readHeaders(rows.above(), merged) {
 		names = append(names, cell.Letters(h.column)+" "+h.text)
 	}
-	same(t, "headers", strings.Join(names, ", "), "A Child ID, B Child UPN, C Cost Weekly, D Cost Annual")
+	ingesttest.Same(t, "headers", strings.Join(names, ", "), "A Child ID, B Child UPN, C Cost Weekly, D Cost Annual")
 }
 
 // What stands above a header and is not of it, be it a child's row of another table, is in no heading.
@@ -52,7 +53,7 @@ func TestHeadersHoldNoData(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, query := loadRows(t, testOptions, rows)
 			path := filepath.Join(t.TempDir(), "x.xlsx")
-			writeWorkbook(t, path, sheet{"S", rows})
+			ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
 			inspection, err := Inspect(path, Passwords{})
 			if err != nil {
 				t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // What each type keeps, and what it leaves out. Where a case wants "-", nothing is kept.
@@ -97,8 +98,8 @@ func TestReferencesOfLedgersAreKept(t *testing.T) {
 
 // A row is loaded without a cell that may be a person's; the report counts it and says once where the first stands.
 func TestLoadLeavesCellsOut(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "ledger.csv"), `Posting Date,Supplier Name,Invoice No,Doc Type,Net,URN
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "ledger.csv"), `Posting Date,Supplier Name,Invoice No,Doc Type,Net,URN
 30/09/2024,Alder House School Ltd,INV-1,Invoice,10.00,136421
 01/10/2024,Xanthe Quillfeather,INV-2,Invoice,20.00,136421
 02/10/2024,Mr Ptolemy Quillfeather,QUILLFEATHER1,Invoice,30.00,Xanthe
@@ -107,9 +108,9 @@ func TestLoadLeavesCellsOut(t *testing.T) {
 `)
 	report := load(t, w, dir, testOptions)
 	xanthe, ptolemy := pseudonymOf("XANTHE QUILLFEATHER")[:6], pseudonymOf("MR PTOLEMY QUILLFEATHER")[:6]
-	same(t, "spend", rowsOf(t, w, `select row, supplier, invoice, provider from spend`),
+	ingesttest.Same(t, "spend", ingesttest.RowsOf(t, w, `select row, supplier, invoice, provider from spend`),
 		"2 | Alder House School Ltd | INV-1 | 136421\n3 | Name withheld ("+xanthe+") | INV-2 | 136421\n4 | Name withheld ("+ptolemy+") | - | -\n")
-	same(t, "reject", rowsOf(t, w, `select cell, kept, split_part(reason, ';', 1) from reject order by row, cell`),
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select cell, kept, split_part(reason, ';', 1) from reject order by row, cell`),
 		"B3 | true | does not read as an organisation's name and is withheld\n"+
 			"B4 | true | does not read as an organisation's name and is withheld\n"+
 			"C4 | true | is not made like a reference, such as INV-20451\n"+
@@ -140,35 +141,35 @@ func TestLoadLeavesCellsOut(t *testing.T) {
 
 // A cell that must be filled cannot be left out: its row is rejected, with the reason of the cell.
 func TestLoadRejectsWhereAFilledCellIsLeftOut(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "places.csv"),
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "places.csv"),
 		"URN,Placement Type,Designation,Phase,Academic Year,Places\nXanthe,Special school (council),ASD,Primary,2025/26,12\n")
 	load(t, w, dir, testOptions)
-	same(t, "reject", rowsOf(t, w, `select cell, kept, reason from reject`), "A2 | false | "+string(noURN)+"\n")
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select cell, kept, reason from reject`), "A2 | false | "+string(noURN)+"\n")
 }
 
 // Where the council does not state its areas, every one is left out, which is said once and in no row.
 func TestLoadWithoutLocalities(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	options := testOptions
 	options.Localities = nil
 	report := load(t, w, dir, options)
-	same(t, "locality", rowsOf(t, w, `select locality from plan`), "-\n-\n")
-	same(t, "reject", rowsOf(t, w, `select count(*) from reject`), "0\n")
+	ingesttest.Same(t, "locality", ingesttest.RowsOf(t, w, `select locality from plan`), "-\n-\n")
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select count(*) from reject`), "0\n")
 	want := `plans of extracts/ehc-plans.xlsx: every locality is left out, because sufficiency.toml does not say which areas the council has; state them as localities = ["…", "…"] under [council]`
-	same(t, "notes", strings.Join(report.Notes, "\n"), want)
-	same(t, "notes of a load that reads nothing", strings.Join(load(t, w, dir, options).Notes, "\n"), want)
+	ingesttest.Same(t, "notes", strings.Join(report.Notes, "\n"), want)
+	ingesttest.Same(t, "notes of a load that reads nothing", strings.Join(load(t, w, dir, options).Notes, "\n"), want)
 
 	report = load(t, w, dir, testOptions)
-	same(t, "stated later, and read anew", rowsOf(t, w, `select locality from plan order by locality`), "North\nSouth\n")
-	same(t, "no notes", strings.Join(report.Notes, "\n"), "")
+	ingesttest.Same(t, "stated later, and read anew", ingesttest.RowsOf(t, w, `select locality from plan order by locality`), "North\nSouth\n")
+	ingesttest.Same(t, "no notes", strings.Join(report.Notes, "\n"), "")
 }
 
 // What the configuration states is kept as it is, so that it may not be what no text may be.
 func TestLoadChecksWhatIsStated(t *testing.T) {
 	options := testOptions
 	options.Localities, options.Organisations = []string{"North", "Hay HR3 5DB"}, []string{"-"}
-	_, err := Load(t.Context(), openWarehouse(t), t.TempDir(), options)
+	_, err := Load(t.Context(), ingesttest.OpenWarehouse(t), t.TempDir(), options)
 	want := "sufficiency.toml: [council] localities: number 2 of the list holds a postcode; mend it or take it out\n" +
 		"sufficiency.toml: [council] organisations: number 1 of the list holds no word; mend it or take it out"
 	if err == nil || err.Error() != want {
@@ -178,12 +179,12 @@ func TestLoadChecksWhatIsStated(t *testing.T) {
 
 // The owner of a setting who is one person is nobody: no name and no stand-in.
 func TestLoadLeavesOutProprietors(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "providers.csv"), `URN,EstablishmentName,TypeOfEstablishment (code),LA (code),Owner Group
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "providers.csv"), `URN,EstablishmentName,TypeOfEstablishment (code),LA (code),Owner Group
 136421,Alder House School,10,884,Xanthe Quillfeather
 136422,Elder House School,10,884,Mr X Quillfeather & Mrs X Quillfeather
 136423,Oak House School,10,884,Oak Education Ltd
 `)
 	load(t, w, dir, testOptions)
-	same(t, "owner", rowsOf(t, w, `select provider, owner from provider`), "136421 | -\n136422 | -\n136423 | Oak Education Ltd\n")
+	ingesttest.Same(t, "owner", ingesttest.RowsOf(t, w, `select provider, owner from provider`), "136421 | -\n136422 | -\n136423 | Oak Education Ltd\n")
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 const rightPassword = "Quill & 7 feathers"
@@ -18,7 +20,7 @@ func protectedWorkspace(t *testing.T) (dir, path string) {
 	t.Helper()
 	dir = t.TempDir()
 	path = filepath.Join(dir, "extracts", "ledger.xlsx")
-	writeWorkbook(t, path, sheet{"Ledger", [][]any{ledgerHeader, {"30/09/2024", 6, "Alder", "A-1", "Invoice", "1,250.00"}}})
+	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "Ledger", Rows: [][]any{ledgerHeader, {"30/09/2024", 6, "Alder", "A-1", "Invoice", "1,250.00"}}})
 	file, err := excelize.OpenFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -59,14 +61,14 @@ func TestProtectedWorkbooks(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			asked = 0
-			w, options := openWarehouse(t), testOptions
+			w, options := ingesttest.OpenWarehouse(t), testOptions
 			options.Passwords = c.passwords
 			_, err := Load(context.Background(), w, dir, options)
 			switch {
 			case c.want == "" && err != nil, c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
 				t.Errorf("got %v, want %q", err, c.want)
 			case c.want == "":
-				same(t, "spend", rowsOf(t, w, `select net_pence from spend`), "125000\n")
+				ingesttest.Same(t, "spend", ingesttest.RowsOf(t, w, `select net_pence from spend`), "125000\n")
 			}
 			if asked != c.asked {
 				t.Errorf("asked %d times, want %d", asked, c.asked)
@@ -82,11 +84,11 @@ func TestAnswersAreTriedOnOtherWorkbooks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	writeText(t, filepath.Join(dir, "extracts", "more.xlsx"), string(content))
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "more.xlsx"), string(content))
 	asked := 0
 	options := testOptions
 	options.Passwords.Ask = func(string, bool) (string, error) { asked++; return rightPassword, nil }
-	load(t, openWarehouse(t), dir, options)
+	load(t, ingesttest.OpenWarehouse(t), dir, options)
 	if asked != 1 {
 		t.Errorf("asked %d times", asked)
 	}
@@ -134,7 +136,7 @@ func damage(t *testing.T, path, password string) {
 	path = filepath.Join(t.TempDir(), "damaged.xlsx")
 	passwords := Passwords{Known: []string{password}}
 	for _, length := range []int{8, 100, 512, 600, 1536, len(content) / 2} {
-		writeText(t, path, string(content[:length]))
+		ingesttest.WriteText(t, path, string(content[:length]))
 		if _, err := open(path, &passwords); err == nil {
 			t.Errorf("%d of %d bytes were taken for whole", length, len(content))
 		}
@@ -142,7 +144,7 @@ func damage(t *testing.T, path, password string) {
 	for at := 0; at < 2048; at += 211 {
 		changed := bytes.Clone(content)
 		changed[at] ^= 0x55
-		writeText(t, path, string(changed))
+		ingesttest.WriteText(t, path, string(changed))
 		if book, err := open(path, &passwords); err == nil {
 			book.Close()
 		}
@@ -157,7 +159,7 @@ func TestSlowPasswordsAreNotTried(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "slow.xlsx")
-	writeText(t, path, strings.Replace(string(content), `spinCount="100000"`, `spinCount="9999999"`, 1))
+	ingesttest.WriteText(t, path, strings.Replace(string(content), `spinCount="100000"`, `spinCount="9999999"`, 1))
 	if _, err := open(path, &Passwords{Known: []string{"this is a test"}}); err == nil || !strings.Contains(err.Error(), "would take minutes") {
 		t.Errorf("got %v", err)
 	}

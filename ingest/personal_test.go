@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"sufficiency/data"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // The planting test: names, UPNs, home postcodes, birth dates and NHS numbers are written into every column of every format that is
@@ -79,7 +80,7 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, table := range tables {
-		left["table "+table.Name] = rowsOf(t, w, "select * from "+table.Name)
+		left["table "+table.Name] = ingesttest.RowsOf(t, w, "select * from "+table.Name)
 	}
 	if _, err := w.DB.Exec(`checkpoint`); err != nil {
 		t.Fatal(err)
@@ -259,7 +260,7 @@ func nhsNumber(n int) string {
 func (p *planting) save(path, format string, rows [][]any) {
 	p.t.Helper()
 	if format == "workbook.xlsx" {
-		writeWorkbook(p.t, path, sheet{"Sheet", rows})
+		ingesttest.WriteWorkbook(p.t, path, ingesttest.Sheet{Name: "Sheet", Rows: rows})
 		return
 	}
 	var text strings.Builder
@@ -287,7 +288,7 @@ func (p *planting) save(path, format string, rows [][]any) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	writeText(p.t, path, encoded)
+	ingesttest.WriteText(p.t, path, encoded)
 }
 
 // find looks for every secret in every text, in any case of its letters.
@@ -332,11 +333,11 @@ func TestFilesThatStopGiveNothingAway(t *testing.T) {
 		"slipped.csv":   "URN,Placement Type,Designation,Phase,Academic Year,Places\nQuillfeather,Special school (council),ASD,Primary,2025/26,4857773456\n",
 		"overflown.csv": "financial_year,line,net_expenditure\n2024-25,1.2.3,88888888888888888888\n2024-25,1.2.3,888888888888888\n",
 	} {
-		writeText(t, filepath.Join(dir, "extracts", name), text)
+		ingesttest.WriteText(t, filepath.Join(dir, "extracts", name), text)
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	report, err := Load(context.Background(), w, dir, testOptions)
-	told := fmt.Sprint(err) + report.Text() + mustJSON(t, report) + rowsOf(t, w, `select * from reject`)
+	told := fmt.Sprint(err) + report.Text() + mustJSON(t, report) + ingesttest.RowsOf(t, w, `select * from reject`)
 	for _, file := range report.Files {
 		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file.Path)), Passwords{})
 		told += fmt.Sprint(err) + inspection.Text() + mustJSON(t, inspection)

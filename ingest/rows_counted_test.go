@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // readChain reads the tables of a sheet one after another, as a load does, and gives the lines of their staged rows and the rows
@@ -114,7 +115,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 			}
 		}
 		path := filepath.Join(t.TempDir(), "x.csv")
-		writeText(t, path, strings.Join(lines, "\n")+"\n")
+		ingesttest.WriteText(t, path, strings.Join(lines, "\n")+"\n")
 		book, err := open(path, &Passwords{})
 		if err != nil {
 			t.Fatal(err)

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // Nothing of a workbook is laid down elsewhere, not even for a moment: where no temporary file can be made, every workbook is still read,
@@ -20,7 +22,7 @@ func TestNoTemporaryFiles(t *testing.T) {
 	if err := file.SaveAs(places, excelize.Options{Password: rightPassword}); err != nil {
 		t.Fatal(err)
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	nowhere := filepath.Join(t.TempDir(), "nowhere")
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
 		t.Setenv(name, nowhere)
@@ -28,5 +30,5 @@ func TestNoTemporaryFiles(t *testing.T) {
 	options := testOptions
 	options.Passwords.Known = []string{rightPassword}
 	load(t, w, dir, options)
-	same(t, "places", rowsOf(t, w, `select count(*) from place`), "2\n")
+	ingesttest.Same(t, "places", ingesttest.RowsOf(t, w, `select count(*) from place`), "2\n")
 }
