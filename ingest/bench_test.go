@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/data"
+	"sufficiency/ingest/spreadsheet"
 )
 
 const benchRows = 100_000 // of 20 columns
@@ -94,7 +95,7 @@ func tokenizeAll(b *testing.B, path string) (tokens int) {
 
 // readCells reads every cell and looks at the heap now and then.
 func readCells(b *testing.B, path string, rows int, sample func()) {
-	book, err := open(path, &Passwords{})
+	book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 	if err != nil {
 		b.Fatal(err)
 	}

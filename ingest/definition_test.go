@@ -9,6 +9,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 	"sufficiency/ingest/value"
 )
 
@@ -138,7 +139,7 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		book, err := open(dir+"/"+file, &Passwords{})
+		book, err := spreadsheet.Open(dir+"/"+file, &spreadsheet.Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,18 +5,21 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // headersOf gives the first rows of the hard CSV files and workbooks as seeds, headers parted by a bar; none where they are absent.
 func headersOf(f *testing.F) []string {
 	var found []string
 	for _, pattern := range []string{"ugly/*", "spend/*.csv", "gias/*.csv", "annex_a/*", "ees_ehcp_2025/*.csv"} {
-		files, err := filepath.Glob(filepath.Join(shared, pattern))
+		files, err := filepath.Glob(filepath.Join(ingesttest.Shared(), pattern))
 		if err != nil {
 			f.Fatal(err)
 		}
 		for _, path := range files {
-			book, err := open(path, &Passwords{})
+			book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 			if err != nil {
 				continue // one that must be refused
 			}

@@ -8,12 +8,13 @@ import (
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // A header over two rows with merged cells, as a real workbook stores it: A4:B4 over ID and UPN, C4:D4 over Weekly and Annual.
 func TestReadHeadersOfTwoRows(t *testing.T) {
-	needShared(t)
-	book, err := open(filepath.Join(shared, "ugly", "layout.xlsx"), &Passwords{})
+	ingesttest.NeedShared(t)
+	book, err := spreadsheet.Open(filepath.Join(ingesttest.Shared(), "ugly", "layout.xlsx"), &spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,11 +55,11 @@ func TestHeadersHoldNoData(t *testing.T) {
 			f, query := loadRows(t, testOptions, rows)
 			path := filepath.Join(t.TempDir(), "x.xlsx")
 			ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
-			inspection, err := Inspect(path, Passwords{})
+			inspection, err := Inspect(path, spreadsheet.Passwords{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			as, err := InspectAs(path, "plans", Passwords{})
+			as, err := InspectAs(path, "plans", spreadsheet.Passwords{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,7 +91,7 @@ func FuzzHeaders(f *testing.F) {
 	f.Add("Placement\t\tPlan\nStart Date\tEnd Date\tStart Date\n£\tdd/mm/yyyy\t(required)")
 	f.Add("Net\tNet2\tNet.1\tNet (£000)\nYear\t\tLine\t#")
 	for _, folder := range []string{"spend", "la", "gias", "ees_ehcp_2025", "forecast"} {
-		files, _ := filepath.Glob(filepath.Join(shared, folder, "*.csv"))
+		files, _ := filepath.Glob(filepath.Join(ingesttest.Shared(), folder, "*.csv"))
 		for _, file := range files {
 			content, err := os.ReadFile(file)
 			if err != nil {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // Inspection says what is in a spreadsheet and how its columns would be mapped. Of what stands in a cell below the header it holds the
@@ -77,12 +78,12 @@ type ColumnInspection struct {
 }
 
 // Inspect looks into a spreadsheet without loading it.
-func Inspect(file string, passwords Passwords) (Inspection, error) {
+func Inspect(file string, passwords spreadsheet.Passwords) (Inspection, error) {
 	return InspectAs(file, "", passwords)
 }
 
 // InspectAs looks into a spreadsheet as one kind of extract, whatever it seems to be; as any kind where kind is empty.
-func InspectAs(file, kind string, passwords Passwords) (Inspection, error) {
+func InspectAs(file, kind string, passwords spreadsheet.Passwords) (Inspection, error) {
 	list, err := definitions()
 	if err != nil {
 		return Inspection{}, err
@@ -95,7 +96,7 @@ func InspectAs(file, kind string, passwords Passwords) (Inspection, error) {
 		}
 		s = search{layouts: []layout{{definition: d}}, stated: true}
 	}
-	book, err := open(file, &passwords)
+	book, err := spreadsheet.Open(file, &passwords)
 	if err != nil {
 		return Inspection{}, fmt.Errorf("%s: %w", file, err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 func TestInspect(t *testing.T) {
@@ -19,7 +20,7 @@ func TestInspect(t *testing.T) {
 			[]any{"M000003", "A801200000001", "Xanthe", "Quillfeather", "14/03/2012", "F", "ZX9 9ZZ", "North", "Autsim", nil, nil, ingesttest.Day(2019, 5, 20), nil, nil})},
 		ingesttest.Sheet{Name: "Renamed", Rows: append(titles("Plans"), header)},
 		ingesttest.Sheet{Name: "Notes", Rows: [][]any{{"Made by the case system"}}})
-	inspection, err := Inspect(path, Passwords{})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +109,7 @@ cease_reason = "Cease Reason"
 // What inspect makes of real files: on which sheets it sees a header, in which row. Written down from the files by eye. A kind is named
 // where the file is a table of one; where there is none yet, a definition may come.
 func TestInspectRealFiles(t *testing.T) {
-	needShared(t)
+	ingesttest.NeedShared(t)
 	for _, c := range []struct{ file, want string }{
 		{"annex_a/d2i_annex_a_send_validation_rules.xlsx", `Sheet1 2; Sheet3 0`},
 		{"annex_a/d2i_fake_sen_annex_a.xlsx", `List_1 1; List_2 1`},
@@ -136,7 +137,7 @@ func TestInspectRealFiles(t *testing.T) {
 		{"ugly/million_empty_styled.xlsx", `Sheet1 0`},
 		{"ugly/xfd_value.xlsx", `Sheet1 0`},
 	} {
-		inspection, err := Inspect(filepath.Join(shared, filepath.FromSlash(c.file)), Passwords{})
+		inspection, err := Inspect(filepath.Join(ingesttest.Shared(), filepath.FromSlash(c.file)), spreadsheet.Passwords{})
 		if err != nil {
 			t.Errorf("%s: %v", c.file, err)
 			continue
@@ -172,7 +173,7 @@ func TestInspectExamples(t *testing.T) {
 	}
 	rows = append(rows, []any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, 99999})
 	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
-	inspection, err := Inspect(path, Passwords{})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +219,7 @@ func TestInspectSeveralTables(t *testing.T) {
 	rows := append(outturn([]any{"2022-23", "1.2.3", 1}, []any{"2022-23", "1.2.4", "n/a"}, nil), []any{"Posting", nil, "Doc Type", "Net"}, []any{"Date", "Supplier"},
 		[]any{"30/09/2024", "Alder School", "Invoice", 5}, nil, []any{"Code", "Meaning"}, []any{"INV", "Invoice"})
 	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "All", Rows: rows}, ingesttest.Sheet{Name: "Pivot", Rows: [][]any{{"Need", "Children", "Cost"}, {"ASD", 12, 1000}}}, ingesttest.Sheet{Name: "Blank", Rows: nil})
-	inspection, err := Inspect(path, Passwords{})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}

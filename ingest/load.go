@@ -21,16 +21,17 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/matching"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // Options is what the council's configuration says to a load and to the checks.
 type Options struct {
-	CouncilCode   string    // three-digit code of the council: decides whether a setting lies in its area where the list does not say
-	BenchmarkCode string    // three-digit code of the authority whose published figures are the council's own
-	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
-	Extracts      []Extract // mappings and answers, where guessing is not enough
-	LastDay       time.Time // last day of the build's month: later dates do not tell which of two files is the newer; zero for no such day
-	Passwords     Passwords // of workbooks that are protected
+	CouncilCode   string                // three-digit code of the council: decides whether a setting lies in its area where the list does not say
+	BenchmarkCode string                // three-digit code of the authority whose published figures are the council's own
+	Key           []byte                // the workspace's secret for pseudonyms, at least 16 bytes
+	Extracts      []Extract             // mappings and answers, where guessing is not enough
+	LastDay       time.Time             // last day of the build's month: later dates do not tell which of two files is the newer; zero for no such day
+	Passwords     spreadsheet.Passwords // of workbooks that are protected
 
 	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
 	LeaveOutHidden bool
@@ -195,7 +196,7 @@ func findFiles(workspace string) (files, left []string, err error) {
 			name := entry.Name()
 			switch {
 			case entry.IsDir(), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
-			case isSpreadsheetName(name):
+			case spreadsheet.IsName(name):
 				files = append(files, folder+"/"+name)
 			default:
 				left = append(left, folder+"/"+name)
@@ -204,14 +205,6 @@ func findFiles(workspace string) (files, left []string, err error) {
 	}
 	sort.Strings(files)
 	return files, left, nil
-}
-
-func isSpreadsheetName(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".txt":
-		return true
-	}
-	return isWorkbookName(name)
 }
 
 type loader struct {
@@ -241,7 +234,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		}
 		return report, nil
 	}
-	book, err := open(filepath.Join(l.workspace, filepath.FromSlash(file)), &l.options.Passwords)
+	book, err := spreadsheet.Open(filepath.Join(l.workspace, filepath.FromSlash(file)), &l.options.Passwords)
 	if err != nil {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}

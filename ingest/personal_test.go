@@ -16,6 +16,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // The planting test: names, UPNs, home postcodes, birth dates and NHS numbers are written into every column of every format that is
@@ -72,7 +73,7 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		inspection, err := Inspect(filepath.Join(dir, file), Passwords{})
+		inspection, err := Inspect(filepath.Join(dir, file), spreadsheet.Passwords{})
 		left["the inspections"] += fmt.Sprint(err) + inspection.Text() + mustJSON(t, inspection)
 	}
 	tables, err := data.Tables()
@@ -339,7 +340,7 @@ func TestFilesThatStopGiveNothingAway(t *testing.T) {
 	report, err := Load(context.Background(), w, dir, testOptions)
 	told := fmt.Sprint(err) + report.Text() + mustJSON(t, report) + ingesttest.RowsOf(t, w, `select * from reject`)
 	for _, file := range report.Files {
-		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file.Path)), Passwords{})
+		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file.Path)), spreadsheet.Passwords{})
 		told += fmt.Sprint(err) + inspection.Text() + mustJSON(t, inspection)
 		stopped := file.Error != ""
 		for _, sheet := range file.Sheets {

@@ -8,6 +8,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // What inspect proposes to paste is read as it stands, and the file loads by it as it loads without: for every kind of extract, for
@@ -25,7 +26,7 @@ func TestProposalsRoundTrip(t *testing.T) {
 
 	options := testOptions
 	for _, file := range files {
-		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file)), Passwords{})
+		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file)), spreadsheet.Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +73,7 @@ func TestProposalOfARenamedHeader(t *testing.T) {
 	rows := [][]any{{"Year", "Line", "Nett expenditure"}, {"2022-23", "1.2.3", 1}}
 	path := filepath.Join(t.TempDir(), "extracts", "x.xlsx")
 	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
-	inspection, err := Inspect(path, Passwords{})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}

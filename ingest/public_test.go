@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,7 +22,7 @@ func loadShared(t testing.TB, files ...string) (*data.Warehouse, Report) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		from, err := filepath.Abs(filepath.Join(shared, file))
+		from, err := filepath.Abs(filepath.Join(ingesttest.Shared(), file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,4 +150,42 @@ func TestFinanceAndSeriesLoad(t *testing.T) {
 	if sheet := report.Files[2].Sheets[0]; sheet.Rejected != 6 || sheet.Loaded != 148 {
 		t.Error(report.Text())
 	}
+}
+
+// The Department's own files load whole, and Herefordshire's published series come out: plans and placements in special independent
+// schools in January 2019 to 2025, and residential placements of 2025.
+func TestDepartmentFilesLoad(t *testing.T) {
+	ingesttest.NeedShared(t)
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	for _, name := range []string{"caseload.csv", "sen_needs_all_plans.csv", "residential_settings.csv"} {
+		content, err := os.ReadFile(filepath.Join(ingesttest.Shared(), "ees_ehcp_2025", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ingesttest.WriteText(t, filepath.Join(dir, "reference", name), string(content))
+	}
+	report, err := Load(context.Background(), w, dir, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range report.Files {
+		if file.Sheets[0].Rejected > 0 {
+			t.Error(report.Text())
+		}
+	}
+	const all = ` where la_code = '884' and breakdown = 'All EHC plans' and topic = 'All EHC plans'`
+	ingesttest.Same(t, "plans", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'ehcplans'`),
+		"939 1002 1055 1182 1284 1461 1717\n")
+	ingesttest.Same(t, "special independent", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'special_independent'`),
+		"19 27 30 42 32 47 75\n")
+	ingesttest.Same(t, "need", ingesttest.RowsOf(t, w, `select indicator, cast(value as integer) from benchmark`+all+` and dataset = 'need' and indicator in ('number_semh', 'number_asd', 'number_slcn') order by 1`),
+		"number_asd | 412\nnumber_semh | 588\nnumber_slcn | 256\n")
+	ingesttest.Same(t, "residential", ingesttest.RowsOf(t, w, `select indicator, cast(value as integer) from benchmark where la_code = '884' and year = 2025 and topic = 'All residential placements' and indicator <> 'Res_tot' order by 1`),
+		"Res_3851 | 13\nRes_52 | 4\n")
+	ingesttest.Same(t, "England", ingesttest.RowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
+		"2019 | 353995\n2025 | 638745\n")
+	// 110 authorities are in the copy of the file, by Python: len({row['old_la_code'] for row in rows} - {''})
+	ingesttest.Same(t, "areas", ingesttest.RowsOf(t, w, `select left(la_code, 2) = 'E9' as is_england, left(la_code, 2) = 'E1' as is_region, count(distinct la_code) from benchmark group by all order by all`),
+		"false | false | 110\nfalse | true | 9\ntrue | false | 1\n")
+	ingesttest.Same(t, "symbols", ingesttest.RowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
 }

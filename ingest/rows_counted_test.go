@@ -12,6 +12,7 @@ import (
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // readChain reads the tables of a sheet one after another, as a load does, and gives the lines of their staged rows and the rows
@@ -116,7 +117,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 		}
 		path := filepath.Join(t.TempDir(), "x.csv")
 		ingesttest.WriteText(t, path, strings.Join(lines, "\n")+"\n")
-		book, err := open(path, &Passwords{})
+		book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -4,8 +4,6 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
-
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -13,15 +11,7 @@ import (
 // the protected ones too. So there is nothing to be left behind, however a load ends.
 func TestNoTemporaryFiles(t *testing.T) {
 	dir := smallWorkspace(t)
-	places := filepath.Join(dir, "extracts", "places.xlsx")
-	file, err := excelize.OpenFile(places)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := file.SaveAs(places, excelize.Options{Password: rightPassword}); err != nil {
-		t.Fatal(err)
-	}
+	ingesttest.Protect(t, filepath.Join(dir, "extracts", "places.xlsx"), rightPassword)
 	w := ingesttest.OpenWarehouse(t)
 	nowhere := filepath.Join(t.TempDir(), "nowhere")
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {

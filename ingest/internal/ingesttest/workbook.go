@@ -56,6 +56,19 @@ func WriteWorkbook(t testing.TB, path string, sheets ...Sheet) {
 	}
 }
 
+// Protect gives a workbook a password.
+func Protect(t testing.TB, path, password string) {
+	t.Helper()
+	file, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := file.SaveAs(path, excelize.Options{Password: password}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // WriteText writes a file as it is given, and the folders above it.
 func WriteText(t testing.TB, path, text string) {
 	t.Helper()
