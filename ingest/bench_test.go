@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/data"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -183,7 +184,7 @@ func loadFile(b *testing.B, workspace string, rows int) time.Duration {
 		b.Fatal(files, err)
 	}
 	began := time.Now()
-	l := &loader{conn: conn, workspace: workspace, options: testOptions, definitions: list, stated: statedBy(testOptions)}
+	l := &loader{conn: conn, workspace: workspace, options: testOptions, definitions: list, stated: door.StatedBy(testOptions.Localities, testOptions.Organisations, testOptions.CostCentres)}
 	l.look(files)
 	report, err := l.load(ctx, files[0])
 	if err != nil {

@@ -1,20 +1,15 @@
 package ingest
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
 	"database/sql/driver"
-	"encoding/hex"
 	"errors"
-	"hash"
-	"io"
 	"math/big"
-	"regexp"
 	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/value"
 )
 
@@ -53,38 +48,18 @@ var stagedAs = map[columnType]string{
 	typeFigure: "varchar", typeCode: "varchar", typeFinancialYear: "varchar", typeAcademicYear: "varchar",
 }
 
-// Pseudonym is what stands in the warehouse for a reference: HMAC-SHA-256 with the workspace's key, in hex, the first 32 characters.
-// Case and spaces around the reference do not matter, so that the ledger's references meet those of the case system; nor does the space
-// within a postcode, so that a school's meets that of GIAS.
-func Pseudonym(key []byte, reference string) string {
-	return pseudonym(hmac.New(sha256.New, key), reference)
-}
-
-var isPostcode = regexp.MustCompile(`^[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2}$`)
-
-func pseudonym(keyed hash.Hash, reference string) string {
-	reference = strings.ToUpper(value.Clean(reference))
-	if isPostcode.MatchString(reference) {
-		reference = strings.ReplaceAll(reference, " ", "")
-	}
-	keyed.Reset()
-	io.WriteString(keyed, reference)
-	return hex.EncodeToString(keyed.Sum(nil)[:16])
-}
-
 // converter reads cells into values for the staging table.
 type converter struct {
-	keyed    hash.Hash // HMAC-SHA-256 with the workspace's key
+	door     door.Door
 	from1904 bool
-	stated   stated
 }
 
-func newConverter(key []byte, from1904 bool, stated stated) converter {
-	return converter{keyed: hmac.New(sha256.New, key), from1904: from1904, stated: stated}
+func newConverter(key []byte, from1904 bool, stated door.Stated) converter {
+	return converter{door: door.New(key, stated), from1904: from1904}
 }
 
-// convert reads one cell; nil where it is blank. Errors never hold what stood in the cell. A leftOut is the fault of a cell without
-// which its row is good; the value beside it stands in its place.
+// convert reads one cell; nil where it is blank. Errors never hold what stood in the cell. A door.LeftOut is the fault of a cell
+// without which its row is good; the value beside it stands in its place.
 func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 	switch col.kind {
 	case typeText, typeOrganisation, typeRole, typeOutcome, typeReference, typeArea, typeURN:
@@ -92,13 +67,13 @@ func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 		if err != nil || text == "" {
 			return nil, err
 		}
-		return v.words(text, col.kind)
+		return v.text(text, col.kind)
 	case typePseudonym:
 		text, err := value.Text(c)
 		if err != nil || !strings.ContainsAny(text, "0123456789") {
 			return nil, err // without a digit it is no reference: n/a, various, or a name
 		}
-		return pseudonym(v.keyed, text), nil
+		return v.door.Pseudonym(text), nil
 	case typeMonthOfBirth:
 		month, ok, err := value.Month(c, v.from1904)
 		return orNil(month, ok, err)
@@ -113,7 +88,7 @@ func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(number)}, ok, within(number, largestDecimal, err))
 	case typeMoney:
 		pence, ok, err := value.Money(c)
-		if err == nil && len(c.Text) >= 10 && holdsNHSNumber(c.Text) {
+		if err == nil && len(c.Text) >= 10 && door.HoldsNHSNumber(c.Text) {
 			err = errors.New("looks like an NHS number where money is wanted; look for a column that has slipped")
 		}
 		return orNil(pence, ok, within(pence, largestMoney, err))
@@ -144,6 +119,25 @@ func (v converter) convert(c cell.Cell, col *column) (driver.Value, error) {
 		return orNil(year, year != "", err)
 	}
 	return nil, errors.New("is of a type that is not known") // which the reading of the definitions refuses
+}
+
+// text keeps a text where it is what its column is for.
+func (v converter) text(text string, kind columnType) (any, error) {
+	switch kind {
+	case typeOrganisation:
+		return v.door.Organisation(text)
+	case typeRole:
+		return v.door.Role(text)
+	case typeOutcome:
+		return v.door.Outcome(text)
+	case typeReference:
+		return v.door.Reference(text)
+	case typeArea:
+		return v.door.Area(text)
+	case typeURN:
+		return v.door.URN(text)
+	}
+	return v.door.Published(text)
 }
 
 // The largest numbers that are believed. They fit the columns of the typed tables and what definitions work out of them: DuckDB would

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -188,7 +189,7 @@ func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
 	if err := m.explain(); err != nil {
 		found.Problems = strings.Split(err.Error(), "\n")
 	}
-	reader := newConverter(make([]byte, 32), i.book.From1904, stated{})
+	reader := newConverter(make([]byte, 32), i.book.From1904, door.Stated{})
 	r := &reading{
 		sheet: sheet.Name, mapping: m, search: i.search, converter: reader,
 		stage:  func([]driver.Value) error { return nil },

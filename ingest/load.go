@@ -20,6 +20,7 @@ import (
 	"time"
 
 	"sufficiency/data"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/matching"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -77,7 +78,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if err := options.setVariables(ctx, conn); err != nil {
 		return report, err
 	}
-	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: statedBy(options)}
+	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: door.StatedBy(options.Localities, options.Organisations, options.CostCentres)}
 	if l.receipts, err = readReceipts(ctx, conn); err != nil {
 		return report, err
 	}
@@ -120,7 +121,7 @@ func (o Options) check(list []*definition) error {
 	if !laCode.MatchString(o.CouncilCode) || !laCode.MatchString(o.BenchmarkCode) {
 		errs = append(errs, errors.New("sufficiency.toml: the code of an authority has letters and digits only, such as 884"))
 	}
-	errs = append(errs, checkStated("localities", o.Localities), checkStated("organisations", o.Organisations))
+	errs = append(errs, door.CheckStated("localities", o.Localities), door.CheckStated("organisations", o.Organisations))
 	for _, extract := range o.Extracts {
 		if extract.As != "" && extract.As != "full" && extract.As != "part" {
 			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: as is %q; it may be full (it replaces what it is like) or part (both are read)", extract.File, extract.As))
@@ -212,7 +213,7 @@ type loader struct {
 	workspace   string
 	options     Options
 	definitions []*definition
-	stated      stated
+	stated      door.Stated
 	receipts    []receipt          // whose rows are kept
 	contents    map[string]content // what lies in each file
 	unread      map[string]error   // files that cannot be opened
@@ -289,7 +290,7 @@ func (l *loader) readerHash(file string) string {
 		text, _ := json.Marshal(said)
 		sum.Write(text)
 	}
-	fmt.Fprint(sum, words()) // so are these
+	door.WriteLists(sum)
 	return l.keyHash() + hex.EncodeToString(sum.Sum(nil))[:16]
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/value"
 )
 
@@ -74,7 +75,7 @@ func (p *profile) take(c cell.Cell, row int, m mapping, reader converter) {
 		return
 	}
 	v, err := reader.convert(c, &m.definition.columns[at])
-	var left leftOut
+	var left door.LeftOut
 	switch {
 	case errors.As(err, &left):
 		if p.left++; p.left == 1 {

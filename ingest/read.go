@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/value"
 )
 
@@ -249,7 +250,7 @@ func (r *reading) cell(row int, c cell.Cell, t *target) driver.Value {
 	}
 	if err != nil {
 		fault := reject{row: row, column: t.header, cell: cell.Address(c.Column, row), reason: err.Error()}
-		var left leftOut
+		var left door.LeftOut
 		if errors.As(err, &left) && (v != nil || !t.column.filled) {
 			r.left = append(r.left, fault)
 		} else {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -36,7 +37,7 @@ func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, 
 		m := tables[i].mapping
 		rejected := 0
 		r := &reading{
-			mapping: m, search: s, converter: newConverter(make([]byte, 32), false, stated{}),
+			mapping: m, search: s, converter: newConverter(make([]byte, 32), false, door.Stated{}),
 			stage: func(values []driver.Value) error {
 				staged = append(staged, fmt.Sprintf("%s %d", m.definition.kind, values[1]))
 				return nil
