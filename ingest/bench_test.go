@@ -17,6 +17,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -167,7 +168,7 @@ func loadFile(b *testing.B, workspace string, rows int) time.Duration {
 		b.Fatal(err)
 	}
 	defer w.Close()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		b.Fatal(err)
 	}

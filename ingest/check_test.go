@@ -13,6 +13,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -93,15 +94,15 @@ func caseLine(row FaultRow) string {
 // insertColumns lays the columns of the definitions that fill a table over the sheet of the case, each under its own name.
 func insertColumns(t *testing.T, w *data.Warehouse, table string) {
 	t.Helper()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
 	for _, d := range list {
-		for _, c := range d.columns {
-			if d.table == table && !slices.Contains(names, c.name) {
-				names = append(names, c.name)
+		for _, c := range d.Columns {
+			if d.Table == table && !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
 			}
 		}
 	}

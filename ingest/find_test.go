@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -216,8 +217,8 @@ func TestHeaderKey(t *testing.T) {
 		{"Contract Ref.", "contract reference"},
 		{"Education (%)", "Education %"},
 	} {
-		if headerKey(c.a) != headerKey(c.b) {
-			t.Errorf("%q is %q, %q is %q", c.a, headerKey(c.a), c.b, headerKey(c.b))
+		if extracts.HeaderKey(c.a) != extracts.HeaderKey(c.b) {
+			t.Errorf("%q is %q, %q is %q", c.a, extracts.HeaderKey(c.a), c.b, extracts.HeaderKey(c.b))
 		}
 	}
 	// What changes the meaning of a heading stays in its key.
@@ -225,23 +226,23 @@ func TestHeaderKey(t *testing.T) {
 		{"LA (code)", "LA (name)"}, {"LA (code)", "LA"}, {"Fee (per week)", "Fee"}, {"Net (£000)", "Net"}, {"Net (pence)", "Net"}, {"Net £k", "Net"},
 		{"Education %", "Education"}, {"Need 1", "Need"}, {"Early Years (1)", "Early Years"}, {"Fee (excl VAT)", "Fee"}, {"Day", "Da"}, {"Not known", "Number t known"},
 	} {
-		if headerKey(c.a) == headerKey(c.b) {
-			t.Errorf("%q and %q are both %q", c.a, c.b, headerKey(c.a))
+		if extracts.HeaderKey(c.a) == extracts.HeaderKey(c.b) {
+			t.Errorf("%q and %q are both %q", c.a, c.b, extracts.HeaderKey(c.a))
 		}
 	}
 	for _, hint := range []string{"dd/mm/yyyy", "(£)", "£", "(required)", "***"} {
-		if key := headerKey(hint); key != "" {
+		if key := extracts.HeaderKey(hint); key != "" {
 			t.Errorf("%q is %q", hint, key)
 		}
 	}
 }
 
 // made makes a definition of required columns, each known by its name alone.
-func made(kind string, columns ...string) *definition {
-	d := &definition{kind: kind, known: map[string]int{}, personal: map[string]bool{}}
+func made(kind string, columns ...string) *extracts.Definition {
+	d := &extracts.Definition{Kind: kind, Known: map[string]int{}, Personal: map[string]bool{}}
 	for i, name := range columns {
-		d.columns = append(d.columns, column{name: name, kind: typeText, required: true, written: []string{name}})
-		d.known[headerKey(name)] = i
+		d.Columns = append(d.Columns, extracts.Column{Name: name, Kind: extracts.Text, Required: true, Written: []string{name}})
+		d.Known[extracts.HeaderKey(name)] = i
 	}
 	return d
 }
@@ -252,19 +253,19 @@ func TestFindTakesTheMoreSpecificDefinition(t *testing.T) {
 	small, large, other, twin := made("small", "year", "line"), made("large", "year", "line", "net"), made("other", "line", "urn"), made("twin", "year", "line", "net")
 	rows := headerRows{headerRow("Year", "Line", "Net", "URN")}
 	for _, c := range []struct {
-		list []*definition
+		list []*extracts.Definition
 		want string
 	}{
-		{[]*definition{small, large}, "large"},
-		{[]*definition{large, small}, "large"},
-		{[]*definition{small}, "small"},
-		{[]*definition{small, large, other}, "row 4 may be the header of large or other; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
-		{[]*definition{large, twin, small}, "row 4 may be the header of large or twin; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
+		{[]*extracts.Definition{small, large}, "large"},
+		{[]*extracts.Definition{large, small}, "large"},
+		{[]*extracts.Definition{small}, "small"},
+		{[]*extracts.Definition{small, large, other}, "row 4 may be the header of large or other; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
+		{[]*extracts.Definition{large, twin, small}, "row 4 may be the header of large or twin; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
 	} {
 		result, err := anyOf(c.list).at(rows, nil)
 		got := fmt.Sprint(err)
 		if err == nil {
-			got = result.tables[0].definition.kind
+			got = result.tables[0].definition.Kind
 		}
 		ingesttest.Same(t, "definition", got, c.want)
 	}
@@ -272,7 +273,7 @@ func TestFindTakesTheMoreSpecificDefinition(t *testing.T) {
 
 // A header that is almost that of several kinds names them all.
 func TestFindNamesRivals(t *testing.T) {
-	result, err := anyOf([]*definition{made("one", "year", "line", "fee"), made("two", "year", "line", "need"), made("less", "year", "net", "need", "unit")}).at(headerRows{headerRow("Year", "Line", "Net")}, nil)
+	result, err := anyOf([]*extracts.Definition{made("one", "year", "line", "fee"), made("two", "year", "line", "need"), made("less", "year", "net", "need", "unit")}).at(headerRows{headerRow("Year", "Line", "Net")}, nil)
 	if err != nil || !result.best.likely() {
 		t.Fatal(err)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -75,14 +76,14 @@ func TestHeadersHoldNoData(t *testing.T) {
 
 // FuzzHeaders lays every definition over rows of words: rows are parted by line feeds, cells by tabs.
 func FuzzHeaders(f *testing.F) {
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		f.Fatal(err)
 	}
 	for _, d := range list {
 		var row []string
-		for _, c := range d.columns {
-			row = append(row, c.written[len(c.written)-1])
+		for _, c := range d.Columns {
+			row = append(row, c.Written[len(c.Written)-1])
 		}
 		f.Add(strings.Join(row, "\t"))
 		f.Add("Title\t\tof\n" + strings.Join(row, "\t\t"))
@@ -126,8 +127,8 @@ func FuzzHeaders(f *testing.F) {
 		for _, d := range list {
 			holdsMapping(t, mapColumns(d, headers, nil))
 			chosen := map[string]string{}
-			for i := range min(len(headers), len(d.columns)) {
-				chosen[d.columns[i].name] = headers[len(headers)-1-i].text
+			for i := range min(len(headers), len(d.Columns)) {
+				chosen[d.Columns[i].Name] = headers[len(headers)-1-i].text
 			}
 			holdsMapping(t, mapColumns(d, headers, chosen))
 		}
@@ -147,7 +148,7 @@ func holdsMapping(t *testing.T, m mapping) {
 	taken := map[int]bool{}
 	for column, at := range m.columns {
 		if taken[at] || m.headers[column] == "" {
-			t.Errorf("%s is claimed twice or has no header: %+v", m.definition.columns[at].name, m)
+			t.Errorf("%s is claimed twice or has no header: %+v", m.definition.Columns[at].Name, m)
 		}
 		taken[at] = true
 	}
@@ -156,9 +157,9 @@ func holdsMapping(t *testing.T, m mapping) {
 			t.Errorf("column %d is mapped and not: %+v", h.column, m)
 		}
 	}
-	for i, c := range m.definition.columns {
-		if c.required && !taken[i] && m.complete() {
-			t.Errorf("complete without %s", c.name)
+	for i, c := range m.definition.Columns {
+		if c.Required && !taken[i] && m.complete() {
+			t.Errorf("complete without %s", c.Name)
 		}
 	}
 	if m.complete() != (m.explain() == nil) {

@@ -1,75 +1,12 @@
 package ingest
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"sufficiency/ingest/cell"
-	"sufficiency/ingest/door"
 	"sufficiency/ingest/internal/ingesttest"
 )
-
-// What each type keeps, and what it leaves out. Where a case wants "-", nothing is kept.
-func TestConvertKeepsWhatTheColumnIsFor(t *testing.T) {
-	v := newConverter(key, false, door.StatedBy([]string{"Marchminster North", "Hopdyke"}, []string{"Brookwhin"}, []string{"SENFEES"}))
-	withheld := "Name withheld (" + pseudonymOf("XANTHE QUILLFEATHER")[:6] + ")"
-	for _, c := range []struct {
-		kind          columnType
-		written, want string
-	}{
-		{typeOrganisation, " Alder House School\u00a0", "Alder House School"},
-		{typeOrganisation, "Xanthe Quillfeather", withheld},
-		{typeOrganisation, "XANTHE QUILLFEATHER ", withheld}, // the same stand-in for every spelling
-		{typeOrganisation, "BROOKWHIN", "Brookwhin"},         // as the configuration writes it
-
-		{typeRole, "Head of SEND", "Head of SEND"},
-		{typeRole, "Assistant Director (Education & Skills)", "Assistant Director (Education & Skills)"},
-		{typeRole, "Complex Needs Panel", "Complex Needs Panel"},
-		{typeRole, "Service Manager, post-16", "Service Manager, post-16"},
-		{typeRole, "Xanthe Quillfeather", "-"},
-		{typeRole, "Head of SEND (X Quillfeather)", "-"},
-		{typeRole, "Panel 14/03/12", "-"},
-
-		{typeOutcome, "Requires improvement", "Requires improvement"},
-		{typeOutcome, "Report card: strong standard in 4 of 6 areas", "Report card: strong standard in 4 of 6 areas"},
-		{typeOutcome, "Good (Mrs Quillfeather)", "-"},
-
-		{typeArea, "marchminster  north", "Marchminster North"},
-		{typeArea, "Hopdyke", "Hopdyke"},
-		{typeArea, "Hill Farm, Hopdyke", "-"},
-		{typeArea, "HR4 9AR", "-"},
-
-		{typeURN, "136421", "136421"}, {typeURN, "0136421", "0136421"}, {typeURN, "10012345", "10012345"}, {typeURN, "20001", "20001"},
-		{typeURN, "00136421", "00136421"}, {typeURN, "999999", "999999"},
-		{typeURN, "14032012", "-"}, {typeURN, "4857773456", "-"}, {typeURN, "136421X", "-"}, {typeURN, "000000", "-"}, {typeURN, "1234", "-"},
-
-		{typeReference, "SENFEES", "SENFEES"}, {typeReference, "E1230", "E1230"}, {typeReference, "TRANSPORT", "-"},
-
-		{typeText, "England", "England"}, {typeText, "Pupils with a UPN A801200000001", "-"}, {typeText, "Hay HR3 5DB", "-"},
-	} {
-		got, err := v.convert(cell.Cell{Text: c.written}, &column{kind: c.kind})
-		var left door.LeftOut
-		if err != nil && !errors.As(err, &left) {
-			t.Errorf("%s %q: %v", c.kind, c.written, err)
-		}
-		text := fmt.Sprint(got)
-		if got == nil {
-			text = "-"
-		}
-		if text != c.want {
-			t.Errorf("%s %q: got %q, want %q", c.kind, c.written, text, c.want)
-		}
-		if faulty := c.want == "-" || c.want == withheld; faulty != (err != nil) {
-			t.Errorf("%s %q: error %v", c.kind, c.written, err)
-		}
-	}
-	if got, err := v.convert(cell.Cell{Kind: cell.Number, Text: "1.36421E5"}, &column{kind: typeURN}); got != "136421" || err != nil {
-		t.Errorf("a URN that is stored as a number: %v, %v", got, err)
-	}
-}
 
 // A row is loaded without a cell that may be a person's; the report counts it and says once where the first stands.
 func TestLoadLeavesCellsOut(t *testing.T) {

@@ -21,6 +21,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/matching"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -59,7 +60,7 @@ var folders = []string{"extracts", "reference"}
 // The error joins the faults of all files; the report is good beside it.
 func Load(ctx context.Context, w *data.Warehouse, workspace string, options Options) (Report, error) {
 	report := Report{Files: []FileReport{}}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		return report, err
 	}
@@ -113,7 +114,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 
 var laCode = regexp.MustCompile(`^[0-9A-Z]*$`)
 
-func (o Options) check(list []*definition) error {
+func (o Options) check(list []*extracts.Definition) error {
 	var errs []error
 	if len(o.Key) < 16 {
 		errs = append(errs, errors.New("key: the workspace's secret must have at least 16 bytes; restore the file named key, or take it away with warehouse.duckdb, and load again"))
@@ -132,13 +133,13 @@ func (o Options) check(list []*definition) error {
 		if extract.isAnswer() {
 			continue
 		}
-		d := find(list, extract.Kind)
+		d := extracts.Find(list, extract.Kind)
 		if d == nil {
-			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: there is no kind %q; the kinds are %s", extract.File, extract.Kind, kinds(list)))
+			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: there is no kind %q; the kinds are %s", extract.File, extract.Kind, extracts.Kinds(list)))
 			continue
 		}
 		for _, name := range sortedKeys(extract.Columns) {
-			if !slices.ContainsFunc(d.columns, func(c column) bool { return c.name == name }) {
+			if !slices.ContainsFunc(d.Columns, func(c extracts.Column) bool { return c.Name == name }) {
 				errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: %s has no column %q", extract.File, extract.Kind, name))
 			}
 		}
@@ -160,26 +161,9 @@ func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-func find(list []*definition, kind string) *definition {
-	for _, d := range list {
-		if d.kind == kind {
-			return d
-		}
-	}
-	return nil
-}
-
-func kinds(list []*definition) string {
-	names := make([]string, len(list))
-	for i, d := range list {
-		names[i] = d.kind
-	}
-	return strings.Join(names, ", ")
-}
-
 // extractKinds names the kinds of the council's own extracts, leaving out the files of the SEN2 return and published ones.
-func extractKinds(list []*definition) string {
-	return kinds(slices.DeleteFunc(slices.Clone(list), func(d *definition) bool { return d.public || isSEN2(d.kind) }))
+func extractKinds(list []*extracts.Definition) string {
+	return extracts.Kinds(slices.DeleteFunc(slices.Clone(list), func(d *extracts.Definition) bool { return d.Public || isSEN2(d.Kind) }))
 }
 
 // findFiles lists the spreadsheets of the workspace, by path with slashes, in order, and what else lies beside them. Hidden files and
@@ -212,7 +196,7 @@ type loader struct {
 	conn        *sql.Conn
 	workspace   string
 	options     Options
-	definitions []*definition
+	definitions []*extracts.Definition
 	stated      door.Stated
 	receipts    []receipt          // whose rows are kept
 	contents    map[string]content // what lies in each file
@@ -275,9 +259,9 @@ func (l *loader) readerHash(file string) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%v\x00", readingVersion, l.options.CouncilCode, l.options.BenchmarkCode, l.options.LeaveOutHidden)
 	for _, d := range l.definitions {
-		fmt.Fprintf(sum, "%s\x00%s\x00", d.kind, d.query.Text)
-		for _, c := range d.columns {
-			codes, _ := json.Marshal(c.codes) // maps are written in the order of their keys
+		fmt.Fprintf(sum, "%s\x00%s\x00", d.Kind, d.Query.Text)
+		for _, c := range d.Columns {
+			codes, _ := json.Marshal(c.Codes) // maps are written in the order of their keys
 			sum.Write(codes)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -18,14 +19,14 @@ func headerRow(headers ...string) cell.Row {
 
 func mapped(t *testing.T, kind string, chosen map[string]string, headers ...string) (mapping, string) {
 	t.Helper()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := mapColumns(find(list, kind), readHeaders(headerRows{headerRow(headers...)}, nil), chosen)
+	m := mapColumns(extracts.Find(list, kind), readHeaders(headerRows{headerRow(headers...)}, nil), chosen)
 	var pairs []string
 	for column, at := range m.ordered() {
-		pairs = append(pairs, m.headers[column]+" = "+m.definition.columns[at].name)
+		pairs = append(pairs, m.headers[column]+" = "+m.definition.Columns[at].Name)
 	}
 	return m, strings.Join(pairs, ", ")
 }
@@ -34,7 +35,7 @@ func mapped(t *testing.T, kind string, chosen map[string]string, headers ...stri
 func TestMapColumns(t *testing.T) {
 	m, pairs := mapped(t, "plans", nil, "CHILD_ID", "date of birth", "Primary SEN-Need", "Final Plan Isued", "Ceased  Date", "UPN")
 	ingesttest.Same(t, "pairs", pairs, "CHILD_ID = child, date of birth = born, Primary SEN-Need = need, Ceased Date = ceased")
-	if m.complete() || len(m.missing) != 1 || m.missing[0].name != "issued" {
+	if m.complete() || len(m.missing) != 1 || m.missing[0].Name != "issued" {
 		t.Errorf("%+v", m.missing)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -20,7 +21,7 @@ import (
 // that each way of counting has taken.
 func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, headers int) {
 	t.Helper()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,9 +38,9 @@ func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, 
 		m := tables[i].mapping
 		rejected := 0
 		r := &reading{
-			mapping: m, search: s, converter: newConverter(make([]byte, 32), false, door.Stated{}),
+			mapping: m, search: s, converter: extracts.NewConverter(make([]byte, 32), false, door.Stated{}),
 			stage: func(values []driver.Value) error {
-				staged = append(staged, fmt.Sprintf("%s %d", m.definition.kind, values[1]))
+				staged = append(staged, fmt.Sprintf("%s %d", m.definition.Kind, values[1]))
 				return nil
 			},
 			reject: func(reject) error { rejected++; return nil },

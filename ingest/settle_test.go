@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"sufficiency/data"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -268,7 +269,7 @@ func TestLoadThatDiesBeforeItSettles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
