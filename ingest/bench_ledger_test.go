@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // ledgerOf writes a ledger workbook of so many rows and 20 columns as Excel writes one, texts in the shared list and dates as serials,
@@ -82,7 +83,7 @@ func ledgerOf(b *testing.B, rows int) (workspace, path string) {
 					}
 					fmt.Fprintf(w, `<c r="%s" t="s"><v>%d</v></c>`, address, at)
 				case time.Time:
-					fmt.Fprintf(w, `<c r="%s" s="1"><v>%d</v></c>`, address, int(v.Sub(day(1899, 12, 30)).Hours()/24))
+					fmt.Fprintf(w, `<c r="%s" s="1"><v>%d</v></c>`, address, int(v.Sub(ingesttest.Day(1899, 12, 30)).Hours()/24))
 				default:
 					fmt.Fprintf(w, `<c r="%s" s="2"><v>%v</v></c>`, address, v)
 				}
@@ -92,7 +93,7 @@ func ledgerOf(b *testing.B, rows int) (workspace, path string) {
 		row(1, append(append([]any{}, ledgerHeader...), "A", "B", "C", "D", "E", "F", "G", "H"))
 		kinds := []any{"Invoice", "Invoice", "Invoice", "Credit note"}
 		for i := range rows {
-			row(i+2, []any{day(2024, 4, 1).AddDate(0, 0, i*7%365), i%12 + 1, fmt.Sprintf("Supplier %d Ltd", i*31%300), fmt.Sprintf("INV-%06d", i), kinds[i*5%4],
+			row(i+2, []any{ingesttest.Day(2024, 4, 1).AddDate(0, 0, i*7%365), i%12 + 1, fmt.Sprintf("Supplier %d Ltd", i*31%300), fmt.Sprintf("INV-%06d", i), kinds[i*5%4],
 				float64(i*7919%90_000_000) / 100, float64(i*104729%1_000_000) / 100, "E4410", "4602", fmt.Sprintf("M%06d", i*17%3000), "136421", fmt.Sprintf("SEN fees %d term", i*13%5000),
 				i, i * 2, 0.5, "text", "more text", i % 7, "x", 1.25})
 		}

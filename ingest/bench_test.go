@@ -16,6 +16,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/data"
+	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/spreadsheet"
 )
 
 const benchRows = 100_000 // of 20 columns
@@ -94,7 +97,7 @@ func tokenizeAll(b *testing.B, path string) (tokens int) {
 
 // readCells reads every cell and looks at the heap now and then.
 func readCells(b *testing.B, path string, rows int, sample func()) {
-	book, err := open(path, &Passwords{})
+	book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -165,7 +168,7 @@ func loadFile(b *testing.B, workspace string, rows int) time.Duration {
 		b.Fatal(err)
 	}
 	defer w.Close()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -182,7 +185,7 @@ func loadFile(b *testing.B, workspace string, rows int) time.Duration {
 		b.Fatal(files, err)
 	}
 	began := time.Now()
-	l := &loader{conn: conn, workspace: workspace, options: testOptions, definitions: list, stated: statedBy(testOptions)}
+	l := &loader{conn: conn, workspace: workspace, options: testOptions, definitions: list, stated: door.StatedBy(testOptions.Localities, testOptions.Organisations, testOptions.CostCentres)}
 	l.look(files)
 	report, err := l.load(ctx, files[0])
 	if err != nil {

@@ -103,7 +103,7 @@ func (s search) sideBySide(parts [][]mapping) ([]mapping, error) {
 			for _, other := range tables {
 				if other.definition == m.definition {
 					return nil, fmt.Errorf("row %d: two tables of %s stand side by side, from column %s and from column %s; put one under the other, or on a sheet of its own",
-						m.row, m.definition.kind, cell.Letters(other.leftmost()), cell.Letters(m.leftmost()))
+						m.row, m.definition.Kind, cell.Letters(other.leftmost()), cell.Letters(m.leftmost()))
 				}
 			}
 			tables = append(tables, m)

@@ -3,11 +3,13 @@ package ingest
 import (
 	"context"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // BenchmarkCheck runs every check over a large council: 10,000 plans, 25,000 placements and 500,000 lines of the ledger, few of them faulty.
 func BenchmarkCheck(b *testing.B) {
-	w := openWarehouse(b)
+	w := ingesttest.OpenWarehouse(b)
 	for _, statement := range []string{
 		`insert into extract values (1, 'extracts/council.xlsx', 'plans', '', '', 0, 0, 0, true)`,
 		`insert into cost_centre values ('E1230', 'inmss')`,

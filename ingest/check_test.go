@@ -13,6 +13,8 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // Each check has a case of its name in checks/testdata: tables as CSV, and the rows it must find as `row columns: detail`, where the columns
@@ -37,7 +39,7 @@ func TestChecks(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			w := openWarehouse(t)
+			w := ingesttest.OpenWarehouse(t)
 			if _, err := w.DB.Exec(`insert into extract values (1, 'extracts/case.xlsx', 'case', '', '', 0, 0, 0, true)`); err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +68,7 @@ func TestChecks(t *testing.T) {
 					}
 				}
 			}
-			same(t, "faults", got, want)
+			ingesttest.Same(t, "faults", got, want)
 			if want == "" {
 				t.Error("the case finds nothing, so it could not fail")
 			}
@@ -92,15 +94,15 @@ func caseLine(row FaultRow) string {
 // insertColumns lays the columns of the definitions that fill a table over the sheet of the case, each under its own name.
 func insertColumns(t *testing.T, w *data.Warehouse, table string) {
 	t.Helper()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
 	for _, d := range list {
-		for _, c := range d.columns {
-			if d.table == table && !slices.Contains(names, c.name) {
-				names = append(names, c.name)
+		for _, c := range d.Columns {
+			if d.Table == table && !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
 			}
 		}
 	}
@@ -162,7 +164,7 @@ func insertCase(t *testing.T, w *data.Warehouse, name, text string) (written []s
 // A column that holds the same in every row, as a spreadsheet that lies may, gives each row a fault, and not each pair of rows.
 func TestEachRowOnce(t *testing.T) {
 	const rows = 2000
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	for _, statement := range []string{
 		`insert into extract values (1, 'extracts/lies.xlsx', 'plans', '', '', 0, 0, 0, true)`,
 		`insert into cost_centre values ('E1', 'inmss')`,

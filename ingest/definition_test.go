@@ -5,15 +5,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"sufficiency/data"
-	"sufficiency/ingest/value"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // Each definition selects columns of its table and leaves none out, so that a column added to the contract is not forgotten.
 func TestDefinitionsFillTheirTables(t *testing.T) {
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,7 +22,7 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	w.DB.SetMaxOpenConns(1) // temporary tables and variables are of one connection
 	for _, name := range []string{"council_code", "benchmark_code"} {
 		if _, err := w.DB.Exec(fmt.Sprintf("set variable %s = '884'", name)); err != nil {
@@ -29,18 +30,18 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 		}
 	}
 	for _, d := range list {
-		t.Run(d.kind, func(t *testing.T) {
+		t.Run(d.Kind, func(t *testing.T) {
 			m := mapping{definition: d}
-			if d.others != "" {
+			if d.Others != "" {
 				m.others = []header{{text: "another column"}}
 			}
 			if _, err := w.DB.Exec(m.stageTable()); err != nil {
 				t.Fatal(err)
 			}
-			if _, err := w.DB.Exec(fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
+			if _, err := w.DB.Exec(fmt.Sprintf("set variable kind = '%s'", d.Kind)); err != nil {
 				t.Fatal(err)
 			}
-			rows, err := w.DB.Query(d.query.SQL)
+			rows, err := w.DB.Query(d.Query.SQL)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -54,7 +55,7 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 				got = append(got, column.Name()+" "+strings.ToLower(strings.ReplaceAll(column.DatabaseTypeName(), ",", ", ")))
 			}
 			for _, table := range tables {
-				if table.Name == d.table {
+				if table.Name == d.Table {
 					for _, column := range table.Columns[1:] {
 						want = append(want, column.Name+" "+column.Type)
 					}
@@ -70,65 +71,10 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 	}
 }
 
-// Text is kept as it stands of public formats alone: elsewhere a column says what its text is, and what is not that is left out.
-func TestTextIsOfPublicFormatsAlone(t *testing.T) {
-	list, err := definitions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range list {
-		for _, c := range d.columns {
-			if c.kind == typeText && !d.public {
-				t.Errorf("%s: column %s is text", d.kind, c.name)
-			}
-		}
-	}
-	for public, want := range map[string]string{
-		"":               "ingest/extracts/notes.sql:4: column note: text as it stands is kept of public formats alone",
-		"-- public: yes": "",
-		"-- public: no":  "public",
-	} {
-		file := "-- title: Notes\n-- table: plan\n-- source: Made up\n-- column: note | text | filled\n" + public + "\nselect note from staged\n"
-		queries, err := data.ReadQueries(fstest.MapFS{"extracts/notes.sql": {Data: []byte(file)}}, "ingest", []string{"extracts"}, extractKeys)
-		if err == nil {
-			tables, fault := data.Tables()
-			if fault != nil {
-				t.Fatal(fault)
-			}
-			_, err = parseDefinition(queries[0], tables)
-		}
-		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
-			t.Errorf("with %q: %v, want %q", public, err, want)
-		}
-	}
-}
-
-// No header is known by two columns of one definition, and none that is personal is read.
-func TestDefinitionsAreUnambiguous(t *testing.T) {
-	list, err := definitions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range list {
-		owner := map[string]string{}
-		for _, c := range d.columns {
-			for _, key := range c.headers {
-				if owner[key] != "" && owner[key] != c.name {
-					t.Errorf("%s: %q is known by %s and %s", d.kind, key, owner[key], c.name)
-				}
-				owner[key] = c.name
-				if d.personal[key] {
-					t.Errorf("%s: %q is personal and is read as %s", d.kind, key, c.name)
-				}
-			}
-		}
-	}
-}
-
 // The agreed headers of one format are taken by its own definition and by no other.
 func TestHeadersBelongToOneDefinition(t *testing.T) {
 	dir := smallWorkspace(t)
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,7 +83,7 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		book, err := open(dir+"/"+file, &Passwords{})
+		book, err := spreadsheet.Open(dir+"/"+file, &spreadsheet.Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,53 +100,24 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 // A file that has every header that one definition knows, under each of its names at once, is still not complete for another: each has a
 // required column that none of the others knows. So no file of one format is ever taken for two.
 func TestNoFormatIsTakenForTwo(t *testing.T) {
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range list {
 		known := map[string]bool{}
-		for _, c := range a.columns {
-			for _, key := range c.headers {
+		for _, c := range a.Columns {
+			for _, key := range c.Headers {
 				known[key] = true
 			}
 		}
 		for _, b := range list {
-			apart := a == b || slices.ContainsFunc(b.columns, func(c column) bool {
-				return c.required && !slices.ContainsFunc(c.headers, func(key string) bool { return known[key] })
+			apart := a == b || slices.ContainsFunc(b.Columns, func(c extracts.Column) bool {
+				return c.Required && !slices.ContainsFunc(c.Headers, func(key string) bool { return known[key] })
 			})
 			if !apart {
-				t.Errorf("the headers of %s make %s complete too", a.kind, b.kind)
+				t.Errorf("the headers of %s make %s complete too", a.Kind, b.Kind)
 			}
 		}
-	}
-}
-
-func TestReadCodesKnowsEverySpelling(t *testing.T) {
-	for _, c := range []struct{ list, written, want string }{
-		{"need", "semh", "SEMH"},
-		{"need", "Social, Emotional and Mental Health", "SEMH"},
-		{"need", "Autistic Spectrum Disorder", "ASD"},
-		{"need+designation", "Mixed", "several"},
-		{"need+designation", "SLD", "SLD"},
-		{"boarding", "38-51 weeks", "weeks_38_51"},
-		{"contract_route", "Another council's contract", "other_la_contract"},
-		{"price_basis", "Per week", "week"},
-		{"ledger_kind", "Credit note", "credit"},
-		{"ledger_kind", "Accrual reversal", "reversal"},
-		{"cease_reason", "1", "1"},
-		{"establishment_type", "10", "10"},
-		{"establishment_type", "Other independent special school", "10"},
-	} {
-		codes, err := readCodes(c.list)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := codes[value.Key(c.written)]; got != c.want {
-			t.Errorf("%s %q: got %q, want %q", c.list, c.written, got, c.want)
-		}
-	}
-	if _, err := readCodes("nothing"); err == nil {
-		t.Error("a list that does not exist was read")
 	}
 }

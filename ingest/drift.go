@@ -15,7 +15,7 @@ type placed struct{ sheet, header, column string }
 
 // drift says what is otherwise in the columns of an extract than in the one before it of the same kind: columns gone, new, or read from
 // another header, and columns that are suddenly blank. A file may read well and be only half of what it was.
-func (d *definition) drift(ctx context.Context, tx *sql.Tx, before, after receipt) ([]string, error) {
+func (d compared) drift(ctx context.Context, tx *sql.Tx, before, after receipt) ([]string, error) {
 	if before.sha256 == after.sha256 {
 		return nil, nil
 	}
@@ -36,7 +36,7 @@ func (d *definition) drift(ctx context.Context, tx *sql.Tx, before, after receip
 }
 
 // placedColumns gives the columns of the definition's tables in a file, in the order in which they stand there.
-func (d *definition) placedColumns(ctx context.Context, tx *sql.Tx, r receipt) ([]placed, error) {
+func (d compared) placedColumns(ctx context.Context, tx *sql.Tx, r receipt) ([]placed, error) {
 	var list []placed
 	err := each(ctx, tx, fmt.Sprintf(`select sheet, header, coalesce(column_name, '') from extract_column where extract_id = %d order by sheet, row, length(letter), letter`, r.id),
 		func(scan func(...any) error) error {
@@ -74,7 +74,7 @@ func pairSheets(was, now []placed) []sheetPair {
 	return pairs
 }
 
-func (d *definition) driftOf(was, now []placed) []string {
+func (d compared) driftOf(was, now []placed) []string {
 	prefix := ""
 	if now[0].sheet != "" {
 		prefix = fmt.Sprintf("sheet %q: ", now[0].sheet)
@@ -113,7 +113,7 @@ func (d *definition) driftOf(was, now []placed) []string {
 		}
 	}
 	unreadToo, goneToo := " and not read", ", and not read before either"
-	if d.others != "" {
+	if d.Others != "" {
 		unreadToo, goneToo = "", "" // read under their own names
 	}
 	if len(unread) > 0 {
@@ -132,15 +132,15 @@ const (
 )
 
 // blanker names the columns that are blank in many more rows than before. One that is not in the file at all is named already.
-func (d *definition) blanker(ctx context.Context, tx *sql.Tx, before, after receipt) ([]string, error) {
-	names := d.identity.values()
+func (d compared) blanker(ctx context.Context, tx *sql.Tx, before, after receipt) ([]string, error) {
+	names := d.Identity.Values()
 	shares := make([]string, len(names))
 	for i, name := range names {
 		shares[i] = fmt.Sprintf("cast(count(*) - count(%s) as double) / count(*)", name)
 	}
 	blank := map[int][]float64{}
 	rows := map[int]int{}
-	query := fmt.Sprintf("select extract_id, count(*), %s from received.%s where extract_id in (%s) group by extract_id", strings.Join(shares, ", "), d.table, idList([]receipt{before, after}))
+	query := fmt.Sprintf("select extract_id, count(*), %s from received.%s where extract_id in (%s) group by extract_id", strings.Join(shares, ", "), d.Table, idList([]receipt{before, after}))
 	err := each(ctx, tx, query, func(scan func(...any) error) error {
 		var id, count int
 		share := make([]float64, len(names))

@@ -7,12 +7,14 @@ import (
 	"strings"
 
 	"github.com/agnivade/levenshtein"
+
+	"sufficiency/ingest/extracts"
 )
 
 // explain says what keeps an almost matching header from being read, with close names as suggestions.
 func (m mapping) explain() error {
 	var errs []error
-	looks := fmt.Sprintf("row %d looks like the header of %s", m.row, strings.Join(append([]string{m.definition.kind}, m.rivals...), " or "))
+	looks := fmt.Sprintf("row %d looks like the header of %s", m.row, strings.Join(append([]string{m.definition.Kind}, m.rivals...), " or "))
 	for _, claim := range m.twice {
 		errs = append(errs, fmt.Errorf("%s, but %s", looks, claim))
 	}
@@ -22,11 +24,11 @@ func (m mapping) explain() error {
 	for _, c := range m.missing {
 		var hint string
 		if close := m.closest(c); len(close) > 0 {
-			hint = fmt.Sprintf("; if it is now %s, say so in [extract.columns] of sufficiency.toml: %s = %q", listHeaders(close), c.name, close[0].text)
+			hint = fmt.Sprintf("; if it is now %s, say so in [extract.columns] of sufficiency.toml: %s = %q", listHeaders(close), c.Name, close[0].text)
 		} else {
-			hint = fmt.Sprintf("; add it under one of its names (%s), or name its header in [extract.columns] of sufficiency.toml", someOf(c.written))
+			hint = fmt.Sprintf("; add it under one of its names (%s), or name its header in [extract.columns] of sufficiency.toml", someOf(c.Written))
 		}
-		errs = append(errs, fmt.Errorf("%s, but the column %s is missing%s", looks, c.name, hint))
+		errs = append(errs, fmt.Errorf("%s, but the column %s is missing%s", looks, c.Name, hint))
 	}
 	return errors.Join(errs...)
 }
@@ -50,12 +52,12 @@ const (
 
 // closest finds the columns of the sheet that are not mapped and whose headings are like one of the column's, the likest first.
 // A heading that would mislead is none.
-func (m mapping) closest(c column) []header {
+func (m mapping) closest(c extracts.Column) []header {
 	var list []header
 	likeness := map[int]float64{}
 	for _, h := range m.others[:min(len(m.others), mostCompared)] {
 		like, _ := h.like(c)
-		if like >= alikeEnough && misleads(c.kind, h.names[0].text) == "" && !m.definition.personal[h.names[0].key] {
+		if like >= alikeEnough && extracts.Misleads(c.Kind, h.names[0].text) == "" && !m.definition.Personal[h.names[0].key] {
 			likeness[h.column] = like
 			list = append(list, h)
 		}
@@ -73,9 +75,9 @@ func (m mapping) closest(c column) []header {
 }
 
 // like says how alike a header is to one of the headings that a column is known by, from 0 to 1, and to which.
-func (h header) like(c column) (best float64, known string) {
+func (h header) like(c extracts.Column) (best float64, known string) {
 	for _, n := range h.names {
-		for _, written := range c.written {
+		for _, written := range c.Written {
 			if like := alike(n.text, written); like > best {
 				best, known = like, written
 			}
@@ -89,7 +91,7 @@ func alike(a, b string) float64 {
 	if len(a) > longestHeading || len(b) > longestHeading {
 		return 0
 	}
-	return max(unchanged(headerKey(a), headerKey(b)), unchanged(ordered(a), ordered(b)))
+	return max(unchanged(extracts.HeaderKey(a), extracts.HeaderKey(b)), unchanged(ordered(a), ordered(b)))
 }
 
 // unchanged is the part of the letters that stay.
@@ -104,5 +106,5 @@ func unchanged(a, b string) float64 {
 func ordered(heading string) string {
 	words := strings.FieldsFunc(strings.ToLower(heading), func(letter rune) bool { return letter == ' ' || letter == '_' })
 	slices.Sort(words)
-	return headerKey(strings.Join(words, " "))
+	return extracts.HeaderKey(strings.Join(words, " "))
 }

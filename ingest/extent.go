@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sufficiency/ingest/extracts"
 )
 
 // extent is how much of its kind an extract holds.
@@ -36,12 +38,15 @@ type extents struct {
 	within map[pair]int // of a ledger: lines of a on the days from the first to the last of b
 }
 
+// compared is a kind of extract, as its months are held against each other.
+type compared struct{ *extracts.Definition }
+
 // measure reads the extents of the receipts, all of the definition's kind, from their received rows. lastDay cuts off dates that
 // are plans or slips of the pen; zero for none.
-func (d *definition) measure(ctx context.Context, on querier, receipts []receipt, lastDay time.Time) (extents, error) {
+func (d compared) measure(ctx context.Context, on querier, receipts []receipt, lastDay time.Time) (extents, error) {
 	e := extents{of: map[int]extent{}, both: map[pair]between{}, within: map[pair]int{}}
 	list := idList(receipts)
-	key, err := d.filledOnly(ctx, on, d.identity.key, list)
+	key, err := d.filledOnly(ctx, on, d.Identity.Key, list)
 	if err != nil {
 		return e, err
 	}
@@ -53,8 +58,8 @@ func (d *definition) measure(ctx context.Context, on querier, receipts []receipt
 			return e, err
 		}
 	}
-	if d.renewable() {
-		content := slices.DeleteFunc(d.identity.values(), func(name string) bool { return d.typeOf(name) == typePseudonym })
+	if d.Renewable() {
+		content := slices.DeleteFunc(d.Identity.Values(), func(name string) bool { return d.TypeOf(name) == extracts.Pseudonym })
 		if content, err = d.filledOnly(ctx, on, content, list); err != nil {
 			return e, err
 		}
@@ -64,7 +69,7 @@ func (d *definition) measure(ctx context.Context, on querier, receipts []receipt
 			}
 		}
 	}
-	if d.identity.lines {
+	if d.Identity.Lines {
 		return e, e.measureDays(ctx, on, d, list)
 	}
 	return e, nil
@@ -90,22 +95,22 @@ func each(ctx context.Context, on querier, query string, take func(scan func(...
 	return rows.Err()
 }
 
-func (e extents) measureEach(ctx context.Context, on querier, d *definition, key []string, receipts []receipt, lastDay time.Time) error {
+func (e extents) measureEach(ctx context.Context, on querier, d compared, key []string, receipts []receipt, lastDay time.Time) error {
 	for _, r := range receipts {
 		e.of[r.id] = extent{named: monthNamed(r.path)}
 	}
 	known, first, last := "count(*)", "null", "null"
-	if len(key) > 0 && !d.identity.lines {
+	if len(key) > 0 && !d.Identity.Lines {
 		known = "count(distinct hash(" + strings.Join(key, ", ") + "))"
 	}
-	if d.identity.lines {
-		first, last = "min("+d.identity.dated+")", "max("+d.identity.dated+")"
+	if d.Identity.Lines {
+		first, last = "min("+d.Identity.Dated+")", "max("+d.Identity.Dated+")"
 	}
 	query := fmt.Sprintf(`
 		select extract_id, count(*), %s, coalesce(cast(%s as varchar), ''), coalesce(cast(%s as varchar), ''), coalesce(cast(%s as varchar), ''),
 			cast(sum(cast(hash(%s) as hugeint)) as varchar)
 		from received.%s where extract_id in (%s) group by extract_id`,
-		known, first, last, d.reaches(lastDay), strings.Join(d.identity.values(), ", "), d.table, idList(receipts))
+		known, first, last, d.reaches(lastDay), strings.Join(d.Identity.Values(), ", "), d.Table, idList(receipts))
 	return each(ctx, on, query, func(scan func(...any) error) error {
 		var id int
 		var found extent
@@ -119,9 +124,9 @@ func (e extents) measureEach(ctx context.Context, on querier, d *definition, key
 }
 
 // reaches is the expression of how far the rows of an extract reach.
-func (d *definition) reaches(lastDay time.Time) string {
+func (d compared) reaches(lastDay time.Time) string {
 	var latest []string
-	for _, day := range d.days() {
+	for _, day := range d.Days() {
 		condition := ""
 		if !lastDay.IsZero() {
 			condition = fmt.Sprintf(" filter (%s <= date '%s')", day, lastDay.Format(time.DateOnly))
@@ -131,14 +136,14 @@ func (d *definition) reaches(lastDay time.Time) string {
 	switch {
 	case len(latest) > 0:
 		return "greatest(" + strings.Join(latest, ", ") + ")"
-	case d.identity.dated != "":
-		return "max(" + d.identity.dated + ")"
+	case d.Identity.Dated != "":
+		return "max(" + d.Identity.Dated + ")"
 	}
 	return "null"
 }
 
 // filledOnly leaves out columns that one of the extracts does not have at all: what is not there cannot tell rows apart.
-func (d *definition) filledOnly(ctx context.Context, on querier, columns []string, list string) ([]string, error) {
+func (d compared) filledOnly(ctx context.Context, on querier, columns []string, list string) ([]string, error) {
 	if len(columns) == 0 {
 		return nil, nil
 	}
@@ -147,7 +152,7 @@ func (d *definition) filledOnly(ctx context.Context, on querier, columns []strin
 		counts[i] = fmt.Sprintf("count(%s) > 0", name)
 	}
 	filled := slices.Clone(columns)
-	query := fmt.Sprintf("select %s from received.%s where extract_id in (%s) group by extract_id", strings.Join(counts, ", "), d.table, list)
+	query := fmt.Sprintf("select %s from received.%s where extract_id in (%s) group by extract_id", strings.Join(counts, ", "), d.Table, list)
 	err := each(ctx, on, query, func(scan func(...any) error) error {
 		has, into := make([]bool, len(columns)), make([]any, len(columns))
 		for i := range has {
@@ -163,18 +168,18 @@ func (d *definition) filledOnly(ctx context.Context, on querier, columns []strin
 }
 
 // knownIn selects what the rows of the receipts are known by: of a list each key once, of a ledger each line.
-func (d *definition) knownIn(key []string, list string) string {
-	if d.identity.lines {
+func (d compared) knownIn(key []string, list string) string {
+	if d.Identity.Lines {
 		return d.counted(key, list)
 	}
-	return fmt.Sprintf("select distinct extract_id, hash(%s) as known, 1 as nth from received.%s where extract_id in (%s)", strings.Join(key, ", "), d.table, list)
+	return fmt.Sprintf("select distinct extract_id, hash(%s) as known, 1 as nth from received.%s where extract_id in (%s)", strings.Join(key, ", "), d.Table, list)
 }
 
 // counted selects the values of the rows, with a number for those that stand several times.
-func (d *definition) counted(columns []string, list string) string {
+func (d compared) counted(columns []string, list string) string {
 	return fmt.Sprintf(`
 		select extract_id, known, row_number() over (partition by extract_id, known) as nth
-		from (select extract_id, hash(%s) as known from received.%s where extract_id in (%s))`, strings.Join(columns, ", "), d.table, list)
+		from (select extract_id, hash(%s) as known from received.%s where extract_id in (%s))`, strings.Join(columns, ", "), d.Table, list)
 }
 
 func (e extents) match(ctx context.Context, on querier, known string, put func(*between, int)) error {
@@ -196,13 +201,13 @@ func (e extents) match(ctx context.Context, on querier, known string, put func(*
 	})
 }
 
-func (e extents) measureDays(ctx context.Context, on querier, d *definition, list string) error {
+func (e extents) measureDays(ctx context.Context, on querier, d compared, list string) error {
 	query := fmt.Sprintf(`
 		with line as (select extract_id, %[1]s as day, count(*) as lines from received.%[2]s where extract_id in (%[3]s) group by all),
 		span as (select extract_id, min(day) as first, max(day) as last from line group by all)
 		select line.extract_id, span.extract_id, cast(sum(lines) as bigint)
 		from line join span on line.extract_id <> span.extract_id and day between first and last
-		group by all`, d.identity.dated, d.table, list)
+		group by all`, d.Identity.Dated, d.Table, list)
 	return each(ctx, on, query, func(scan func(...any) error) error {
 		var p pair
 		var lines int

@@ -8,13 +8,16 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // BenchmarkWriteFaults marks a workbook of 100,000 rows of 20 columns in which a few rows of a hundred are faulty, and says how often the time of reading it that takes, and how much
 // the heap held at most.
 func BenchmarkWriteFaults(b *testing.B) {
 	workspace, path := ledgerOf(b, benchRows)
-	w := openWarehouse(b)
+	w := ingesttest.OpenWarehouse(b)
 	if _, err := Load(context.Background(), w, workspace, testOptions); err != nil {
 		b.Fatal(err)
 	}
@@ -28,7 +31,7 @@ func BenchmarkWriteFaults(b *testing.B) {
 		found += len(faults[i].Rows)
 	}
 	began := time.Now()
-	book, err := open(path, &Passwords{})
+	book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -15,6 +14,7 @@ import (
 	"strings"
 
 	"sufficiency/data"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // Where the faults are written, within the workspace. Both are for the council alone.
@@ -154,14 +154,14 @@ func (m marking) write(before madeCopy) (madeCopy, error) {
 			return before, nil
 		}
 	}
-	head, err := readHead(source)
+	protected, err := spreadsheet.IsProtected(source)
 	if err != nil {
 		return madeCopy{}, err
 	}
-	if isProtected(head) {
+	if protected {
 		return madeCopy{}, unmarkedError("is protected by a password, which a marked copy would not be")
 	}
-	book, err := open(source, &Passwords{})
+	book, err := spreadsheet.Open(source, &spreadsheet.Passwords{})
 	if err != nil {
 		return madeCopy{}, unmarkedError(err.Error())
 	}
@@ -180,9 +180,6 @@ func (m marking) write(before madeCopy) (madeCopy, error) {
 	}
 	return made, os.Rename(copied, target)
 }
-
-// isProtected says that a file is a compound one: of those only workbooks with a password are ever loaded.
-func isProtected(head []byte) bool { return bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0")) }
 
 // digest names everything that a copy is made of.
 func (m marking) digest() string {

@@ -16,6 +16,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // faultyWorkspace writes a workbook and a CSV file with faults in them, and with cells that a copy can get wrong.
@@ -23,15 +24,15 @@ func faultyWorkspace(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "extracts", "plans.xlsx")
-	notes := sheet{"Notes", [][]any{{"=1+1"}}}      // holds no table
-	writeWorkbook(t, path, sheet{"Faults", [][]any{ // a name that the copy needs for itself
+	notes := ingesttest.Sheet{Name: "Notes", Rows: [][]any{{"=1+1"}}}                 // holds no table
+	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "Faults", Rows: [][]any{ // a name that the copy needs for itself
 		{"Plans, exported"}, nil,
 		{"Child ID", "DOB", "Primary Need", "Final Plan Issued", "Plan Ceased", "Remark", "Number", "Share"},
-		{"M000001", day(2012, 3, 14), "ASD", day(2019, 5, 20), nil, "=HYPERLINK(\"http://example.org\")", 12345, 0.6},
-		{"M000002", day(2012, 3, 14), nil, day(2019, 5, 20), day(2019, 5, 19), "@SUM(1)", 7, 0.125},
-		{"M000003", "31/02/2012", "ASD", day(2019, 5, 20), nil, "<b>&", 8, 1},
+		{"M000001", ingesttest.Day(2012, 3, 14), "ASD", ingesttest.Day(2019, 5, 20), nil, "=HYPERLINK(\"http://example.org\")", 12345, 0.6},
+		{"M000002", ingesttest.Day(2012, 3, 14), nil, ingesttest.Day(2019, 5, 20), ingesttest.Day(2019, 5, 19), "@SUM(1)", 7, 0.125},
+		{"M000003", "31/02/2012", "ASD", ingesttest.Day(2019, 5, 20), nil, "<b>&", 8, 1},
 		nil,
-		{"M000004", day(2012, 3, 14), "ASD", day(2019, 5, 20), nil, "the last", 9, 0},
+		{"M000004", ingesttest.Day(2012, 3, 14), "ASD", ingesttest.Day(2019, 5, 20), nil, "the last", 9, 0},
 	}}, notes)
 	book, err := excelize.OpenFile(path)
 	if err != nil {
@@ -52,7 +53,7 @@ func faultyWorkspace(t *testing.T) string {
 	}
 	book.Close()
 	// Placements in Windows-1252, parted by semicolons. The first line has too few fields; the second ends before it starts.
-	writeText(t, filepath.Join(dir, "extracts", "plans.csv"), "Placement ID;Child ID;Setting;URN;Placement Type;Start Date;End Date;Fee;Fee Basis;Units Per Year;\xa3+\r\n"+
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "plans.csv"), "Placement ID;Child ID;Setting;URN;Placement Type;Start Date;End Date;Fee;Fee Basis;Units Per Year;\xa3+\r\n"+
 		"P1;M000001;Zo\xeb's School;0136421;Special school (council);01/09/2024\r\n"+
 		"P2;M000001;\"-2+3\nin two lines\";0136421;Special school (council);01/09/2024;31/08/2024;;;;00012\r\n")
 	return dir
@@ -81,14 +82,14 @@ func written(t *testing.T, w *data.Warehouse, dir string) ([]Fault, FaultFiles) 
 // The copy of a workbook is read back by another reader.
 func TestMarkedWorkbook(t *testing.T) {
 	dir := faultyWorkspace(t)
-	_, files := checked(t, openWarehouse(t), dir)
-	same(t, "marked", strings.Join(files.Marked, " "), "internal/faults/extracts-plans.csv.xlsx internal/faults/extracts-plans.xlsx.xlsx")
+	_, files := checked(t, ingesttest.OpenWarehouse(t), dir)
+	ingesttest.Same(t, "marked", strings.Join(files.Marked, " "), "internal/faults/extracts-plans.csv.xlsx internal/faults/extracts-plans.xlsx.xlsx")
 	book, err := excelize.OpenFile(filepath.Join(dir, filepath.FromSlash(files.Marked[1])))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	same(t, "sheets", strings.Join(book.GetSheetList(), "|"), "Faults|Faults 2")
+	ingesttest.Same(t, "sheets", strings.Join(book.GetSheetList(), "|"), "Faults|Faults 2")
 
 	list, err := book.GetRows("Faults")
 	if err != nil {
@@ -98,7 +99,7 @@ func TestMarkedWorkbook(t *testing.T) {
 	for _, row := range list[3:] {
 		got += strings.Join(row[:min(len(row), 5)], "|") + "\n"
 	}
-	same(t, "list", got, "Severity|Sheet|Row|Cell|Column\nerror|Faults|5|D5, E5|Final Plan Issued, Plan Ceased\nerror|Faults|6|B6|DOB\n"+
+	ingesttest.Same(t, "list", got, "Severity|Sheet|Row|Cell|Column\nerror|Faults|5|D5, E5|Final Plan Issued, Plan Ceased\nerror|Faults|6|B6|DOB\n"+
 		"warning|Faults|4|A4|Child ID\nwarning|Faults|5|C5|Primary Need\nwarning|Faults|8|A8|Child ID\n")
 	if _, target, err := book.GetCellHyperLink("Faults", "D5"); err != nil || target != "'Faults 2'!D5" {
 		t.Errorf("the first fault leads to %q, %v", target, err)
@@ -113,7 +114,7 @@ func TestMarkedWorkbook(t *testing.T) {
 		got += strings.Join(row, "|") + "\n"
 	}
 	// Worked out from the workbook above: real dates by their format, a number of the format 0000000 with its zeros, a share to 2 places.
-	same(t, "copy", got, "Plans, exported\n\nChild ID|DOB|Primary Need|Final Plan Issued|Plan Ceased|Remark|Number|Share\n"+
+	ingesttest.Same(t, "copy", got, "Plans, exported\n\nChild ID|DOB|Primary Need|Final Plan Issued|Plan Ceased|Remark|Number|Share\n"+
 		"M000001|14/03/2012|ASD|20/05/2019||=HYPERLINK(\"http://example.org\")|0012345|60%\n"+
 		"M000002|14/03/2012||20/05/2019|19/05/2019|@SUM(1)|0000007|12.50%\n"+
 		"M000003|31/02/2012|ASD|20/05/2019||<b>&|0000008|100%\n"+
@@ -139,7 +140,7 @@ func TestMarkedWorkbook(t *testing.T) {
 	for _, comment := range comments {
 		noted[comment.Cell] = comment.Text
 	}
-	same(t, "cells with notes", strings.Join(slices.Sorted(mapKeys(noted)), " "), "A4 A8 B6 C5 D5 E5")
+	ingesttest.Same(t, "cells with notes", strings.Join(slices.Sorted(mapKeys(noted)), " "), "A4 A8 B6 C5 D5 E5")
 	if want := "ERROR: Plans that ceased before they were issued.\nTo do: Correct one of the two dates in the case system."; noted["E5"] != want {
 		t.Errorf("note %q, want %q", noted["E5"], want)
 	}
@@ -171,24 +172,24 @@ func mapKeys[V any](of map[string]V) func(func(string) bool) {
 // A CSV file becomes a workbook too: each line in the row of its number, every field as text, the line that is ragged marked at its first cell.
 func TestMarkedCSV(t *testing.T) {
 	dir := faultyWorkspace(t)
-	_, files := checked(t, openWarehouse(t), dir)
+	_, files := checked(t, ingesttest.OpenWarehouse(t), dir)
 	book, err := excelize.OpenFile(filepath.Join(dir, filepath.FromSlash(files.Marked[0])))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer book.Close()
-	same(t, "sheets", strings.Join(book.GetSheetList(), "|"), "Faults|plans")
+	ingesttest.Same(t, "sheets", strings.Join(book.GetSheetList(), "|"), "Faults|plans")
 	rows, err := book.GetRows("plans")
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "line 2", strings.Join(rows[1], "|"), "P1|M000001|Zoë's School|0136421|Special school (council)|01/09/2024")
-	same(t, "line 3", strings.Join(rows[2], "|"), "P2|M000001|-2+3\nin two lines|0136421|Special school (council)|01/09/2024|31/08/2024||||00012")
+	ingesttest.Same(t, "line 2", strings.Join(rows[1], "|"), "P1|M000001|Zoë's School|0136421|Special school (council)|01/09/2024")
+	ingesttest.Same(t, "line 3", strings.Join(rows[2], "|"), "P2|M000001|-2+3\nin two lines|0136421|Special school (council)|01/09/2024|31/08/2024||||00012")
 	list, err := book.GetRows("Faults")
 	if err != nil {
 		t.Fatal(err)
 	}
-	same(t, "the ragged line", strings.Join(list[4][:4], "|"), "error||2|the row")
+	ingesttest.Same(t, "the ragged line", strings.Join(list[4][:4], "|"), "error||2|the row")
 	if _, target, _ := book.GetCellHyperLink("Faults", "D5"); target != "'plans'!A2" {
 		t.Errorf("it leads to %q", target)
 	}
@@ -202,7 +203,7 @@ func TestMarkedCSV(t *testing.T) {
 }
 
 func TestFaultFilesArePrivateAndTheSameTwice(t *testing.T) {
-	w, dir := openWarehouse(t), faultyWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), faultyWorkspace(t)
 	_, files := checked(t, w, dir)
 	all := append([]string{"internal/faults.csv", "internal/faults/.made.json"}, files.Marked...)
 	first := map[string][]byte{}
@@ -253,22 +254,22 @@ func TestFaultFilesArePrivateAndTheSameTwice(t *testing.T) {
 
 // Copies come and go with the faults; a copy that would not change is not written again, and what a person laid there stays.
 func TestCopiesFollowTheFaults(t *testing.T) {
-	w, dir := openWarehouse(t), faultyWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), faultyWorkspace(t)
 	_, files := checked(t, w, dir)
 	folder := filepath.Join(dir, "internal", "faults")
 	if len(files.Marked) != 2 {
 		t.Fatal(files.Marked)
 	}
-	writeText(t, filepath.Join(folder, "answered.xlsx"), "a person's own")
-	writeText(t, filepath.Join(folder, ".new-1234", "unsorted"), "left by a run that was killed")
+	ingesttest.WriteText(t, filepath.Join(folder, "answered.xlsx"), "a person's own")
+	ingesttest.WriteText(t, filepath.Join(folder, ".new-1234", "unsorted"), "left by a run that was killed")
 
 	if err := os.Remove(filepath.Join(dir, "extracts", "plans.csv")); err != nil {
 		t.Fatal(err)
 	}
 	_, files = checked(t, w, dir)
 	// Alone of its name, the copy of the workbook is called for it.
-	same(t, "marked", strings.Join(files.Marked, " "), "internal/faults/plans.xlsx")
-	same(t, "in the folder", strings.Join(names(t, folder), " "), ".made.json answered.xlsx plans.xlsx")
+	ingesttest.Same(t, "marked", strings.Join(files.Marked, " "), "internal/faults/plans.xlsx")
+	ingesttest.Same(t, "in the folder", strings.Join(names(t, folder), " "), ".made.json answered.xlsx plans.xlsx")
 	kept := filepath.Join(folder, "plans.xlsx")
 	before, err := os.Stat(kept)
 	if err != nil {
@@ -278,22 +279,22 @@ func TestCopiesFollowTheFaults(t *testing.T) {
 	if after, err := os.Stat(kept); err != nil || !os.SameFile(before, after) {
 		t.Errorf("the copy was written again though nothing has changed, %v", err)
 	}
-	writeText(t, kept, "opened and saved")
+	ingesttest.WriteText(t, kept, "opened and saved")
 	written(t, w, dir)
 	if content, err := os.ReadFile(kept); err != nil || !bytes.HasPrefix(content, []byte("PK")) {
 		t.Errorf("a copy that was changed is not made anew, %v", err)
 	}
 
 	// Nothing is marked in a file that is not what was loaded.
-	writeWorkbook(t, filepath.Join(dir, "extracts", "plans.xlsx"), sheet{"Other", [][]any{{"Child ID"}}})
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "plans.xlsx"), ingesttest.Sheet{Name: "Other", Rows: [][]any{{"Child ID"}}})
 	_, files = written(t, w, dir)
-	same(t, "notes", strings.Join(files.Notes, "\n"), "extracts/plans.xlsx has changed since it was loaded; run `sufficiency load`; its faults are listed in internal/faults.csv and not marked")
-	same(t, "in the folder", strings.Join(names(t, folder), " "), ".made.json answered.xlsx")
+	ingesttest.Same(t, "notes", strings.Join(files.Notes, "\n"), "extracts/plans.xlsx has changed since it was loaded; run `sufficiency load`; its faults are listed in internal/faults.csv and not marked")
+	ingesttest.Same(t, "in the folder", strings.Join(names(t, folder), " "), ".made.json answered.xlsx")
 	if err := os.Remove(filepath.Join(dir, "extracts", "plans.xlsx")); err != nil {
 		t.Fatal(err)
 	}
 	_, files = written(t, w, dir)
-	same(t, "notes", strings.Join(files.Notes, "\n"), "extracts/plans.xlsx is gone since it was loaded; its faults are listed in internal/faults.csv and not marked")
+	ingesttest.Same(t, "notes", strings.Join(files.Notes, "\n"), "extracts/plans.xlsx is gone since it was loaded; its faults are listed in internal/faults.csv and not marked")
 
 	// No faults, no copies.
 	faults, files := checked(t, w, dir)
@@ -332,7 +333,7 @@ func TestFaultList(t *testing.T) {
 	for _, row := range rows {
 		got += strings.Join(row, "|") + "\n"
 	}
-	same(t, "rows", got, "fault|severity|file|sheet|row|cell|header|detail|action\n"+
+	ingesttest.Same(t, "rows", got, "fault|severity|file|sheet|row|cell|header|detail|action\n"+
 		"need_not_recorded|warning|extracts/a.xlsx|'=cmd|' /C calc'!A0|7|B7|'+Need, main|none|Record it\n"+
 		"need_not_recorded|warning|extracts/a.xlsx|'=cmd|' /C calc'!A0|7|C7|Other|none|Record it\n"+
 		"need_not_recorded|warning|'-a.csv||8||||Record it\n")
@@ -463,7 +464,7 @@ func TestCellsOfTheNearestHeader(t *testing.T) {
 		for _, at := range places.cells(c.extract, "Sheet", c.row, c.names) {
 			got = append(got, at.Address, at.Header)
 		}
-		same(t, "cells", strings.Join(got, " "), c.want)
+		ingesttest.Same(t, "cells", strings.Join(got, " "), c.want)
 	}
 	if got := places.cell(1, "Sheet", 5, "AB5"); got.Header != "End" {
 		t.Errorf("over AB5 stands %q", got.Header)

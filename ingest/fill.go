@@ -12,6 +12,7 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 )
 
 // foundTable is a table in a sheet of a file.
@@ -23,15 +24,15 @@ type foundTable struct {
 
 // findTables finds the tables of every sheet. Sheets that hold none are named in the messages; a file that holds none is a fault.
 func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, messages []string, err error) {
-	extracts := l.extractsOf(file)
+	entries := l.extractsOf(file)
 	var errs []error
-	for _, extract := range extracts {
+	for _, extract := range entries {
 		if extract.Sheet != "" && !hasSheet(book, extract.Sheet) {
 			errs = append(errs, fmt.Errorf("%s: there is no sheet %q, which sufficiency.toml names; the sheets are %s", file, extract.Sheet, sheetNames(book)))
 		}
 	}
 	for _, sheet := range book.Sheets {
-		s, must := l.searchOf(extracts, sheet, len(book.Sheets) == 1)
+		s, must := l.searchOf(entries, sheet, len(book.Sheets) == 1)
 		if len(s.layouts) == 0 {
 			messages = append(messages, fmt.Sprintf("sheet %q is not one of those that sufficiency.toml names and was left out", sheet.Name))
 			continue
@@ -65,15 +66,15 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 
 // searchOf says what is looked for in a sheet: what the configuration states for it, or else for the whole file, or else any kind.
 // No layout where it states other sheets of the file only. The table must be there where its sheet is stated, or is the only one.
-func (l *loader) searchOf(extracts []Extract, sheet cell.Sheet, only bool) (s search, must bool) {
-	if len(extracts) == 0 {
+func (l *loader) searchOf(entries []Extract, sheet cell.Sheet, only bool) (s search, must bool) {
+	if len(entries) == 0 {
 		return anyOf(l.definitions), false
 	}
 	s.stated = true
 	for _, name := range []string{sheet.Name, ""} {
-		for _, extract := range extracts {
+		for _, extract := range entries {
 			if extract.Sheet == name {
-				s.layouts = append(s.layouts, layout{find(l.definitions, extract.Kind), extract.Columns})
+				s.layouts = append(s.layouts, layout{extracts.Find(l.definitions, extract.Kind), extract.Columns})
 			}
 		}
 		if len(s.layouts) > 0 {
@@ -88,12 +89,12 @@ func (s search) noneOf() error {
 	var kinds []string
 	for _, l := range s.layouts {
 		var needed []string
-		for _, c := range l.definition.columns {
-			if c.required {
-				needed = append(needed, c.name)
+		for _, c := range l.definition.Columns {
+			if c.Required {
+				needed = append(needed, c.Name)
 			}
 		}
-		kinds = append(kinds, fmt.Sprintf("%s (%s)", l.definition.kind, strings.Join(needed, ", ")))
+		kinds = append(kinds, fmt.Sprintf("%s (%s)", l.definition.Kind, strings.Join(needed, ", ")))
 	}
 	return fmt.Errorf("no row is the header of %s; name the headers of its columns in [extract.columns] of sufficiency.toml", strings.Join(kinds, " or "))
 }
@@ -157,7 +158,7 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 	var errs []error
 	for i := 0; i < len(tables); i++ {
 		table := tables[i]
-		r := receiptOf(&receipts, table.mapping.definition.kind, base, next)
+		r := receiptOf(&receipts, table.mapping.definition.Kind, base, next)
 		report, told, below, err := l.fillTable(ctx, tx, r.id, book, table)
 		if err == nil {
 			tables, err = addBelow(tables, i, below)
@@ -188,9 +189,9 @@ func (l *loader) notFound(file string, tables []foundTable) error {
 	var errs []error
 	for _, extract := range l.extractsOf(file) {
 		if !slices.ContainsFunc(tables, func(t foundTable) bool {
-			return t.mapping.definition.kind == extract.Kind && (extract.Sheet == "" || extract.Sheet == t.sheet.Name)
+			return t.mapping.definition.Kind == extract.Kind && (extract.Sheet == "" || extract.Sheet == t.sheet.Name)
 		}) {
-			errs = append(errs, located(file, extract.Sheet, search{layouts: []layout{{definition: find(l.definitions, extract.Kind)}}}.noneOf()))
+			errs = append(errs, located(file, extract.Sheet, search{layouts: []layout{{definition: extracts.Find(l.definitions, extract.Kind)}}}.noneOf()))
 		}
 	}
 	return errors.Join(errs...)
@@ -246,8 +247,8 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	}
 	r := &reading{
 		sheet: table.sheet.Name, mapping: table.mapping, search: table.search,
-		converter: newConverter(l.options.Key, book.From1904, l.stated), leaveOutHidden: l.options.LeaveOutHidden,
-		report: SheetReport{Sheet: table.sheet.Name, Kind: d.kind, Header: table.mapping.row},
+		converter: extracts.NewConverter(l.options.Key, book.From1904, l.stated), leaveOutHidden: l.options.LeaveOutHidden,
+		report: SheetReport{Sheet: table.sheet.Name, Kind: d.Kind, Header: table.mapping.row},
 	}
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
 		return SheetReport{}, nil, nil, err
@@ -258,13 +259,13 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 	if err := r.checkMerged(table.sheet); err != nil {
 		return SheetReport{}, nil, nil, err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("set variable kind = '%s'", d.kind)); err != nil {
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("set variable kind = '%s'", d.Kind)); err != nil {
 		return SheetReport{}, nil, nil, err
 	}
-	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into received.%s by name select %d as extract_id, made.* from (%s\n) made", d.table, id, d.query.SQL)); err != nil {
-		return SheetReport{}, nil, nil, fmt.Errorf("%s: %w", d.query.File, withoutValues(err))
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("insert into received.%s by name select %d as extract_id, made.* from (%s\n) made", d.Table, id, d.Query.SQL)); err != nil {
+		return SheetReport{}, nil, nil, fmt.Errorf("%s: %w", d.Query.File, withoutValues(err))
 	}
-	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from received.%s where extract_id = ? and sheet = ? and row > ? and row <= ?", d.table),
+	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from received.%s where extract_id = ? and sheet = ? and row > ? and row <= ?", d.Table),
 		id, table.sheet.Name, table.mapping.row, r.end()).Scan(&r.report.Loaded)
 	r.report.LeftOut = r.report.Read - r.report.Rejected - r.report.Loaded
 	if err != nil || r.below == 0 {

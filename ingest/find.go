@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/value"
 )
 
@@ -17,12 +18,12 @@ type search struct {
 
 // layout is a definition with the headers that the configuration gives for its columns, if any.
 type layout struct {
-	definition *definition
+	definition *extracts.Definition
 	chosen     map[string]string // column of the definition → header
 }
 
 // anyOf looks for tables of every kind.
-func anyOf(list []*definition) search {
+func anyOf(list []*extracts.Definition) search {
 	var s search
 	for _, d := range list {
 		s.layouts = append(s.layouts, layout{definition: d})
@@ -173,7 +174,7 @@ func (l layout) mayBe(headers []header) bool {
 	known := 0
 	for _, h := range headers {
 		for _, n := range h.names {
-			if _, is := l.definition.known[n.key]; is {
+			if _, is := l.definition.Known[n.key]; is {
 				if known++; known == 2 {
 					return true
 				}
@@ -181,7 +182,7 @@ func (l layout) mayBe(headers []header) bool {
 			}
 		}
 	}
-	return len(l.chosen) > 0 || known == len(l.definition.columns)
+	return len(l.chosen) > 0 || known == len(l.definition.Columns)
 }
 
 // lay maps the headers by every definition. It gives the mappings that are complete, or the one that comes closest.
@@ -201,7 +202,7 @@ func (s search) lay(rows headerRows, headers []header, parts []band) (complete [
 		} else if m.closer(best) {
 			best = m
 		} else if best.definition != nil && !best.closer(m) && len(m.columns) > 0 {
-			best.rivals = append(best.rivals, m.definition.kind)
+			best.rivals = append(best.rivals, m.definition.Kind)
 		}
 	}
 	if !s.stated {
@@ -247,7 +248,7 @@ func wordy(row cell.Row) bool {
 func ambiguous(complete []mapping) error {
 	kinds := make([]string, len(complete))
 	for i, m := range complete {
-		kinds[i] = m.definition.kind
+		kinds[i] = m.definition.Kind
 	}
 	slices.Sort(kinds)
 	return fmt.Errorf("row %d may be the header of %s; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both",

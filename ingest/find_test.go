@@ -8,14 +8,17 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // loadRows loads one sheet, with merged cells such as "A4:B4", as extracts/x.xlsx.
 func loadRows(t *testing.T, options Options, rows [][]any, merged ...string) (FileReport, func(query string) string) {
 	t.Helper()
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	path := filepath.Join(dir, "extracts", "x.xlsx")
-	writeWorkbook(t, path, sheet{"S", rows})
+	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
 	merge(t, path, merged...)
 	report, err := Load(context.Background(), w, dir, options)
 	if err != nil && report.Files[0].Error == "" {
@@ -26,7 +29,7 @@ func loadRows(t *testing.T, options Options, rows [][]any, merged ...string) (Fi
 			t.Errorf("the counts do not add up: %+v", s)
 		}
 	}
-	return report.Files[0], func(query string) string { return rowsOf(t, w, query) }
+	return report.Files[0], func(query string) string { return ingesttest.RowsOf(t, w, query) }
 }
 
 func merge(t *testing.T, path string, ranges ...string) {
@@ -81,7 +84,7 @@ func TestFindTable(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, query := loadRows(t, testOptions, rows)
-			same(t, "rows", query(outturnRows), "4 | 2023-24 | 1.2.3 | 100\n")
+			ingesttest.Same(t, "rows", query(outturnRows), "4 | 2023-24 | 1.2.3 | 100\n")
 			if len(f.Sheets) != 1 || f.Sheets[0].Read != 1 || len(f.Messages) > 0 {
 				t.Error(told(f))
 			}
@@ -108,17 +111,17 @@ func TestFindTwoRowHeader(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, query := loadRows(t, testOptions, twoRowHeader, merged...)
-			same(t, "report", told(f), want)
-			same(t, "columns", query(columns), mapped)
-			same(t, "row", query(`select row, started, price_pence from placement`), "4 | 2024-09-02 | 125000\n")
+			ingesttest.Same(t, "report", told(f), want)
+			ingesttest.Same(t, "columns", query(columns), mapped)
+			ingesttest.Same(t, "row", query(`select row, started, price_pence from placement`), "4 | 2024-09-02 | 125000\n")
 		})
 	}
 	t.Run("CSV", func(t *testing.T) {
-		w, dir := openWarehouse(t), t.TempDir()
-		writeText(t, filepath.Join(dir, "extracts", "x.csv"), "Placements,,,,,,,,,\nPlacement ID,Child ID,Setting,,Placement,,,Agreed,,\n,,Name,URN,Type,Start,End,Fee,\"Fee\nBasis\",Units Per Year\n"+
+		w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+		ingesttest.WriteText(t, filepath.Join(dir, "extracts", "x.csv"), "Placements,,,,,,,,,\nPlacement ID,Child ID,Setting,,Placement,,,Agreed,,\n,,Name,URN,Type,Start,End,Fee,\"Fee\nBasis\",Units Per Year\n"+
 			"P1,M1,Alder School,136421,Independent special school,02/09/2024,,1250,Week,39\n")
-		same(t, "report", told(load(t, w, dir, testOptions).Files[0]), want)
-		same(t, "columns", rowsOf(t, w, columns), mapped)
+		ingesttest.Same(t, "report", told(load(t, w, dir, testOptions).Files[0]), want)
+		ingesttest.Same(t, "columns", ingesttest.RowsOf(t, w, columns), mapped)
 	})
 }
 
@@ -129,16 +132,16 @@ func TestFindTwoRowHeaderKeepsToMergedCells(t *testing.T) {
 		{"Child ID", "DOB", "Primary Need", "Issued", "Ceased", "Start Date"},
 		{"M1", "14/03/2012", "ASD", "20/05/2019", nil, "02/09/2024"}}
 	f, _ := loadRows(t, testOptions, rows)
-	same(t, "not merged", told(f), `STOPPED extracts/x.xlsx sheet "S": row 2 looks like the header of plans, but issued may be "Plan Issued" (column D) or "Plan Start Date" (column F); say which in [extract.columns] of sufficiency.toml`)
+	ingesttest.Same(t, "not merged", told(f), `STOPPED extracts/x.xlsx sheet "S": row 2 looks like the header of plans, but issued may be "Plan Issued" (column D) or "Plan Start Date" (column F); say which in [extract.columns] of sufficiency.toml`)
 	// Nor are those behind a blank column.
 	f, _ = loadRows(t, testOptions, [][]any{
 		{nil, nil, nil, "Plan", nil, nil, nil},
 		{"Child ID", "DOB", "Primary Need", "Issued", "Ceased", nil, "Start Date"},
 		{"M1", "14/03/2012", "ASD", "20/05/2019", nil, nil, "02/09/2024"}})
-	same(t, "blank column", told(f), "plans row 2: read 1, loaded 1, rejected 0, footing 0\n"+`sheet "S" not read in column G: 1 cell under no header of the table`)
+	ingesttest.Same(t, "blank column", told(f), "plans row 2: read 1, loaded 1, rejected 0, footing 0\n"+`sheet "S" not read in column G: 1 cell under no header of the table`)
 	f, query := loadRows(t, testOptions, rows, "D1:E1")
-	same(t, "merged", told(f), "plans row 2: read 1, loaded 1, rejected 0, footing 0")
-	same(t, "issued", query(`select issued from plan`), "2019-05-20\n")
+	ingesttest.Same(t, "merged", told(f), "plans row 2: read 1, loaded 1, rejected 0, footing 0")
+	ingesttest.Same(t, "issued", query(`select issued from plan`), "2019-05-20\n")
 }
 
 // What the whole heading is known to mean is not taken for what its lower row alone would mean.
@@ -152,7 +155,7 @@ func TestFindTwoRowHeaderKeepsMeanings(t *testing.T) {
 		!strings.Contains(f.Error, "the column started is missing") || !strings.Contains(f.Error, "the column ended is missing") {
 		t.Error(f.Error)
 	}
-	same(t, "nothing is loaded", query(`select count(*) from placement`), "0\n")
+	ingesttest.Same(t, "nothing is loaded", query(`select count(*) from placement`), "0\n")
 }
 
 // Two columns of one meaning are never chosen between, in a header of one row or of two.
@@ -170,15 +173,15 @@ func TestFindRefusesTwoColumnsOfOneMeaning(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, query := loadRows(t, testOptions, append(c.rows, []any{"2023-24", "1.2.3", 1, 2, 3}))
 			want := fmt.Sprintf(`STOPPED extracts/x.xlsx sheet "S": row %d looks like the header of section251, but %s`, len(c.rows), c.want)
-			same(t, "report", told(f), want)
-			same(t, "nothing is loaded", query(`select count(*) from outturn`), "0\n")
+			ingesttest.Same(t, "report", told(f), want)
+			ingesttest.Same(t, "nothing is loaded", query(`select count(*) from outturn`), "0\n")
 		})
 	}
 	options := testOptions
 	options.Extracts = []Extract{{File: "extracts/x.xlsx", Kind: "section251", Columns: map[string]string{"net_expenditure": "Net (2nd)"}}}
 	f, query := loadRows(t, options, [][]any{{"Year", "Line", "Net", "Net"}, {"2023-24", "1.2.3", 1, 2}})
-	same(t, "said which", told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
-	same(t, "row", query(outturnRows), "2 | 2023-24 | 1.2.3 | 200\n")
+	ingesttest.Same(t, "said which", told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
+	ingesttest.Same(t, "row", query(outturnRows), "2 | 2023-24 | 1.2.3 | 200\n")
 }
 
 // A heading that tells thousands, pence or months before days is not read as if it did not.
@@ -214,8 +217,8 @@ func TestHeaderKey(t *testing.T) {
 		{"Contract Ref.", "contract reference"},
 		{"Education (%)", "Education %"},
 	} {
-		if headerKey(c.a) != headerKey(c.b) {
-			t.Errorf("%q is %q, %q is %q", c.a, headerKey(c.a), c.b, headerKey(c.b))
+		if extracts.HeaderKey(c.a) != extracts.HeaderKey(c.b) {
+			t.Errorf("%q is %q, %q is %q", c.a, extracts.HeaderKey(c.a), c.b, extracts.HeaderKey(c.b))
 		}
 	}
 	// What changes the meaning of a heading stays in its key.
@@ -223,23 +226,23 @@ func TestHeaderKey(t *testing.T) {
 		{"LA (code)", "LA (name)"}, {"LA (code)", "LA"}, {"Fee (per week)", "Fee"}, {"Net (£000)", "Net"}, {"Net (pence)", "Net"}, {"Net £k", "Net"},
 		{"Education %", "Education"}, {"Need 1", "Need"}, {"Early Years (1)", "Early Years"}, {"Fee (excl VAT)", "Fee"}, {"Day", "Da"}, {"Not known", "Number t known"},
 	} {
-		if headerKey(c.a) == headerKey(c.b) {
-			t.Errorf("%q and %q are both %q", c.a, c.b, headerKey(c.a))
+		if extracts.HeaderKey(c.a) == extracts.HeaderKey(c.b) {
+			t.Errorf("%q and %q are both %q", c.a, c.b, extracts.HeaderKey(c.a))
 		}
 	}
 	for _, hint := range []string{"dd/mm/yyyy", "(£)", "£", "(required)", "***"} {
-		if key := headerKey(hint); key != "" {
+		if key := extracts.HeaderKey(hint); key != "" {
 			t.Errorf("%q is %q", hint, key)
 		}
 	}
 }
 
 // made makes a definition of required columns, each known by its name alone.
-func made(kind string, columns ...string) *definition {
-	d := &definition{kind: kind, known: map[string]int{}, personal: map[string]bool{}}
+func made(kind string, columns ...string) *extracts.Definition {
+	d := &extracts.Definition{Kind: kind, Known: map[string]int{}, Personal: map[string]bool{}}
 	for i, name := range columns {
-		d.columns = append(d.columns, column{name: name, kind: typeText, required: true, written: []string{name}})
-		d.known[headerKey(name)] = i
+		d.Columns = append(d.Columns, extracts.Column{Name: name, Kind: extracts.Text, Required: true, Written: []string{name}})
+		d.Known[extracts.HeaderKey(name)] = i
 	}
 	return d
 }
@@ -250,29 +253,29 @@ func TestFindTakesTheMoreSpecificDefinition(t *testing.T) {
 	small, large, other, twin := made("small", "year", "line"), made("large", "year", "line", "net"), made("other", "line", "urn"), made("twin", "year", "line", "net")
 	rows := headerRows{headerRow("Year", "Line", "Net", "URN")}
 	for _, c := range []struct {
-		list []*definition
+		list []*extracts.Definition
 		want string
 	}{
-		{[]*definition{small, large}, "large"},
-		{[]*definition{large, small}, "large"},
-		{[]*definition{small}, "small"},
-		{[]*definition{small, large, other}, "row 4 may be the header of large or other; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
-		{[]*definition{large, twin, small}, "row 4 may be the header of large or twin; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
+		{[]*extracts.Definition{small, large}, "large"},
+		{[]*extracts.Definition{large, small}, "large"},
+		{[]*extracts.Definition{small}, "small"},
+		{[]*extracts.Definition{small, large, other}, "row 4 may be the header of large or other; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
+		{[]*extracts.Definition{large, twin, small}, "row 4 may be the header of large or twin; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
 	} {
 		result, err := anyOf(c.list).at(rows, nil)
 		got := fmt.Sprint(err)
 		if err == nil {
-			got = result.tables[0].definition.kind
+			got = result.tables[0].definition.Kind
 		}
-		same(t, "definition", got, c.want)
+		ingesttest.Same(t, "definition", got, c.want)
 	}
 }
 
 // A header that is almost that of several kinds names them all.
 func TestFindNamesRivals(t *testing.T) {
-	result, err := anyOf([]*definition{made("one", "year", "line", "fee"), made("two", "year", "line", "need"), made("less", "year", "net", "need", "unit")}).at(headerRows{headerRow("Year", "Line", "Net")}, nil)
+	result, err := anyOf([]*extracts.Definition{made("one", "year", "line", "fee"), made("two", "year", "line", "need"), made("less", "year", "net", "need", "unit")}).at(headerRows{headerRow("Year", "Line", "Net")}, nil)
 	if err != nil || !result.best.likely() {
 		t.Fatal(err)
 	}
-	same(t, "fault", result.best.explain().Error(), "row 4 looks like the header of one or two, but the column fee is missing; add it under one of its names (fee), or name its header in [extract.columns] of sufficiency.toml")
+	ingesttest.Same(t, "fault", result.best.explain().Error(), "row 4 looks like the header of one or two, but the column fee is missing; add it under one of its names (fee), or name its header in [extract.columns] of sufficiency.toml")
 }

@@ -3,6 +3,8 @@ package ingest
 import (
 	"path/filepath"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // format is a small made-up file of a published format, and what is to be read out of it, worked out by hand.
@@ -70,25 +72,25 @@ func TestFormats(t *testing.T) {
 			want:  "North | 2026 | all | 7 | 7 | 812\nNorth | 2026 | female | 0 | 4 | 1900\n"},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			w, dir := openWarehouse(t), t.TempDir()
-			writeText(t, filepath.Join(dir, "reference", c.file), c.text)
+			w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+			ingesttest.WriteText(t, filepath.Join(dir, "reference", c.file), c.text)
 			report := load(t, w, dir, testOptions)
 			sheet := report.Files[0].Sheets[0]
 			if sheet.Kind != c.kind || sheet.Rejected != c.rejected {
 				t.Error(report.Text())
 			}
-			same(t, c.kind, rowsOf(t, w, c.query), c.want)
+			ingesttest.Same(t, c.kind, ingesttest.RowsOf(t, w, c.query), c.want)
 		})
 	}
 }
 
 // The workbook of LAIT has a sheet an indicator, with years as numbers in its header, and dashes for what is not given.
 func TestLAITWorkbook(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeWorkbook(t, filepath.Join(dir, "reference", "lait.xlsx"),
-		sheet{"Caseload", [][]any{{"Number of EHC plans"}, {"LA Number", "LA Name", 2022, 2023, "Change"}, {884, "Herefordshire", 1182, 1284, 102}, {970, "England", 473255, "-", "-"}, {nil, "Statistical neighbours", 1, 2, 3}}})
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "reference", "lait.xlsx"),
+		ingesttest.Sheet{Name: "Caseload", Rows: [][]any{{"Number of EHC plans"}, {"LA Number", "LA Name", 2022, 2023, "Change"}, {884, "Herefordshire", 1182, 1284, 102}, {970, "England", 473255, "-", "-"}, {nil, "Statistical neighbours", 1, 2, 3}}})
 	report := load(t, w, dir, testOptions)
-	same(t, "LAIT", rowsOf(t, w, `select is_council, la_code, year, dataset, indicator, value, symbol from benchmark order by row, year`),
+	ingesttest.Same(t, "LAIT", ingesttest.RowsOf(t, w, `select is_council, la_code, year, dataset, indicator, value, symbol from benchmark order by row, year`),
 		"true | 884 | 2022 | lait | Caseload | 1182 | -\ntrue | 884 | 2023 | lait | Caseload | 1284 | -\n"+
 			"false | E92000001 | 2022 | lait | Caseload | 473255 | -\nfalse | E92000001 | 2023 | lait | Caseload | - | x\n")
 	if sheet := report.Files[0].Sheets[0]; sheet.LeftOut != 1 || sheet.Rejected != 0 {
@@ -98,12 +100,12 @@ func TestLAITWorkbook(t *testing.T) {
 
 // A register of contracts: a framework without a value, and a spot contract with an extension. The title is kept where it names no one.
 func TestContractsLoad(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "contracts.csv"), "Contract register\nContract Ref,Contract Title,Procurement Route,Portal,Provider,URN,Lot,Start Date,End Date,Extension To,Contract Value,Contract Manager\n"+
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "contracts.csv"), "Contract register\nContract Ref,Contract Title,Procurement Route,Portal,Provider,URN,Lot,Start Date,End Date,Extension To,Contract Value,Contract Manager\n"+
 		"DN6219,Independent special schools framework,Framework,ProContract,,,Lot 2,01/04/2024,31/03/2028,31/03/2030,,Ptolemy Quillfeather\n"+
 		"C-77,Xanthe Quillfeather,Spot,n/a,Alder House School Ltd,900001,,01/09/2025,31/08/2026,,\"£62,400.00\",\n")
 	load(t, w, dir, testOptions)
-	same(t, "contract", rowsOf(t, w, `select row, reference, starts_with(title, 'Name withheld') as is_withheld, route, portal, supplier, provider, lot, starts, ends, extends_to, value_pence from contract`),
+	ingesttest.Same(t, "contract", ingesttest.RowsOf(t, w, `select row, reference, starts_with(title, 'Name withheld') as is_withheld, route, portal, supplier, provider, lot, starts, ends, extends_to, value_pence from contract`),
 		"3 | DN6219 | false | framework | procontract | - | - | Lot 2 | 2024-04-01 | 2028-03-31 | 2030-03-31 | -\n"+
 			"4 | C-77 | true | spot | none | Alder House School Ltd | 900001 | - | 2025-09-01 | 2026-08-31 | - | 6240000\n")
 }

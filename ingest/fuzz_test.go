@@ -5,18 +5,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // headersOf gives the first rows of the hard CSV files and workbooks as seeds, headers parted by a bar; none where they are absent.
 func headersOf(f *testing.F) []string {
 	var found []string
 	for _, pattern := range []string{"ugly/*", "spend/*.csv", "gias/*.csv", "annex_a/*", "ees_ehcp_2025/*.csv"} {
-		files, err := filepath.Glob(filepath.Join(shared, pattern))
+		files, err := filepath.Glob(filepath.Join(ingesttest.Shared(), pattern))
 		if err != nil {
 			f.Fatal(err)
 		}
 		for _, path := range files {
-			book, err := open(path, &Passwords{})
+			book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 			if err != nil {
 				continue // one that must be refused
 			}
@@ -44,7 +48,7 @@ func FuzzMapping(f *testing.F) {
 	for _, seed := range append(headersOf(f), "Child ID|DOB|Final Plan Issued|Ceased|child id", "URN|EstablishmentName|LA (code)", "Net|Net Amount|Posting Date", "||a") {
 		f.Add(seed)
 	}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -54,19 +58,19 @@ func FuzzMapping(f *testing.F) {
 			m := mapColumns(d, headers, nil)
 			taken := map[int]bool{}
 			for column, at := range m.columns {
-				if taken[at] || !slices.Contains(d.columns[at].headers, headerKey(m.headers[column])) {
-					t.Fatalf("%s: header %q stands for %s", d.kind, m.headers[column], d.columns[at].name)
+				if taken[at] || !slices.Contains(d.Columns[at].Headers, extracts.HeaderKey(m.headers[column])) {
+					t.Fatalf("%s: header %q stands for %s", d.Kind, m.headers[column], d.Columns[at].Name)
 				}
 				taken[at] = true
 			}
-			for at, c := range d.columns {
-				absent := slices.ContainsFunc(m.missing, func(missing column) bool { return missing.name == c.name })
-				if c.required && len(m.twice) == 0 && taken[at] == absent {
-					t.Fatalf("%s: %s is found %v and missing %v", d.kind, c.name, taken[at], absent)
+			for at, c := range d.Columns {
+				absent := slices.ContainsFunc(m.missing, func(missing extracts.Column) bool { return missing.Name == c.Name })
+				if c.Required && len(m.twice) == 0 && taken[at] == absent {
+					t.Fatalf("%s: %s is found %v and missing %v", d.Kind, c.Name, taken[at], absent)
 				}
 			}
 			if !m.complete() && m.explain() == nil {
-				t.Fatalf("%s: not complete, and nothing says why", d.kind)
+				t.Fatalf("%s: not complete, and nothing says why", d.Kind)
 			}
 			m.targets()
 		}

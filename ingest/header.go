@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/value"
 )
 
@@ -163,19 +164,19 @@ func cover(row cell.Row, texts, lowest map[int]string, columns []int, merged []c
 
 // nameColumn makes the names out of the texts over one another. A lowest text that is a hint and no name (dd/mm/yyyy) is not one of them.
 func nameColumn(column int, chain []name) header {
-	for len(chain) > 1 && headerKey(chain[len(chain)-1].text) == "" {
+	for len(chain) > 1 && extracts.HeaderKey(chain[len(chain)-1].text) == "" {
 		chain = chain[:len(chain)-1]
 	}
 	h := header{column: column}
 	text := ""
 	for i := len(chain) - 1; i >= 0; i-- {
 		text = strings.TrimSpace(chain[i].text + " " + text)
-		if key := headerKey(text); key != "" {
+		if key := extracts.HeaderKey(text); key != "" {
 			n := name{text: text, key: key, row: chain[i].row}
 			if last := text[len(text)-1]; last < '1' || last > '9' {
 				// most headings
 			} else if parts := isCopy.FindStringSubmatch(text); parts != nil {
-				n.copy = headerKey(parts[1])
+				n.copy = extracts.HeaderKey(parts[1])
 			}
 			h.names = slices.Insert(h.names, 0, n)
 		}
@@ -197,54 +198,5 @@ func (h header) under(row int) (header, bool) {
 	return h, false
 }
 
-// How a date is written, as headings hint at it.
-const (
-	dayFirst   = `d{1,2}[-/. ]?m{1,3}[-/. ]?(?:yyyy|yy)|yyyy[-/. ]?mm[-/. ]?dd|m{2,3}[-/. ]?yyyy`
-	monthFirst = `m{1,2}[-/. ]d{1,2}[-/. ](?:yyyy|yy)`
-)
-
-var (
-	numbering = regexp.MustCompile(`^\d{1,2}[.)]\s+`)
-	hint      = regexp.MustCompile(`(?i)(?:[\s:–-]*(?:[(\[]\s*(?:` + dayFirst + `|` + monthFirst +
-		`|(?:in )?(?:£|gbp|pounds)|y/n|yes/no|required|mandatory|optional|(?:if|where) (?:known|applicable|any))\s*[)\]]|\b(?:` + dayFirst + `|` + monthFirst + `)))+[\s*:]*$`)
-	isMonthFirst = regexp.MustCompile(`(?i)\b` + monthFirst + `\b`)
-	isOtherUnit  = regexp.MustCompile(`(?i)£ ?'?(?:000s?|k|m|mn|bn)\b|\(\s*'?(?:000s?|k|m)\s*\)|\b(?:thousands?|millions?|pence)\b`)
-	isCopy       = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)
-	numberWord   = regexp.MustCompile(`(?i)\b(?:no|nr)\b\.?|#`)
-	reference    = regexp.MustCompile(`(?i)\bref\b\.?`)
-)
-
-// headerKey is a heading without what does not change its meaning: case, spaces, punctuation, a number before it, a mark that it must be
-// filled, a hint how dates or pounds are written, and the short forms of number and reference. It is empty where there is nothing but
-// a hint. Other brackets stay, because they do change it: (code) and (name), (per week), (£000).
-func headerKey(text string) string {
-	text = strings.ReplaceAll(text, "_", " ")
-	lower := strings.ToLower(text)
-	holds := func(parts ...string) bool { // asked first, because rows of data are asked for their keys too
-		return slices.ContainsFunc(parts, func(part string) bool { return strings.Contains(lower, part) })
-	}
-	if holds(".", ")") {
-		text = numbering.ReplaceAllString(strings.TrimSpace(text), "")
-	}
-	if holds(")", "]", "yy") {
-		text = hint.ReplaceAllString(text, "")
-	}
-	if holds("no", "nr", "#") {
-		text = numberWord.ReplaceAllString(text, "number")
-	}
-	if holds("ref") {
-		text = reference.ReplaceAllString(text, "reference")
-	}
-	return value.Key(text)
-}
-
-// misleads says why a column whose heading tells another unit than the one it would be read in must not be read.
-func misleads(kind columnType, heading string) string {
-	switch {
-	case kind == typeMoney && isOtherUnit.MatchString(heading):
-		return "is not in pounds by its heading; export it in pounds"
-	case (kind == typeDate || kind == typeMonthOfBirth) && isMonthFirst.MatchString(heading):
-		return "has its month first by its heading; export it with dates as dd/mm/yyyy"
-	}
-	return ""
-}
+// A number stuck to the end of a heading.
+var isCopy = regexp.MustCompile(`^(.*[^\s\d._])[._]?[1-9]$`)

@@ -7,12 +7,15 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // A header over two rows with merged cells, as a real workbook stores it: A4:B4 over ID and UPN, C4:D4 over Weekly and Annual.
 func TestReadHeadersOfTwoRows(t *testing.T) {
-	needShared(t)
-	book, err := open(filepath.Join(shared, "ugly", "layout.xlsx"), &Passwords{})
+	ingesttest.NeedShared(t)
+	book, err := spreadsheet.Open(filepath.Join(ingesttest.Shared(), "ugly", "layout.xlsx"), &spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +37,7 @@ func TestReadHeadersOfTwoRows(t *testing.T) {
 	for _, h := range readHeaders(rows.above(), merged) {
 		names = append(names, cell.Letters(h.column)+" "+h.text)
 	}
-	same(t, "headers", strings.Join(names, ", "), "A Child ID, B Child UPN, C Cost Weekly, D Cost Annual")
+	ingesttest.Same(t, "headers", strings.Join(names, ", "), "A Child ID, B Child UPN, C Cost Weekly, D Cost Annual")
 }
 
 // What stands above a header and is not of it, be it a child's row of another table, is in no heading.
@@ -52,12 +55,12 @@ func TestHeadersHoldNoData(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, query := loadRows(t, testOptions, rows)
 			path := filepath.Join(t.TempDir(), "x.xlsx")
-			writeWorkbook(t, path, sheet{"S", rows})
-			inspection, err := Inspect(path, Passwords{})
+			ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
+			inspection, err := Inspect(path, spreadsheet.Passwords{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			as, err := InspectAs(path, "plans", Passwords{})
+			as, err := InspectAs(path, "plans", spreadsheet.Passwords{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -73,14 +76,14 @@ func TestHeadersHoldNoData(t *testing.T) {
 
 // FuzzHeaders lays every definition over rows of words: rows are parted by line feeds, cells by tabs.
 func FuzzHeaders(f *testing.F) {
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		f.Fatal(err)
 	}
 	for _, d := range list {
 		var row []string
-		for _, c := range d.columns {
-			row = append(row, c.written[len(c.written)-1])
+		for _, c := range d.Columns {
+			row = append(row, c.Written[len(c.Written)-1])
 		}
 		f.Add(strings.Join(row, "\t"))
 		f.Add("Title\t\tof\n" + strings.Join(row, "\t\t"))
@@ -89,7 +92,7 @@ func FuzzHeaders(f *testing.F) {
 	f.Add("Placement\t\tPlan\nStart Date\tEnd Date\tStart Date\n£\tdd/mm/yyyy\t(required)")
 	f.Add("Net\tNet2\tNet.1\tNet (£000)\nYear\t\tLine\t#")
 	for _, folder := range []string{"spend", "la", "gias", "ees_ehcp_2025", "forecast"} {
-		files, _ := filepath.Glob(filepath.Join(shared, folder, "*.csv"))
+		files, _ := filepath.Glob(filepath.Join(ingesttest.Shared(), folder, "*.csv"))
 		for _, file := range files {
 			content, err := os.ReadFile(file)
 			if err != nil {
@@ -124,8 +127,8 @@ func FuzzHeaders(f *testing.F) {
 		for _, d := range list {
 			holdsMapping(t, mapColumns(d, headers, nil))
 			chosen := map[string]string{}
-			for i := range min(len(headers), len(d.columns)) {
-				chosen[d.columns[i].name] = headers[len(headers)-1-i].text
+			for i := range min(len(headers), len(d.Columns)) {
+				chosen[d.Columns[i].Name] = headers[len(headers)-1-i].text
 			}
 			holdsMapping(t, mapColumns(d, headers, chosen))
 		}
@@ -145,7 +148,7 @@ func holdsMapping(t *testing.T, m mapping) {
 	taken := map[int]bool{}
 	for column, at := range m.columns {
 		if taken[at] || m.headers[column] == "" {
-			t.Errorf("%s is claimed twice or has no header: %+v", m.definition.columns[at].name, m)
+			t.Errorf("%s is claimed twice or has no header: %+v", m.definition.Columns[at].Name, m)
 		}
 		taken[at] = true
 	}
@@ -154,9 +157,9 @@ func holdsMapping(t *testing.T, m mapping) {
 			t.Errorf("column %d is mapped and not: %+v", h.column, m)
 		}
 	}
-	for i, c := range m.definition.columns {
-		if c.required && !taken[i] && m.complete() {
-			t.Errorf("complete without %s", c.name)
+	for i, c := range m.definition.Columns {
+		if c.Required && !taken[i] && m.complete() {
+			t.Errorf("complete without %s", c.Name)
 		}
 	}
 	if m.complete() != (m.explain() == nil) {

@@ -12,9 +12,9 @@ func (l *loader) leaveOutHidden(file string, book *cell.Book) (left []string) {
 	if !l.options.LeaveOutHidden {
 		return nil
 	}
-	extracts := l.extractsOf(file)
+	entries := l.extractsOf(file)
 	book.Sheets = slices.DeleteFunc(book.Sheets, func(sheet cell.Sheet) bool {
-		named := slices.ContainsFunc(extracts, func(e Extract) bool { return e.Sheet == sheet.Name })
+		named := slices.ContainsFunc(entries, func(e Extract) bool { return e.Sheet == sheet.Name })
 		if sheet.Hidden && !named {
 			left = append(left, sheet.Name)
 			return true

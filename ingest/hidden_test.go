@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // hiddenWorkspace holds a ledger with a hidden row, and beside it a hidden sheet with a line of its own.
@@ -15,9 +17,9 @@ func hiddenWorkspace(t *testing.T) string {
 	line := func(invoice, net string) []any {
 		return []any{"30/09/2024", 6, "Alder School", invoice, "Invoice", net}
 	}
-	writeWorkbook(t, path,
-		sheet{"2024-25", [][]any{ledgerHeader, line("A-1", "1.00"), line("A-2", "2.00"), line("A-3", "4.00")}},
-		sheet{"2023-24", [][]any{ledgerHeader, line("B-1", "8.00")}})
+	ingesttest.WriteWorkbook(t, path,
+		ingesttest.Sheet{Name: "2024-25", Rows: [][]any{ledgerHeader, line("A-1", "1.00"), line("A-2", "2.00"), line("A-3", "4.00")}},
+		ingesttest.Sheet{Name: "2023-24", Rows: [][]any{ledgerHeader, line("B-1", "8.00")}})
 	file, err := excelize.OpenFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -39,10 +41,10 @@ const ledgerLines = `select invoice, net_pence from spend order by all`
 
 // What is hidden is read and told, or left out and told, as the configuration says.
 func TestHiddenRowsAndSheets(t *testing.T) {
-	w, dir := openWarehouse(t), hiddenWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), hiddenWorkspace(t)
 	told := load(t, w, dir, testOptions).Text()
-	same(t, "read", rowsOf(t, w, ledgerLines), "A-1 | 100\nA-2 | 200\nA-3 | 400\nB-1 | 800\n")
-	same(t, "report", told, `extracts/ledger.xlsx
+	ingesttest.Same(t, "read", ingesttest.RowsOf(t, w, ledgerLines), "A-1 | 100\nA-2 | 200\nA-3 | 400\nB-1 | 800\n")
+	ingesttest.Same(t, "report", told, `extracts/ledger.xlsx
   sheet "2024-25": spend, rows read 3, loaded 3
   sheet "2023-24": spend, rows read 1, loaded 1
   ! sheet "2023-24" is hidden and was read
@@ -52,8 +54,8 @@ func TestHiddenRowsAndSheets(t *testing.T) {
 	options := testOptions
 	options.LeaveOutHidden = true
 	told = load(t, w, dir, options).Text()
-	same(t, "left out", rowsOf(t, w, ledgerLines), "A-1 | 100\nA-3 | 400\n")
-	same(t, "report", told, `extracts/ledger.xlsx
+	ingesttest.Same(t, "left out", ingesttest.RowsOf(t, w, ledgerLines), "A-1 | 100\nA-3 | 400\n")
+	ingesttest.Same(t, "report", told, `extracts/ledger.xlsx
   sheet "2024-25": spend, rows read 2, loaded 2
   ! sheet "2023-24" is hidden and was left out, as reading.hidden of sufficiency.toml says
   ! sheet "2024-25" 1 hidden rows were left out, as reading.hidden of sufficiency.toml says
@@ -61,5 +63,5 @@ func TestHiddenRowsAndSheets(t *testing.T) {
 	// A sheet that the configuration names is read, hidden or not.
 	options.Extracts = []Extract{{File: "extracts/ledger.xlsx", Kind: "spend", Sheet: "2023-24"}, {File: "extracts/ledger.xlsx", Kind: "spend", Sheet: "2024-25"}}
 	load(t, w, dir, options)
-	same(t, "named", rowsOf(t, w, ledgerLines), "A-1 | 100\nA-3 | 400\nB-1 | 800\n")
+	ingesttest.Same(t, "named", ingesttest.RowsOf(t, w, ledgerLines), "A-1 | 100\nA-3 | 400\nB-1 | 800\n")
 }

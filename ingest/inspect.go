@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // Inspection says what is in a spreadsheet and how its columns would be mapped. Of what stands in a cell below the header it holds the
@@ -77,25 +80,25 @@ type ColumnInspection struct {
 }
 
 // Inspect looks into a spreadsheet without loading it.
-func Inspect(file string, passwords Passwords) (Inspection, error) {
+func Inspect(file string, passwords spreadsheet.Passwords) (Inspection, error) {
 	return InspectAs(file, "", passwords)
 }
 
 // InspectAs looks into a spreadsheet as one kind of extract, whatever it seems to be; as any kind where kind is empty.
-func InspectAs(file, kind string, passwords Passwords) (Inspection, error) {
-	list, err := definitions()
+func InspectAs(file, kind string, passwords spreadsheet.Passwords) (Inspection, error) {
+	list, err := extracts.All()
 	if err != nil {
 		return Inspection{}, err
 	}
 	s := anyOf(list)
 	if kind != "" {
-		d := find(list, kind)
+		d := extracts.Find(list, kind)
 		if d == nil {
-			return Inspection{}, fmt.Errorf("there is no kind %q; the kinds are %s", kind, kinds(list))
+			return Inspection{}, fmt.Errorf("there is no kind %q; the kinds are %s", kind, extracts.Kinds(list))
 		}
 		s = search{layouts: []layout{{definition: d}}, stated: true}
 	}
-	book, err := open(file, &passwords)
+	book, err := spreadsheet.Open(file, &passwords)
 	if err != nil {
 		return Inspection{}, fmt.Errorf("%s: %w", file, err)
 	}
@@ -140,7 +143,7 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 		seen.Guess = 0
 	} else if best := result.best; best.definition != nil && !i.search.stated {
 		if had, all := best.required(); had > 1 {
-			seen.Closest = &Closest{Kind: best.definition.kind, Row: best.row, Found: had, Required: all}
+			seen.Closest = &Closest{Kind: best.definition.Kind, Row: best.row, Found: had, Required: all}
 		}
 	} else if i.search.stated && seen.Guess > 0 {
 		d := i.search.layouts[0].definition
@@ -182,12 +185,12 @@ func (s *SheetInspection) count(sheet cell.Sheet) error {
 // table tries the reading of one table, and gives what it finds and the tables under it.
 func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
 	sheet, m, d := t.sheet, t.mapping, t.mapping.definition
-	found := TableInspection{Kind: d.kind, Title: d.title, Header: m.row, HeaderRows: m.row - m.first + 1}
+	found := TableInspection{Kind: d.Kind, Title: d.Title, Header: m.row, HeaderRows: m.row - m.first + 1}
 	found.Found, found.Required = m.required()
 	if err := m.explain(); err != nil {
 		found.Problems = strings.Split(err.Error(), "\n")
 	}
-	reader := newConverter(make([]byte, 32), i.book.From1904, stated{})
+	reader := extracts.NewConverter(make([]byte, 32), i.book.From1904, door.Stated{})
 	r := &reading{
 		sheet: sheet.Name, mapping: m, search: i.search, converter: reader,
 		stage:  func([]driver.Value) error { return nil },
@@ -230,16 +233,16 @@ func (t *TableInspection) take(m mapping, column int, p *profile) {
 	d := m.definition
 	c := ColumnInspection{Column: cell.Letters(column), Header: m.headers[column], Sampled: p.filled, Faults: p.faults, Reason: p.reason, Left: p.left, LeftReason: p.leftReason, Looks: p.looks()}
 	if at, mapped := m.columns[column]; mapped {
-		c.Name, c.Type, c.Personal = d.columns[at].name, string(d.columns[at].kind), d.columns[at].kind.kept()
-		if d.columns[at].list != "" {
-			c.Type += ":" + d.columns[at].list
+		c.Name, c.Type, c.Personal = d.Columns[at].Name, string(d.Columns[at].Kind), personalText(d.Columns[at].Kind)
+		if d.Columns[at].List != "" {
+			c.Type += ":" + d.Columns[at].List
 		}
 		t.Sampled, t.Readable = t.Sampled+p.filled, t.Readable+p.filled-p.faults
 		t.Columns = append(t.Columns, c)
 		return
 	}
-	if d.others != "" {
-		c.Name, c.Type = c.Header, d.others
+	if d.Others != "" {
+		c.Name, c.Type = c.Header, d.Others
 		t.Columns = append(t.Columns, c)
 		return
 	}
@@ -259,7 +262,7 @@ func (m mapping) other(column int) (h header, at int) {
 // unread says what becomes of a column that the definition knows as personal data.
 func (m mapping) unread(column int) string {
 	h, _ := m.other(column)
-	if slices.ContainsFunc(h.names, func(n name) bool { return m.definition.personal[n.key] }) {
+	if slices.ContainsFunc(h.names, func(n name) bool { return m.definition.Personal[n.key] }) {
 		return "personal data, never read"
 	}
 	return ""
@@ -276,23 +279,23 @@ func (m mapping) perhaps(column int) (name, like string, alike int) {
 		mapped[c] = true
 	}
 	best := 0.0
-	for i, c := range m.definition.columns {
-		if mapped[i] || misleads(c.kind, h.names[0].text) != "" {
+	for i, c := range m.definition.Columns {
+		if mapped[i] || extracts.Misleads(c.Kind, h.names[0].text) != "" {
 			continue
 		}
 		if share, known := h.like(c); share >= alikeEnough && share > best {
-			best, name, like = share, c.name, known
+			best, name, like = share, c.Name, known
 		}
 	}
 	return name, like, int(100*best + 0.5)
 }
 
-// kept says what is kept of personal data.
-func (t columnType) kept() string {
+// personalText says what is kept of personal data.
+func personalText(t extracts.Type) string {
 	switch t {
-	case typePseudonym:
+	case extracts.Pseudonym:
 		return "kept as a pseudonym only"
-	case typeMonthOfBirth:
+	case extracts.MonthOfBirth:
 		return "kept as a month only"
 	}
 	return ""

@@ -5,26 +5,29 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 func TestInspect(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "extracts", "plans.xlsx")
 	header := append([]any{}, planHeader...)
 	header[11] = "Final Plan Isued"
-	writeWorkbook(t, path,
-		sheet{"Open plans", append(titles("Plans"), planHeader,
-			[]any{"M000001", "A801200000001", "Xanthe", "Quillfeather", day(2012, 3, 14), "F", "ZX9 9ZZ", "North", "SEMH", nil, nil, day(2019, 5, 20), nil, nil},
-			[]any{"M000003", "A801200000001", "Xanthe", "Quillfeather", "14/03/2012", "F", "ZX9 9ZZ", "North", "Autsim", nil, nil, day(2019, 5, 20), nil, nil})},
-		sheet{"Renamed", append(titles("Plans"), header)},
-		sheet{"Notes", [][]any{{"Made by the case system"}}})
-	inspection, err := Inspect(path, Passwords{})
+	ingesttest.WriteWorkbook(t, path,
+		ingesttest.Sheet{Name: "Open plans", Rows: append(titles("Plans"), planHeader,
+			[]any{"M000001", "A801200000001", "Xanthe", "Quillfeather", ingesttest.Day(2012, 3, 14), "F", "ZX9 9ZZ", "North", "SEMH", nil, nil, ingesttest.Day(2019, 5, 20), nil, nil},
+			[]any{"M000003", "A801200000001", "Xanthe", "Quillfeather", "14/03/2012", "F", "ZX9 9ZZ", "North", "Autsim", nil, nil, ingesttest.Day(2019, 5, 20), nil, nil})},
+		ingesttest.Sheet{Name: "Renamed", Rows: append(titles("Plans"), header)},
+		ingesttest.Sheet{Name: "Notes", Rows: [][]any{{"Made by the case system"}}})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	inspection.Path = "extracts/plans.xlsx"
 	// Open plans: all 5 required columns are there, and of 12 filled cells in mapped columns one cannot be read: 11 / 12.
 	// Renamed: 4 of 5 required columns.
-	same(t, "inspection", inspection.Text(), `extracts/plans.xlsx: XLSX workbook
+	ingesttest.Same(t, "inspection", inspection.Text(), `extracts/plans.xlsx: XLSX workbook
 
 Sheet "Open plans"
   EHC plans (plans): header in row 5, 2 rows, 1 of them faulty
@@ -106,7 +109,7 @@ cease_reason = "Cease Reason"
 // What inspect makes of real files: on which sheets it sees a header, in which row. Written down from the files by eye. A kind is named
 // where the file is a table of one; where there is none yet, a definition may come.
 func TestInspectRealFiles(t *testing.T) {
-	needShared(t)
+	ingesttest.NeedShared(t)
 	for _, c := range []struct{ file, want string }{
 		{"annex_a/d2i_annex_a_send_validation_rules.xlsx", `Sheet1 2; Sheet3 0`},
 		{"annex_a/d2i_fake_sen_annex_a.xlsx", `List_1 1; List_2 1`},
@@ -134,7 +137,7 @@ func TestInspectRealFiles(t *testing.T) {
 		{"ugly/million_empty_styled.xlsx", `Sheet1 0`},
 		{"ugly/xfd_value.xlsx", `Sheet1 0`},
 	} {
-		inspection, err := Inspect(filepath.Join(shared, filepath.FromSlash(c.file)), Passwords{})
+		inspection, err := Inspect(filepath.Join(ingesttest.Shared(), filepath.FromSlash(c.file)), spreadsheet.Passwords{})
 		if err != nil {
 			t.Errorf("%s: %v", c.file, err)
 			continue
@@ -150,7 +153,7 @@ func TestInspectRealFiles(t *testing.T) {
 			}
 			got = append(got, text)
 		}
-		same(t, c.file, strings.Join(got, "; "), c.want)
+		ingesttest.Same(t, c.file, strings.Join(got, "; "), c.want)
 		for _, line := range strings.Split(inspection.Text(), "\n") {
 			if len([]rune(line)) > pageWidth && strings.Contains(strings.TrimSpace(line), " ") && !strings.Contains(line, " = ") && !strings.HasPrefix(line, "file") {
 				t.Errorf("%s: wider than %d: %s", c.file, pageWidth, line)
@@ -166,11 +169,11 @@ func TestInspectExamples(t *testing.T) {
 	rows := [][]any{header}
 	for i, fee := range []any{1234.56, "£2,345.67", 17890, 4321, 9876, "(12.50)"} {
 		rows = append(rows, []any{fmt.Sprintf("P%04d", i), fmt.Sprintf("M%05d", 7*i), "Alder School", "136421", []any{"Independent special school", "Elective home education"}[i%2],
-			fmt.Sprintf("%02d/09/20%02d", i+1, i+18), day(2025, 7, i+1), "Day", "Yes", fee, "Week", 35 + i, fmt.Sprintf("%d%%", 45+5*i), nil})
+			fmt.Sprintf("%02d/09/20%02d", i+1, i+18), ingesttest.Day(2025, 7, i+1), "Day", "Yes", fee, "Week", 35 + i, fmt.Sprintf("%d%%", 45+5*i), nil})
 	}
 	rows = append(rows, []any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, 99999})
-	writeWorkbook(t, path, sheet{"S", rows})
-	inspection, err := Inspect(path, Passwords{})
+	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +182,7 @@ func TestInspectExamples(t *testing.T) {
 		got = append(got, c.Name+": "+c.notes())
 	}
 	// Fees of -12.50 to 17,890; units of 35 to 40; shares of 45% to 70%.
-	same(t, "columns", strings.Join(got, "\n"), `placement_ref: references (A9999); kept as a pseudonym only
+	ingesttest.Same(t, "columns", strings.Join(got, "\n"), `placement_ref: references (A9999); kept as a pseudonym only
 child: references (A99999); kept as a pseudonym only
 setting: text
 provider: whole number
@@ -206,7 +209,7 @@ func TestDateShape(t *testing.T) {
 		"03/09/2018": "dd/mm/yyyy", "3/9/2018": "d/m/yyyy", "2018-09-03": "yyyy-mm-dd", "2022-Sep-28 00:00:00": "yyyy-mmm-dd", "28 September 2022": "dd mmm yyyy",
 		"2018-09-03T00:00:00": "yyyy-mm-dd", "03.09.2018 07:14": "dd.mm.yyyy",
 	} {
-		same(t, text, dateShape(text), want)
+		ingesttest.Same(t, text, dateShape(text), want)
 	}
 }
 
@@ -215,14 +218,14 @@ func TestInspectSeveralTables(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "extracts", "x.xlsx")
 	rows := append(outturn([]any{"2022-23", "1.2.3", 1}, []any{"2022-23", "1.2.4", "n/a"}, nil), []any{"Posting", nil, "Doc Type", "Net"}, []any{"Date", "Supplier"},
 		[]any{"30/09/2024", "Alder School", "Invoice", 5}, nil, []any{"Code", "Meaning"}, []any{"INV", "Invoice"})
-	writeWorkbook(t, path, sheet{"All", rows}, sheet{"Pivot", [][]any{{"Need", "Children", "Cost"}, {"ASD", 12, 1000}}}, sheet{"Blank", nil})
-	inspection, err := Inspect(path, Passwords{})
+	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "All", Rows: rows}, ingesttest.Sheet{Name: "Pivot", Rows: [][]any{{"Need", "Children", "Cost"}, {"ASD", 12, 1000}}}, ingesttest.Sheet{Name: "Blank", Rows: nil})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := inspection.Text()
 	text = text[strings.Index(text, "\n")+1 : strings.Index(text, "\nThe kinds")]
-	same(t, "text", text, `
+	ingesttest.Same(t, "text", text, `
 Sheet "All": 2 tables
   Section 251 outturn (section251): header in row 2, 2 rows, 1 of them faulty
   Confidence 83%: 3 of 3 required columns there, 5 of 6 cells looked at can be read

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+
+	"sufficiency/ingest/extracts"
 )
 
 // How the text of an inspection is laid out, in letters.
@@ -26,10 +28,10 @@ func (i Inspection) Text() string {
 		stops = stops || sheet.stops()
 		unknown = unknown || sheet.Guess > 0
 	}
-	if list, err := definitions(); unknown && err == nil {
+	if list, err := extracts.All(); unknown && err == nil {
 		out.WriteString("\n")
 		fill(&out, "", "If a sheet that is not known is an extract, say which kind: sufficiency inspect --as KIND FILE")
-		fill(&out, "", "The kinds are "+kinds(list)+".")
+		fill(&out, "", "The kinds are "+extracts.Kinds(list)+".")
 	}
 	switch {
 	case i.TOML == "":
@@ -141,7 +143,7 @@ func (t TableInspection) writeFaulty(out *strings.Builder) {
 func (t TableInspection) writeColumns(out *strings.Builder) {
 	var figures, personal []string
 	for _, c := range t.Columns {
-		if c.Name == c.Header && c.Type == string(typeFigure) && c.Faults == 0 && len(t.Columns) > mostListed {
+		if c.Name == c.Header && c.Type == string(extracts.Figure) && c.Faults == 0 && len(t.Columns) > mostListed {
 			figures = append(figures, c.Header)
 			continue
 		}

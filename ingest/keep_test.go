@@ -1,104 +1,17 @@
 package ingest
 
 import (
-	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
-
-// What each type keeps, and what it leaves out. Where a case wants "-", nothing is kept.
-func TestConvertKeepsWhatTheColumnIsFor(t *testing.T) {
-	v := newConverter(key, false, statedBy(Options{Localities: []string{"Marchminster North", "Hopdyke"}, Organisations: []string{"Brookwhin"}, CostCentres: []string{"SENFEES"}}))
-	withheld := "Name withheld (" + pseudonymOf("XANTHE QUILLFEATHER")[:6] + ")"
-	for _, c := range []struct {
-		kind          columnType
-		written, want string
-	}{
-		{typeOrganisation, " Alder House School\u00a0", "Alder House School"},
-		{typeOrganisation, "Xanthe Quillfeather", withheld},
-		{typeOrganisation, "XANTHE QUILLFEATHER ", withheld}, // the same stand-in for every spelling
-		{typeOrganisation, "BROOKWHIN", "Brookwhin"},         // as the configuration writes it
-
-		{typeRole, "Head of SEND", "Head of SEND"},
-		{typeRole, "Assistant Director (Education & Skills)", "Assistant Director (Education & Skills)"},
-		{typeRole, "Complex Needs Panel", "Complex Needs Panel"},
-		{typeRole, "Service Manager, post-16", "Service Manager, post-16"},
-		{typeRole, "Xanthe Quillfeather", "-"},
-		{typeRole, "Head of SEND (X Quillfeather)", "-"},
-		{typeRole, "Panel 14/03/12", "-"},
-
-		{typeOutcome, "Requires improvement", "Requires improvement"},
-		{typeOutcome, "Report card: strong standard in 4 of 6 areas", "Report card: strong standard in 4 of 6 areas"},
-		{typeOutcome, "Good (Mrs Quillfeather)", "-"},
-
-		{typeArea, "marchminster  north", "Marchminster North"},
-		{typeArea, "Hopdyke", "Hopdyke"},
-		{typeArea, "Hill Farm, Hopdyke", "-"},
-		{typeArea, "HR4 9AR", "-"},
-
-		{typeURN, "136421", "136421"}, {typeURN, "0136421", "0136421"}, {typeURN, "10012345", "10012345"}, {typeURN, "20001", "20001"},
-		{typeURN, "00136421", "00136421"}, {typeURN, "999999", "999999"},
-		{typeURN, "14032012", "-"}, {typeURN, "4857773456", "-"}, {typeURN, "136421X", "-"}, {typeURN, "000000", "-"}, {typeURN, "1234", "-"},
-
-		{typeReference, "SENFEES", "SENFEES"}, {typeReference, "E1230", "E1230"}, {typeReference, "TRANSPORT", "-"},
-
-		{typeText, "England", "England"}, {typeText, "Pupils with a UPN A801200000001", "-"}, {typeText, "Hay HR3 5DB", "-"},
-	} {
-		got, err := v.convert(cell.Cell{Text: c.written}, &column{kind: c.kind})
-		var left leftOut
-		if err != nil && !errors.As(err, &left) {
-			t.Errorf("%s %q: %v", c.kind, c.written, err)
-		}
-		text := fmt.Sprint(got)
-		if got == nil {
-			text = "-"
-		}
-		if text != c.want {
-			t.Errorf("%s %q: got %q, want %q", c.kind, c.written, text, c.want)
-		}
-		if faulty := c.want == "-" || c.want == withheld; faulty != (err != nil) {
-			t.Errorf("%s %q: error %v", c.kind, c.written, err)
-		}
-	}
-	if got, err := v.convert(cell.Cell{Kind: cell.Number, Text: "1.36421E5"}, &column{kind: typeURN}); got != "136421" || err != nil {
-		t.Errorf("a URN that is stored as a number: %v, %v", got, err)
-	}
-}
-
-// Numbers of invoices, contracts, accounts and cost centres as the ledgers of councils write them; none of them was ever anybody's.
-func TestReferencesOfLedgersAreKept(t *testing.T) {
-	for _, written := range []string{
-		"300000123456789", "AP-2024-000123", "INV-20451", "INV/2024/00017", "SINV100234", "10023456", "CN-77", "CRN 00412", // Oracle and suppliers'
-		"5105601234", "1900012345", "1700000456", "4500012345", "4600001234", "51000123452024", "KR 1900012345", "0000412345", // SAP
-		"30012345", "2024001234", "P12-2024-1", "TT 10 30012345", // Unit4
-		"CIV000012345", "SIN12345/1", "00123456", "J0012345", // Civica
-		"Invoice 12", "Invoice No. 4412", "CREDIT NOTE 88", "Autumn Term 2024", "AUT24-0012", "SEP24/003", "Week 32 Invoice 9", "JNL0001231",
-		"DN621923", "CCS-RM6240", "C-77", "DPS 2024 Lot 3", "HCC/CYP/0042", // contracts
-		"E1230", "E4410", "4310", "ABC-1234-56789", "01-1234-5678", "1.2.3", "1.4.11", "884", "W99", "E06000019", "01234567", "SC123456", "ZZ900001",
-	} {
-		if !isReference(written) {
-			t.Errorf("%q is left out: %s", written, personalPattern(written))
-		}
-	}
-	for _, written := range []string{
-		"QUILLFEATHER-001", "Xanthe 12", "JS 14/03/2012", "14.03.2012", "2012-03-14", "14032012", "20120314", "14 March 2012", "14-Mar-12",
-		"A801200000001", "UPN A801200000001", "9434765919", "943 476 5919", "HR4 9AR", "HR49AR", "07700 900123", "01632 960123",
-		"x.quill@home.example1", "Mrs Q 12", "n/a", "various", "Ali Khan 12", "school fees for the autumn term of a child 1 of 2",
-	} {
-		if isReference(written) {
-			t.Errorf("%q is kept", written)
-		}
-	}
-}
 
 // A row is loaded without a cell that may be a person's; the report counts it and says once where the first stands.
 func TestLoadLeavesCellsOut(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "ledger.csv"), `Posting Date,Supplier Name,Invoice No,Doc Type,Net,URN
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "ledger.csv"), `Posting Date,Supplier Name,Invoice No,Doc Type,Net,URN
 30/09/2024,Alder House School Ltd,INV-1,Invoice,10.00,136421
 01/10/2024,Xanthe Quillfeather,INV-2,Invoice,20.00,136421
 02/10/2024,Mr Ptolemy Quillfeather,QUILLFEATHER1,Invoice,30.00,Xanthe
@@ -107,9 +20,9 @@ func TestLoadLeavesCellsOut(t *testing.T) {
 `)
 	report := load(t, w, dir, testOptions)
 	xanthe, ptolemy := pseudonymOf("XANTHE QUILLFEATHER")[:6], pseudonymOf("MR PTOLEMY QUILLFEATHER")[:6]
-	same(t, "spend", rowsOf(t, w, `select row, supplier, invoice, provider from spend`),
+	ingesttest.Same(t, "spend", ingesttest.RowsOf(t, w, `select row, supplier, invoice, provider from spend`),
 		"2 | Alder House School Ltd | INV-1 | 136421\n3 | Name withheld ("+xanthe+") | INV-2 | 136421\n4 | Name withheld ("+ptolemy+") | - | -\n")
-	same(t, "reject", rowsOf(t, w, `select cell, kept, split_part(reason, ';', 1) from reject order by row, cell`),
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select cell, kept, split_part(reason, ';', 1) from reject order by row, cell`),
 		"B3 | true | does not read as an organisation's name and is withheld\n"+
 			"B4 | true | does not read as an organisation's name and is withheld\n"+
 			"C4 | true | is not made like a reference, such as INV-20451\n"+
@@ -140,35 +53,35 @@ func TestLoadLeavesCellsOut(t *testing.T) {
 
 // A cell that must be filled cannot be left out: its row is rejected, with the reason of the cell.
 func TestLoadRejectsWhereAFilledCellIsLeftOut(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "places.csv"),
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "places.csv"),
 		"URN,Placement Type,Designation,Phase,Academic Year,Places\nXanthe,Special school (council),ASD,Primary,2025/26,12\n")
 	load(t, w, dir, testOptions)
-	same(t, "reject", rowsOf(t, w, `select cell, kept, reason from reject`), "A2 | false | "+string(noURN)+"\n")
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select cell, kept, reason from reject`), "A2 | false | "+"is neither a URN (5 to 7 digits) nor a UKPRN (8 digits that begin with 100)"+"\n")
 }
 
 // Where the council does not state its areas, every one is left out, which is said once and in no row.
 func TestLoadWithoutLocalities(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	options := testOptions
 	options.Localities = nil
 	report := load(t, w, dir, options)
-	same(t, "locality", rowsOf(t, w, `select locality from plan`), "-\n-\n")
-	same(t, "reject", rowsOf(t, w, `select count(*) from reject`), "0\n")
+	ingesttest.Same(t, "locality", ingesttest.RowsOf(t, w, `select locality from plan`), "-\n-\n")
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select count(*) from reject`), "0\n")
 	want := `plans of extracts/ehc-plans.xlsx: every locality is left out, because sufficiency.toml does not say which areas the council has; state them as localities = ["…", "…"] under [council]`
-	same(t, "notes", strings.Join(report.Notes, "\n"), want)
-	same(t, "notes of a load that reads nothing", strings.Join(load(t, w, dir, options).Notes, "\n"), want)
+	ingesttest.Same(t, "notes", strings.Join(report.Notes, "\n"), want)
+	ingesttest.Same(t, "notes of a load that reads nothing", strings.Join(load(t, w, dir, options).Notes, "\n"), want)
 
 	report = load(t, w, dir, testOptions)
-	same(t, "stated later, and read anew", rowsOf(t, w, `select locality from plan order by locality`), "North\nSouth\n")
-	same(t, "no notes", strings.Join(report.Notes, "\n"), "")
+	ingesttest.Same(t, "stated later, and read anew", ingesttest.RowsOf(t, w, `select locality from plan order by locality`), "North\nSouth\n")
+	ingesttest.Same(t, "no notes", strings.Join(report.Notes, "\n"), "")
 }
 
 // What the configuration states is kept as it is, so that it may not be what no text may be.
 func TestLoadChecksWhatIsStated(t *testing.T) {
 	options := testOptions
 	options.Localities, options.Organisations = []string{"North", "Hay HR3 5DB"}, []string{"-"}
-	_, err := Load(t.Context(), openWarehouse(t), t.TempDir(), options)
+	_, err := Load(t.Context(), ingesttest.OpenWarehouse(t), t.TempDir(), options)
 	want := "sufficiency.toml: [council] localities: number 2 of the list holds a postcode; mend it or take it out\n" +
 		"sufficiency.toml: [council] organisations: number 1 of the list holds no word; mend it or take it out"
 	if err == nil || err.Error() != want {
@@ -178,12 +91,12 @@ func TestLoadChecksWhatIsStated(t *testing.T) {
 
 // The owner of a setting who is one person is nobody: no name and no stand-in.
 func TestLoadLeavesOutProprietors(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "providers.csv"), `URN,EstablishmentName,TypeOfEstablishment (code),LA (code),Owner Group
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "providers.csv"), `URN,EstablishmentName,TypeOfEstablishment (code),LA (code),Owner Group
 136421,Alder House School,10,884,Xanthe Quillfeather
 136422,Elder House School,10,884,Mr X Quillfeather & Mrs X Quillfeather
 136423,Oak House School,10,884,Oak Education Ltd
 `)
 	load(t, w, dir, testOptions)
-	same(t, "owner", rowsOf(t, w, `select provider, owner from provider`), "136421 | -\n136422 | -\n136423 | Oak Education Ltd\n")
+	ingesttest.Same(t, "owner", ingesttest.RowsOf(t, w, `select provider, owner from provider`), "136421 | -\n136422 | -\n136423 | Oak Education Ltd\n")
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"sufficiency/data"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // killedWorkspace is set in the process that is to be killed: the workspace that it loads.
@@ -113,7 +114,7 @@ func stampLedgers(t *testing.T, dir string, version int) {
 		for n := range linesOf(i, version) {
 			fmt.Fprintf(&text, "01/%02d/2024,Supplier %d,Invoice,%d.00,%d,M%05d\n", 4+i, n%50, n, version, n)
 		}
-		writeText(t, filepath.Join(dir, "extracts", name), text.String())
+		ingesttest.WriteText(t, filepath.Join(dir, "extracts", name), text.String())
 	}
 }
 
@@ -162,7 +163,7 @@ func stamped(t *testing.T, w *data.Warehouse) []stampedFile {
 	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
-	if strays := rowsOf(t, w, `select count(*) from spend where extract_id not in (select extract_id from extract where is_current)`); strays != "0\n" {
+	if strays := ingesttest.RowsOf(t, w, `select count(*) from spend where extract_id not in (select extract_id from extract where is_current)`); strays != "0\n" {
 		t.Fatalf("%s rows are of no current receipt", strings.TrimSpace(strays))
 	}
 	return files

@@ -20,17 +20,20 @@ import (
 	"time"
 
 	"sufficiency/data"
+	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/matching"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // Options is what the council's configuration says to a load and to the checks.
 type Options struct {
-	CouncilCode   string    // three-digit code of the council: decides whether a setting lies in its area where the list does not say
-	BenchmarkCode string    // three-digit code of the authority whose published figures are the council's own
-	Key           []byte    // the workspace's secret for pseudonyms, at least 16 bytes
-	Extracts      []Extract // mappings and answers, where guessing is not enough
-	LastDay       time.Time // last day of the build's month: later dates do not tell which of two files is the newer; zero for no such day
-	Passwords     Passwords // of workbooks that are protected
+	CouncilCode   string                // three-digit code of the council: decides whether a setting lies in its area where the list does not say
+	BenchmarkCode string                // three-digit code of the authority whose published figures are the council's own
+	Key           []byte                // the workspace's secret for pseudonyms, at least 16 bytes
+	Extracts      []Extract             // mappings and answers, where guessing is not enough
+	LastDay       time.Time             // last day of the build's month: later dates do not tell which of two files is the newer; zero for no such day
+	Passwords     spreadsheet.Passwords // of workbooks that are protected
 
 	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
 	LeaveOutHidden bool
@@ -57,7 +60,7 @@ var folders = []string{"extracts", "reference"}
 // The error joins the faults of all files; the report is good beside it.
 func Load(ctx context.Context, w *data.Warehouse, workspace string, options Options) (Report, error) {
 	report := Report{Files: []FileReport{}}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		return report, err
 	}
@@ -76,7 +79,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 	if err := options.setVariables(ctx, conn); err != nil {
 		return report, err
 	}
-	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: statedBy(options)}
+	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: door.StatedBy(options.Localities, options.Organisations, options.CostCentres)}
 	if l.receipts, err = readReceipts(ctx, conn); err != nil {
 		return report, err
 	}
@@ -111,7 +114,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 
 var laCode = regexp.MustCompile(`^[0-9A-Z]*$`)
 
-func (o Options) check(list []*definition) error {
+func (o Options) check(list []*extracts.Definition) error {
 	var errs []error
 	if len(o.Key) < 16 {
 		errs = append(errs, errors.New("key: the workspace's secret must have at least 16 bytes; restore the file named key, or take it away with warehouse.duckdb, and load again"))
@@ -119,7 +122,7 @@ func (o Options) check(list []*definition) error {
 	if !laCode.MatchString(o.CouncilCode) || !laCode.MatchString(o.BenchmarkCode) {
 		errs = append(errs, errors.New("sufficiency.toml: the code of an authority has letters and digits only, such as 884"))
 	}
-	errs = append(errs, checkStated("localities", o.Localities), checkStated("organisations", o.Organisations))
+	errs = append(errs, door.CheckStated("localities", o.Localities), door.CheckStated("organisations", o.Organisations))
 	for _, extract := range o.Extracts {
 		if extract.As != "" && extract.As != "full" && extract.As != "part" {
 			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: as is %q; it may be full (it replaces what it is like) or part (both are read)", extract.File, extract.As))
@@ -130,13 +133,13 @@ func (o Options) check(list []*definition) error {
 		if extract.isAnswer() {
 			continue
 		}
-		d := find(list, extract.Kind)
+		d := extracts.Find(list, extract.Kind)
 		if d == nil {
-			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: there is no kind %q; the kinds are %s", extract.File, extract.Kind, kinds(list)))
+			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: there is no kind %q; the kinds are %s", extract.File, extract.Kind, extracts.Kinds(list)))
 			continue
 		}
 		for _, name := range sortedKeys(extract.Columns) {
-			if !slices.ContainsFunc(d.columns, func(c column) bool { return c.name == name }) {
+			if !slices.ContainsFunc(d.Columns, func(c extracts.Column) bool { return c.Name == name }) {
 				errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: %s has no column %q", extract.File, extract.Kind, name))
 			}
 		}
@@ -158,26 +161,9 @@ func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-func find(list []*definition, kind string) *definition {
-	for _, d := range list {
-		if d.kind == kind {
-			return d
-		}
-	}
-	return nil
-}
-
-func kinds(list []*definition) string {
-	names := make([]string, len(list))
-	for i, d := range list {
-		names[i] = d.kind
-	}
-	return strings.Join(names, ", ")
-}
-
 // extractKinds names the kinds of the council's own extracts, leaving out the files of the SEN2 return and published ones.
-func extractKinds(list []*definition) string {
-	return kinds(slices.DeleteFunc(slices.Clone(list), func(d *definition) bool { return d.public || isSEN2(d.kind) }))
+func extractKinds(list []*extracts.Definition) string {
+	return extracts.Kinds(slices.DeleteFunc(slices.Clone(list), func(d *extracts.Definition) bool { return d.Public || isSEN2(d.Kind) }))
 }
 
 // findFiles lists the spreadsheets of the workspace, by path with slashes, in order, and what else lies beside them. Hidden files and
@@ -195,7 +181,7 @@ func findFiles(workspace string) (files, left []string, err error) {
 			name := entry.Name()
 			switch {
 			case entry.IsDir(), strings.HasPrefix(name, "."), strings.HasPrefix(name, "~$"):
-			case isSpreadsheetName(name):
+			case spreadsheet.IsName(name):
 				files = append(files, folder+"/"+name)
 			default:
 				left = append(left, folder+"/"+name)
@@ -206,20 +192,12 @@ func findFiles(workspace string) (files, left []string, err error) {
 	return files, left, nil
 }
 
-func isSpreadsheetName(name string) bool {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".txt":
-		return true
-	}
-	return isWorkbookName(name)
-}
-
 type loader struct {
 	conn        *sql.Conn
 	workspace   string
 	options     Options
-	definitions []*definition
-	stated      stated
+	definitions []*extracts.Definition
+	stated      door.Stated
 	receipts    []receipt          // whose rows are kept
 	contents    map[string]content // what lies in each file
 	unread      map[string]error   // files that cannot be opened
@@ -241,7 +219,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		}
 		return report, nil
 	}
-	book, err := open(filepath.Join(l.workspace, filepath.FromSlash(file)), &l.options.Passwords)
+	book, err := spreadsheet.Open(filepath.Join(l.workspace, filepath.FromSlash(file)), &l.options.Passwords)
 	if err != nil {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}
@@ -281,9 +259,9 @@ func (l *loader) readerHash(file string) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%v\x00", readingVersion, l.options.CouncilCode, l.options.BenchmarkCode, l.options.LeaveOutHidden)
 	for _, d := range l.definitions {
-		fmt.Fprintf(sum, "%s\x00%s\x00", d.kind, d.query.Text)
-		for _, c := range d.columns {
-			codes, _ := json.Marshal(c.codes) // maps are written in the order of their keys
+		fmt.Fprintf(sum, "%s\x00%s\x00", d.Kind, d.Query.Text)
+		for _, c := range d.Columns {
+			codes, _ := json.Marshal(c.Codes) // maps are written in the order of their keys
 			sum.Write(codes)
 		}
 	}
@@ -296,7 +274,7 @@ func (l *loader) readerHash(file string) string {
 		text, _ := json.Marshal(said)
 		sum.Write(text)
 	}
-	fmt.Fprint(sum, words()) // so are these
+	door.WriteLists(sum)
 	return l.keyHash() + hex.EncodeToString(sum.Sum(nil))[:16]
 }
 

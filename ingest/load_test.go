@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"sufficiency/data"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // pseudonymOf works the pseudonym out by the words of the definition, apart from our own function.
@@ -21,7 +22,7 @@ func pseudonymOf(reference string) string {
 }
 
 func TestLoadFillsEveryTable(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	report, err := Load(context.Background(), w, dir, testOptions)
 	if err != nil {
 		t.Fatal(err)
@@ -71,9 +72,9 @@ func TestLoadFillsEveryTable(t *testing.T) {
 				"8 | reference/section251.csv | section251 | 1 | 1 | 0 | true\n"},
 		{"reject", `select * from reject`, ""},
 	} {
-		same(t, c.what, names.Replace(rowsOf(t, w, c.query)), c.want)
+		ingesttest.Same(t, c.what, names.Replace(ingesttest.RowsOf(t, w, c.query)), c.want)
 	}
-	same(t, "report", report.Text(), `extracts/ehc-plans.xlsx
+	ingesttest.Same(t, "report", report.Text(), `extracts/ehc-plans.xlsx
   sheet "Open plans": plans, rows read 1, loaded 1, totals and footnotes 1
   sheet "Ceased plans": plans, rows read 1, loaded 1, totals and footnotes 2
 extracts/ledger.xlsx
@@ -96,122 +97,122 @@ reference/section251.csv
 
 // A second load of the same files reads nothing and changes nothing.
 func TestLoadTwiceChangesNothing(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	load(t, w, dir, testOptions)
-	before := rowsOf(t, w, `select * from extract`) + rowsOf(t, w, `select * from placement`)
+	before := ingesttest.RowsOf(t, w, `select * from extract`) + ingesttest.RowsOf(t, w, `select * from placement`)
 	report := load(t, w, dir, testOptions)
 	for _, file := range report.Files {
 		if !file.Skipped {
 			t.Errorf("%s was read again", file.Path)
 		}
 	}
-	same(t, "rows", rowsOf(t, w, `select * from extract`)+rowsOf(t, w, `select * from placement`), before)
+	ingesttest.Same(t, "rows", ingesttest.RowsOf(t, w, `select * from extract`)+ingesttest.RowsOf(t, w, `select * from placement`), before)
 }
 
 // What decides how a file is read is part of what makes it unchanged: another key or authority reads it anew.
 func TestLoadReadsAnewWhenOptionsChange(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	load(t, w, dir, testOptions)
-	child := rowsOf(t, w, `select child from spend where child is not null`)
+	child := ingesttest.RowsOf(t, w, `select child from spend where child is not null`)
 	options := testOptions
 	options.Key = []byte("another secret, of 32 bytes too.")
 	load(t, w, dir, options)
-	if rowsOf(t, w, `select child from spend where child is not null`) == child {
+	if ingesttest.RowsOf(t, w, `select child from spend where child is not null`) == child {
 		t.Error("the pseudonym is that of the earlier key")
 	}
-	same(t, "receipts", rowsOf(t, w, `select is_current, count(*) from extract group by all order by all`), "false | 8\ntrue | 8\n")
+	ingesttest.Same(t, "receipts", ingesttest.RowsOf(t, w, `select is_current, count(*) from extract group by all order by all`), "false | 8\ntrue | 8\n")
 }
 
 // A new file at the same path replaces the rows of the one before it; a file that is gone has its rows taken out.
 func TestLoadReplacesAndRemoves(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	load(t, w, dir, testOptions)
-	writeText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2023-24,1.2.3,10\n2024-25,1.2.3,20\n")
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2023-24,1.2.3,10\n2024-25,1.2.3,20\n")
 	if err := os.Remove(filepath.Join(dir, "extracts", "ledger.xlsx")); err != nil {
 		t.Fatal(err)
 	}
 	report := load(t, w, dir, testOptions)
-	same(t, "outturn", rowsOf(t, w, `select extract_id, financial_year, net_pence from outturn`), "9 | 2023-24 | 1000\n9 | 2024-25 | 2000\n")
-	same(t, "spend", rowsOf(t, w, `select * from spend`), "")
-	same(t, "receipts", rowsOf(t, w, `select extract_id, path, is_current from extract where path like '%ledger%' or path like '%251%'`),
+	ingesttest.Same(t, "outturn", ingesttest.RowsOf(t, w, `select extract_id, financial_year, net_pence from outturn`), "9 | 2023-24 | 1000\n9 | 2024-25 | 2000\n")
+	ingesttest.Same(t, "spend", ingesttest.RowsOf(t, w, `select * from spend`), "")
+	ingesttest.Same(t, "receipts", ingesttest.RowsOf(t, w, `select extract_id, path, is_current from extract where path like '%ledger%' or path like '%251%'`),
 		"2 | extracts/ledger.xlsx | false\n8 | reference/section251.csv | false\n9 | reference/section251.csv | true\n")
-	same(t, "removed", strings.Join(report.Removed, " "), "extracts/ledger.xlsx")
+	ingesttest.Same(t, "removed", strings.Join(report.Removed, " "), "extracts/ledger.xlsx")
 }
 
 // A row with bad cells is rejected with a reason for each; the rest of the file loads. Nothing says what stood in a cell.
 func TestLoadRejectsRows(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeWorkbook(t, filepath.Join(dir, "extracts", "plans.xlsx"), sheet{"Plans", append(titles("Plans"), planHeader,
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "plans.xlsx"), ingesttest.Sheet{Name: "Plans", Rows: append(titles("Plans"), planHeader,
 		[]any{"M000001", nil, nil, nil, "14/03/2012", "F", nil, "North", "ASD", nil, nil, "20/05/2019", nil, nil},
 		[]any{"M000002", nil, nil, nil, "31/02/2012", "F", nil, "HR4 9AR", "Autsim", nil, nil, "20/05/19", nil, nil},
 		[]any{nil, nil, nil, nil, "14/03/2012", "F", nil, "North", "ASD", nil, nil, "20/05/2019", nil, nil},
 		[]any{"M000004", nil, nil, nil, "14/03/2012", "F", nil, "North", "ASD", nil, nil, 43605, nil, nil},
 		[]any{"M000005", nil, nil, nil, "14/03/2012", "F", nil, "North", "ASD", nil, nil, "21/05/2019", nil, nil})})
 	report := load(t, w, dir, testOptions)
-	same(t, "plan", rowsOf(t, w, `select row, issued from plan`), "6 | 2019-05-20\n10 | 2019-05-21\n")
-	same(t, "reject", rowsOf(t, w, `select sheet, row, column_name, cell, reason from reject`),
+	ingesttest.Same(t, "plan", ingesttest.RowsOf(t, w, `select row, issued from plan`), "6 | 2019-05-20\n10 | 2019-05-21\n")
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select sheet, row, column_name, cell, reason from reject`),
 		"Plans | 7 | DOB | E7 | is a day that the calendar does not have; write dd/mm/yyyy\n"+
 			"Plans | 7 | Primary Need | I7 | is not a code or a name of the list need; write one of its codes\n"+
 			"Plans | 7 | Final Plan Issued | L7 | is a date with a year of two digits, which may be read in two ways; write dd/mm/yyyy\n"+
 			"Plans | 7 | Locality | H7 | is not an area that [council] localities of sufficiency.toml states; state it there or correct it here\n"+
 			"Plans | 8 | Child ID | A8 | is blank; fill it in\n"+
 			"Plans | 9 | Final Plan Issued | L9 | is a bare number where a date is wanted; format the column as a date\n")
-	same(t, "receipt", rowsOf(t, w, `select rows_read, rows_loaded, rows_rejected from extract`), "5 | 2 | 3\n")
-	same(t, "first message", report.Files[0].Messages[0],
+	ingesttest.Same(t, "receipt", ingesttest.RowsOf(t, w, `select rows_read, rows_loaded, rows_rejected from extract`), "5 | 2 | 3\n")
+	ingesttest.Same(t, "first message", report.Files[0].Messages[0],
 		`sheet "Plans" column "DOB": 1 rejected, first E7: is a day that the calendar does not have; write dd/mm/yyyy`)
 }
 
 // Faults of a file as a whole stop that file, say where and what to do, and come all at once; other files load.
 func TestLoadStopsFiles(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	load(t, w, dir, testOptions)
 	renamed := append([]any{}, planHeader...)
 	renamed[11] = "Final Plan Isued"
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ehc-plans.xlsx"), sheet{"Open plans", append(titles("Plans"), renamed,
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ehc-plans.xlsx"), ingesttest.Sheet{Name: "Open plans", Rows: append(titles("Plans"), renamed,
 		[]any{"M000009", nil, nil, nil, "14/03/2012", "F", nil, "North", "ASD", nil, nil, "20/05/2019", nil, nil})})
 	twice := append(append([]any{}, ledgerHeader...), "Net Amount")
 	american := append(titles("Ledger"), ledgerHeader)
 	for _, date := range []string{"01/04/2024", "01/18/2024", "02/05/2024", "02/20/2024"} {
 		american = append(american, []any{date, 1, "Alder", "A", "Invoice", "1.00", nil, nil, nil, nil, nil, nil})
 	}
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"2023-24", american}, sheet{"2024-25", append(titles("Ledger"), twice)})
-	writeText(t, filepath.Join(dir, "extracts", "places.xlsx"), "not a workbook at all")
-	writeText(t, filepath.Join(dir, "extracts", "rainfall.csv"), "station,millimetres\nHay,12\n")
-	writeText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,99\n")
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), ingesttest.Sheet{Name: "2023-24", Rows: american}, ingesttest.Sheet{Name: "2024-25", Rows: append(titles("Ledger"), twice)})
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "places.xlsx"), "not a workbook at all")
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "rainfall.csv"), "station,millimetres\nHay,12\n")
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,99\n")
 
 	report, err := Load(context.Background(), w, dir, testOptions)
 	if err == nil {
 		t.Fatal("no error")
 	}
-	same(t, "faults", err.Error(), `extracts/ehc-plans.xlsx sheet "Open plans": row 5 looks like the header of plans, but the column issued is missing; if it is now "Final Plan Isued" (column L), say so in [extract.columns] of sufficiency.toml: issued = "Final Plan Isued"
+	ingesttest.Same(t, "faults", err.Error(), `extracts/ehc-plans.xlsx sheet "Open plans": row 5 looks like the header of plans, but the column issued is missing; if it is now "Final Plan Isued" (column L), say so in [extract.columns] of sufficiency.toml: issued = "Final Plan Isued"
 extracts/ledger.xlsx sheet "2024-25": row 5 looks like the header of spend, but net may be "Net" (column F) or "Net Amount" (column M); say which in [extract.columns] of sufficiency.toml
 extracts/places.xlsx: is not a workbook: cut off, damaged, or text that is called a workbook; export it again
 extracts/rainfall.csv: holds no table of a known kind (assurance, contracts, placements, places, plans, providers, section251, spend, a file of the SEN2 return, or one that DfE, GIAS or ONS publish); see how its columns would be mapped with `+"`sufficiency inspect extracts/rainfall.csv`"+`, or take it out`)
 	if report.Files[0].Error == "" || report.Files[0].Path != "extracts/ehc-plans.xlsx" {
 		t.Error("the report does not say which file stopped")
 	}
-	same(t, "plans of the file that was loaded before stay", rowsOf(t, w, `select count(*) from plan`), "2\n")
-	same(t, "outturn loads", rowsOf(t, w, `select net_pence from outturn`), "9900\n")
+	ingesttest.Same(t, "plans of the file that was loaded before stay", ingesttest.RowsOf(t, w, `select count(*) from plan`), "2\n")
+	ingesttest.Same(t, "outturn loads", ingesttest.RowsOf(t, w, `select net_pence from outturn`), "9900\n")
 
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"2024-25", american})
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), ingesttest.Sheet{Name: "2024-25", Rows: american})
 	_, err = Load(context.Background(), w, dir, testOptions)
 	if err == nil || !strings.Contains(err.Error(), `extracts/ledger.xlsx sheet "2024-25": column A "Posting Date": 2 of its 4 text dates have the month first`) {
 		t.Errorf("American dates: %v", err)
 	}
-	same(t, "nothing half loaded", rowsOf(t, w, `select count(*) from spend`), "2\n")
+	ingesttest.Same(t, "nothing half loaded", ingesttest.RowsOf(t, w, `select count(*) from spend`), "2\n")
 }
 
 // The configuration's mapping goes before guessing, and what it names must be there.
 func TestLoadByConfiguration(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeWorkbook(t, filepath.Join(dir, "extracts", "s251-2025.xlsx"),
-		sheet{"Notes", [][]any{{"financial_year", "line", "net_expenditure"}, {"2023-24", "1.2.3", 1}}},
-		sheet{"Outturn", [][]any{{"When", "Which", "How much"}, {"2024/25", "1.2.3", "£2,000.50"}}})
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "s251-2025.xlsx"),
+		ingesttest.Sheet{Name: "Notes", Rows: [][]any{{"financial_year", "line", "net_expenditure"}, {"2023-24", "1.2.3", 1}}},
+		ingesttest.Sheet{Name: "Outturn", Rows: [][]any{{"When", "Which", "How much"}, {"2024/25", "1.2.3", "£2,000.50"}}})
 	options := testOptions
 	options.Extracts = []Extract{{File: "extracts/s251*.xlsx", Kind: "section251", Sheet: "Outturn",
 		Columns: map[string]string{"financial_year": "When", "line": "which", "net_expenditure": "How much"}}}
 	load(t, w, dir, options)
-	same(t, "outturn", rowsOf(t, w, `select sheet, financial_year, line, net_pence from outturn`), "Outturn | 2024-25 | 1.2.3 | 200050\n")
+	ingesttest.Same(t, "outturn", ingesttest.RowsOf(t, w, `select sheet, financial_year, line, net_pence from outturn`), "Outturn | 2024-25 | 1.2.3 | 200050\n")
 
 	options.Extracts[0].Sheet = "Outurn"
 	if _, err := Load(context.Background(), w, dir, options); err == nil || !strings.Contains(err.Error(), `there is no sheet "Outurn", which sufficiency.toml names; the sheets are "Notes", "Outturn"`) {
@@ -221,7 +222,7 @@ func TestLoadByConfiguration(t *testing.T) {
 	if _, err := Load(context.Background(), w, dir, options); err == nil || !strings.Contains(err.Error(), "no row is the header of section251 (financial_year, line, net_expenditure)") {
 		t.Errorf("missing header: %v", err)
 	}
-	writeText(t, filepath.Join(dir, "extracts", "ledger.csv"), "Posting Date,Supplier Name,Doc Type,Net\n01/04/2024,Alder,Invoice,5\n")
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "ledger.csv"), "Posting Date,Supplier Name,Doc Type,Net\n01/04/2024,Alder,Invoice,5\n")
 	options.Extracts[0] = Extract{File: "extracts/ledger.csv", Kind: "spend", Columns: map[string]string{"cost_centre": "Centre"}}
 	if _, err := Load(context.Background(), w, dir, options); err == nil || !strings.Contains(err.Error(), "the column cost_centre is missing") {
 		t.Errorf("a header that is optional but named: %v", err)
@@ -234,15 +235,15 @@ func TestLoadByConfiguration(t *testing.T) {
 
 // Ragged lines are rejected with their line number; empty fields too many, totals and footnotes are not.
 func TestLoadRaggedLines(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "reference", "outturn.csv"), "Marchshire;;\n\nfinancial_year;line;net_expenditure\n"+
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "outturn.csv"), "Marchshire;;\n\nfinancial_year;line;net_expenditure\n"+
 		"2022-23;1.2.3;1\n2023-24;1.2.3;2;\n2024-25;1.2.3\n2024-25;1.2.3;4;5\n2025-26;1.2.3;6\nTotal;;13\nSource: ledger\n")
 	report := load(t, w, dir, testOptions)
-	same(t, "outturn", rowsOf(t, w, `select row, net_pence from outturn`), "4 | 100\n5 | 200\n8 | 600\n")
-	same(t, "reject", rowsOf(t, w, `select row, cell, reason from reject`),
+	ingesttest.Same(t, "outturn", ingesttest.RowsOf(t, w, `select row, net_pence from outturn`), "4 | 100\n5 | 200\n8 | 600\n")
+	ingesttest.Same(t, "reject", ingesttest.RowsOf(t, w, `select row, cell, reason from reject`),
 		"6 |  | has 2 fields where the header has 3; look for a separator inside a field, or a field missing\n"+
 			"7 |  | has 4 fields where the header has 3; look for a separator inside a field, or a field missing\n")
-	same(t, "report", report.Text(), `reference/outturn.csv
+	ingesttest.Same(t, "report", report.Text(), `reference/outturn.csv
   section251, rows read 5, loaded 3, rejected 2, totals and footnotes 2
   ! rows: 1 rejected, first row 6: has 2 fields where the header has 3; look for a separator inside a field, or a field missing
   ! rows: 1 rejected, first row 7: has 4 fields where the header has 3; look for a separator inside a field, or a field missing
@@ -252,8 +253,8 @@ func TestLoadRaggedLines(t *testing.T) {
 
 // A line that stands alone in the middle of the data is no footnote.
 func TestLoadKeepsOddLinesAmongDataAsRejects(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "reference", "outturn.csv"), "financial_year,line,net_expenditure\n2022-23,1.2.3,1\nodd,,\n2023-24,1.2.3,2\n")
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "outturn.csv"), "financial_year,line,net_expenditure\n2022-23,1.2.3,1\nodd,,\n2023-24,1.2.3,2\n")
 	report := load(t, w, dir, testOptions)
 	if s := report.Files[0].Sheets[0]; s.Rejected != 1 || s.Footing != 0 || s.Read != 3 {
 		t.Errorf("%+v", s)
@@ -262,7 +263,7 @@ func TestLoadKeepsOddLinesAmongDataAsRejects(t *testing.T) {
 
 // A totals row that says otherwise than its rows is told: something is missing, or an amount was misread.
 func TestLoadComparesTotals(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	rows := func(total any) [][]any {
 		return append(titles("Ledger"), ledgerHeader,
 			[]any{"30/09/2024", 6, "Alder Ltd", "A-1", "Invoice", "1,250.00", nil, nil, nil, nil, nil, nil},
@@ -270,9 +271,9 @@ func TestLoadComparesTotals(t *testing.T) {
 			[]any{"soon", 6, "Alder Ltd", "A-3", "Invoice", 100, nil, nil, nil, nil, nil, nil}, // rejected, but in the sheet's total
 			[]any{"Total", nil, nil, nil, nil, total})
 	}
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), sheet{"Agrees", rows("1,299.50")}, sheet{"Differs", rows(2500.25)})
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"), ingesttest.Sheet{Name: "Agrees", Rows: rows("1,299.50")}, ingesttest.Sheet{Name: "Differs", Rows: rows(2500.25)})
 	report := load(t, w, dir, testOptions)
-	same(t, "messages", strings.Join(report.Files[0].Messages, "\n"),
+	ingesttest.Same(t, "messages", strings.Join(report.Files[0].Messages, "\n"),
 		`sheet "Agrees" column "Posting Date": 1 rejected, first A8: is not a date; write dd/mm/yyyy
 sheet "Differs" column "Posting Date": 1 rejected, first A8: is not a date; write dd/mm/yyyy
 sheet "Differs" column "Net": the total in row 9 differs by £1200.75 from the sum of the rows; look for rows that are missing`)
@@ -280,15 +281,15 @@ sheet "Differs" column "Net": the total in row 9 differs by £1200.75 from the s
 
 // What is no spreadsheet is named, not passed over in silence; lock files and hidden files are.
 func TestLoadNamesWhatItLeavesAlone(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	for _, name := range []string{"letter.pdf", "~$placements.xlsx", ".DS_Store"} {
-		writeText(t, filepath.Join(dir, "extracts", name), "x")
+		ingesttest.WriteText(t, filepath.Join(dir, "extracts", name), "x")
 	}
-	same(t, "notes", strings.Join(load(t, w, dir, testOptions).Notes, "\n"), "extracts/letter.pdf is no spreadsheet by its name and was left alone")
+	ingesttest.Same(t, "notes", strings.Join(load(t, w, dir, testOptions).Notes, "\n"), "extracts/letter.pdf is no spreadsheet by its name and was left alone")
 }
 
 func TestLoadNeedsAKey(t *testing.T) {
-	if _, err := Load(context.Background(), openWarehouse(t), t.TempDir(), Options{Key: []byte("short")}); err == nil {
+	if _, err := Load(context.Background(), ingesttest.OpenWarehouse(t), t.TempDir(), Options{Key: []byte("short")}); err == nil {
 		t.Error("a short key was taken")
 	}
 }
@@ -304,7 +305,7 @@ func load(t testing.TB, w *data.Warehouse, dir string, options Options) Report {
 
 // DuckDB quotes the value that it cannot cast; a load does not.
 func TestWithoutValues(t *testing.T) {
-	_, err := openWarehouse(t).DB.Exec(`select cast('Quillfeather' as integer)`)
+	_, err := ingesttest.OpenWarehouse(t).DB.Exec(`select cast('Quillfeather' as integer)`)
 	if err == nil || !strings.Contains(err.Error(), "Quillfeather") {
 		t.Fatalf("DuckDB says %v, which proves nothing", err)
 	}
@@ -316,7 +317,7 @@ func TestWithoutValues(t *testing.T) {
 // After the files the settings and the ledger are matched; a person's word counts at the next load, and a fault of providers.toml keeps
 // nothing from being loaded.
 func TestLoadMatches(t *testing.T) {
-	w, dir := openWarehouse(t), smallWorkspace(t)
+	w, dir := ingesttest.OpenWarehouse(t), smallWorkspace(t)
 	if _, err := w.DB.Exec(`insert into cost_centre values ('E4410', 'inmss'); insert into calendar values ('financial', '2024-25', '2024-04-01', '2025-03-31', 365, true)`); err != nil {
 		t.Fatal(err)
 	}
@@ -326,13 +327,13 @@ func TestLoadMatches(t *testing.T) {
 		t.Error(text)
 	}
 	const paid = `select placement_ref, pence, how from spend_match order by row`
-	same(t, "paid", rowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | reference\n- | -120000 | none\n")
-	same(t, "settings", rowsOf(t, w, `select setting, provider, how, sheet, row, cell from setting_match order by row, sheet`),
+	ingesttest.Same(t, "paid", ingesttest.RowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | reference\n- | -120000 | none\n")
+	ingesttest.Same(t, "settings", ingesttest.RowsOf(t, w, `select setting, provider, how, sheet, row, cell from setting_match order by row, sheet`),
 		"Alder House School | 0136421 | urn | Current | 6 | C6\nHolme Primary | 123456 | urn | Ended | 6 | C6\n")
 
 	// Another supplier, whom nobody knows: a person is asked, and answers.
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"),
-		sheet{"2024-25", append(titles("Ledger"), ledgerHeader,
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"),
+		ingesttest.Sheet{Name: "2024-25", Rows: append(titles("Ledger"), ledgerHeader,
 			[]any{"30/09/2024", 6, "Whistle Trading Ltd", "AH-001", "Invoice", "16,250.00", "3,250.00", "E4410", "4602", nil, nil, "SEN fees"})})
 	report := load(t, w, dir, testOptions)
 	if report.Matching.Suppliers != 1 {
@@ -343,17 +344,17 @@ func TestLoadMatches(t *testing.T) {
 	if err != nil || !strings.Contains(string(asked), "[[supplier]]\nname = \"Whistle Trading Ltd\"\n") || !strings.Contains(string(asked), `sheet "2024-25" C6; 1 line, £16,250`) {
 		t.Fatalf("%s, %v", asked, err)
 	}
-	same(t, "paid", rowsOf(t, w, paid), "- | 1625000 | none\n")
-	writeText(t, file, strings.Replace(string(asked), "urn = \"\"", "urn = 136421", 1))
+	ingesttest.Same(t, "paid", ingesttest.RowsOf(t, w, paid), "- | 1625000 | none\n")
+	ingesttest.WriteText(t, file, strings.Replace(string(asked), "urn = \"\"", "urn = 136421", 1))
 	load(t, w, dir, testOptions)
-	same(t, "paid", rowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | amount\n")
+	ingesttest.Same(t, "paid", ingesttest.RowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | amount\n")
 
-	writeText(t, file, "[[supplier]]\nname = Whistle\n")
-	writeText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,99.00\n")
+	ingesttest.WriteText(t, file, "[[supplier]]\nname = Whistle\n")
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,99.00\n")
 	report, err = Load(context.Background(), w, dir, testOptions)
 	if err == nil || !strings.Contains(err.Error(), "providers.toml:2: ") {
 		t.Errorf("got %v", err)
 	}
-	same(t, "the file beside it", rowsOf(t, w, `select net_pence from outturn`), "9900\n")
-	same(t, "what was matched before", rowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | amount\n")
+	ingesttest.Same(t, "the file beside it", ingesttest.RowsOf(t, w, `select net_pence from outturn`), "9900\n")
+	ingesttest.Same(t, "what was matched before", ingesttest.RowsOf(t, w, paid), pseudonymOf("P0001")+" | 1625000 | amount\n")
 }

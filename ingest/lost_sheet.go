@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"sufficiency/ingest/extracts"
 )
 
 // lostSheets says which sheets of the file before gave rows and are not among the tables found now. A workbook that has lost a sheet
@@ -18,11 +20,11 @@ func (l *loader) lostSheets(ctx context.Context, file string, before []receipt, 
 	}
 	var errs []error
 	for _, r := range before {
-		d := find(l.definitions, r.kind)
+		d := extracts.Find(l.definitions, r.kind)
 		if d == nil {
 			continue // a kind that this version does not read any more
 		}
-		rows, err := l.conn.QueryContext(ctx, fmt.Sprintf(`select sheet, count(*) from received.%s where extract_id = ? and sheet <> '' group by all order by all`, d.table), r.id)
+		rows, err := l.conn.QueryContext(ctx, fmt.Sprintf(`select sheet, count(*) from received.%s where extract_id = ? and sheet <> '' group by all order by all`, d.Table), r.id)
 		if err != nil {
 			return err
 		}

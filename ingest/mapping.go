@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 )
 
 // Extract is an [[extract]] of the council's configuration: which definition a file or sheet belongs to, where guessing is not enough.
@@ -21,20 +22,20 @@ type Extract struct {
 
 // mapping lays a definition over a header.
 type mapping struct {
-	definition *definition
-	first, row int            // first and last row of the header
-	top        int            // first of the rows looked at that the header takes, from 0
-	width      int            // fields of the header line of a CSV; 0 in a workbook
-	from, to   int            // columns of the sheet between which the table stands
-	below      int            // row under which it was looked for: 0 for the first table of a sheet
-	columns    map[int]int    // column of the sheet → column of the definition
-	headers    map[int]string // column of the sheet → header as written
-	all        []header       // the headers as they were read
-	others     []header       // columns that the definition does not name
-	missing    []column       // required columns that are not there
-	twice      []string       // columns that several headers claim, in words
-	rivals     []string       // other kinds that a header which is not complete is as close to
-	misleading []string       // columns whose heading tells another unit than the one they would be read in, in words
+	definition *extracts.Definition
+	first, row int               // first and last row of the header
+	top        int               // first of the rows looked at that the header takes, from 0
+	width      int               // fields of the header line of a CSV; 0 in a workbook
+	from, to   int               // columns of the sheet between which the table stands
+	below      int               // row under which it was looked for: 0 for the first table of a sheet
+	columns    map[int]int       // column of the sheet → column of the definition
+	headers    map[int]string    // column of the sheet → header as written
+	all        []header          // the headers as they were read
+	others     []header          // columns that the definition does not name
+	missing    []extracts.Column // required columns that are not there
+	twice      []string          // columns that several headers claim, in words
+	rivals     []string          // other kinds that a header which is not complete is as close to
+	misleading []string          // columns whose heading tells another unit than the one they would be read in, in words
 }
 
 // complete says that every required column is there, once, and none of them misleads.
@@ -44,8 +45,8 @@ func (m mapping) complete() bool {
 
 // required counts the required columns of the definition that were found.
 func (m mapping) required() (found, all int) {
-	for _, c := range m.definition.columns {
-		if c.required {
+	for _, c := range m.definition.Columns {
+		if c.Required {
 			all++
 		}
 	}
@@ -88,28 +89,28 @@ func (m mapping) sameColumns(other mapping) bool {
 type claims struct{ whole, lower []header }
 
 // mapColumns matches headers to the definition's columns: those that the configuration names first, the rest by their known headings.
-func mapColumns(d *definition, headers []header, chosen map[string]string) mapping {
+func mapColumns(d *extracts.Definition, headers []header, chosen map[string]string) mapping {
 	m := mapping{definition: d, all: headers, columns: map[int]int{}, headers: map[int]string{}}
 	claimed := claimHeaders(d, headers, chosen)
-	for i, c := range d.columns {
+	for i, c := range d.Columns {
 		candidates := claimed[i].whole
 		if len(candidates) == 0 {
 			candidates = claimed[i].lower
 		}
-		_, named := chosen[c.name]
+		_, named := chosen[c.Name]
 		if len(candidates) == 1 && !named {
-			candidates = append(candidates, d.copies(candidates[0], headers)...)
+			candidates = append(candidates, copies(d, candidates[0], headers)...)
 		}
 		switch {
 		case len(candidates) == 1:
 			h := candidates[0]
 			m.columns[h.column], m.headers[h.column] = i, h.text
-			if why := misleads(c.kind, h.names[0].text); why != "" {
+			if why := extracts.Misleads(c.Kind, h.names[0].text); why != "" {
 				m.misleading = append(m.misleading, listHeaders(candidates)+" "+why)
 			}
 		case len(candidates) > 1:
-			m.twice = append(m.twice, fmt.Sprintf("%s may be %s; say which in [extract.columns] of sufficiency.toml%s", c.name, listHeaders(candidates), m.either(c, candidates)))
-		case c.required || named:
+			m.twice = append(m.twice, fmt.Sprintf("%s may be %s; say which in [extract.columns] of sufficiency.toml%s", c.Name, listHeaders(candidates), m.either(c, candidates)))
+		case c.Required || named:
 			m.missing = append(m.missing, c)
 		}
 	}
@@ -147,11 +148,11 @@ func uppermost(headers []header, called map[int]string, columns map[int]int) int
 }
 
 // claimHeaders says which headers claim each column of the definition. No header claims two columns.
-func claimHeaders(d *definition, headers []header, chosen map[string]string) []claims {
-	claimed := make([]claims, len(d.columns))
+func claimHeaders(d *extracts.Definition, headers []header, chosen map[string]string) []claims {
+	claimed := make([]claims, len(d.Columns))
 	byChoice := map[int]bool{}
-	for i, c := range d.columns {
-		wanted, named := chosen[c.name]
+	for i, c := range d.Columns {
+		wanted, named := chosen[c.Name]
 		if !named {
 			continue
 		}
@@ -167,14 +168,14 @@ func claimHeaders(d *definition, headers []header, chosen map[string]string) []c
 			continue
 		}
 		for n, name := range h.names {
-			i, known := d.known[name.key]
+			i, known := d.Known[name.key]
 			if !known && knownHeadings()[name.key] {
 				break // this is known to mean something else, so its lower rows alone must not be taken for it
 			}
 			if !known {
 				continue
 			}
-			if _, named := chosen[d.columns[i].name]; named {
+			if _, named := chosen[d.Columns[i].Name]; named {
 				break
 			}
 			h.text = name.text
@@ -198,7 +199,7 @@ func calledBy(wanted string, headers []header) []header {
 		wanted = parts[1]
 		number = int(parts[2][0] - '0')
 	}
-	key := headerKey(wanted)
+	key := extracts.HeaderKey(wanted)
 	var list []header
 	for _, h := range headers {
 		if at := slices.IndexFunc(h.names, func(n name) bool { return key != "" && n.key == key }); at >= 0 {
@@ -221,12 +222,12 @@ func nth(number int) string {
 }
 
 // copies finds the headers that a program has numbered because there were two of one name.
-func (d *definition) copies(of header, headers []header) []header {
+func copies(d *extracts.Definition, of header, headers []header) []header {
 	var list []header
-	key := headerKey(of.text)
+	key := extracts.HeaderKey(of.text)
 	for _, h := range headers {
 		for _, n := range h.names {
-			if _, known := d.known[n.key]; n.copy == key && !known {
+			if _, known := d.Known[n.key]; n.copy == key && !known {
 				h.text = n.text
 				list = append(list, h)
 				break
@@ -239,12 +240,12 @@ func (d *definition) copies(of header, headers []header) []header {
 // knownHeadings are the keys of all headers that any definition knows, personal ones too.
 var knownHeadings = sync.OnceValue(func() map[string]bool {
 	known := map[string]bool{}
-	list, _ := definitions() // an error stops the program before any header is read
+	list, _ := extracts.All() // an error stops the program before any header is read
 	for _, d := range list {
-		for key := range d.known {
+		for key := range d.Known {
 			known[key] = true
 		}
-		for key := range d.personal {
+		for key := range d.Personal {
 			known[key] = true
 		}
 	}
@@ -252,7 +253,7 @@ var knownHeadings = sync.OnceValue(func() map[string]bool {
 })
 
 // either says how to write in the configuration which of two headers of one name is meant.
-func (m mapping) either(c column, candidates []header) string {
+func (m mapping) either(c extracts.Column, candidates []header) string {
 	if candidates[0].text != candidates[1].text || len(candidates) > 9 {
 		return ""
 	}
@@ -260,7 +261,7 @@ func (m mapping) either(c column, candidates []header) string {
 	for i, h := range candidates {
 		words = append(words, fmt.Sprintf("%q", h.text+" ("+nth(i+1)+")"))
 	}
-	return fmt.Sprintf(": %s = %s", c.name, strings.Join(words, " or "))
+	return fmt.Sprintf(": %s = %s", c.Name, strings.Join(words, " or "))
 }
 
 func listHeaders(headers []header) string {

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 func headerRow(headers ...string) cell.Row {
@@ -17,14 +19,14 @@ func headerRow(headers ...string) cell.Row {
 
 func mapped(t *testing.T, kind string, chosen map[string]string, headers ...string) (mapping, string) {
 	t.Helper()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := mapColumns(find(list, kind), readHeaders(headerRows{headerRow(headers...)}, nil), chosen)
+	m := mapColumns(extracts.Find(list, kind), readHeaders(headerRows{headerRow(headers...)}, nil), chosen)
 	var pairs []string
 	for column, at := range m.ordered() {
-		pairs = append(pairs, m.headers[column]+" = "+m.definition.columns[at].name)
+		pairs = append(pairs, m.headers[column]+" = "+m.definition.Columns[at].Name)
 	}
 	return m, strings.Join(pairs, ", ")
 }
@@ -32,8 +34,8 @@ func mapped(t *testing.T, kind string, chosen map[string]string, headers ...stri
 // Headers are known whatever their case, spaces and punctuation; a close spelling is not.
 func TestMapColumns(t *testing.T) {
 	m, pairs := mapped(t, "plans", nil, "CHILD_ID", "date of birth", "Primary SEN-Need", "Final Plan Isued", "Ceased  Date", "UPN")
-	same(t, "pairs", pairs, "CHILD_ID = child, date of birth = born, Primary SEN-Need = need, Ceased Date = ceased")
-	if m.complete() || len(m.missing) != 1 || m.missing[0].name != "issued" {
+	ingesttest.Same(t, "pairs", pairs, "CHILD_ID = child, date of birth = born, Primary SEN-Need = need, Ceased Date = ceased")
+	if m.complete() || len(m.missing) != 1 || m.missing[0].Name != "issued" {
 		t.Errorf("%+v", m.missing)
 	}
 }
@@ -41,12 +43,12 @@ func TestMapColumns(t *testing.T) {
 // A header that the configuration gives to one column is not taken by another that knows it too.
 func TestMapColumnsByChoice(t *testing.T) {
 	_, pairs := mapped(t, "plans", map[string]string{"need": "Secondary Need"}, "Child ID", "DOB", "Primary Need", "Secondary Need", "Final Plan Issued", "Plan Ceased")
-	same(t, "pairs", pairs, "Child ID = child, DOB = born, Secondary Need = need, Final Plan Issued = issued, Plan Ceased = ceased")
+	ingesttest.Same(t, "pairs", pairs, "Child ID = child, DOB = born, Secondary Need = need, Final Plan Issued = issued, Plan Ceased = ceased")
 }
 
 func TestMapColumnsRefusesTwoClaims(t *testing.T) {
 	m, _ := mapped(t, "section251", nil, "Year", "Line", "Net", "Net Expenditure")
-	same(t, "twice", strings.Join(m.twice, "; "), `net_expenditure may be "Net" (column C) or "Net Expenditure" (column D); say which in [extract.columns] of sufficiency.toml`)
+	ingesttest.Same(t, "twice", strings.Join(m.twice, "; "), `net_expenditure may be "Net" (column C) or "Net Expenditure" (column D); say which in [extract.columns] of sufficiency.toml`)
 }
 
 func TestLetters(t *testing.T) {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 func outturn(rows ...[]any) [][]any {
@@ -48,7 +50,7 @@ func TestTotalsAreComparedAndNotLoaded(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, _ := loadRows(t, testOptions, c.rows)
-			same(t, "report", told(f), c.want)
+			ingesttest.Same(t, "report", told(f), c.want)
 		})
 	}
 }
@@ -60,9 +62,9 @@ func TestTotalsThatReadLikeData(t *testing.T) {
 		{"Alder School", "P1", "M1", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39},
 		{"Total", "P2", "M2", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39},
 		{"Total Care School", "P3", "M3", nil, "Independent special school", "02/09/2024", nil, 5, "Week", 39}})
-	same(t, "report", told(f), "placements row 1: read 3, loaded 2, rejected 1, footing 0\n"+
+	ingesttest.Same(t, "report", told(f), "placements row 1: read 3, loaded 2, rejected 1, footing 0\n"+
 		`sheet "S" rows: 1 rejected, first row 3: begins like a totals row and reads like data; take it out, or write something else in its first cell`)
-	same(t, "rows", query(`select row from placement order by row`), "2\n4\n")
+	ingesttest.Same(t, "rows", query(`select row from placement order by row`), "2\n4\n")
 }
 
 // A printed report repeats its titles and its header on each page, with a page number.
@@ -74,8 +76,8 @@ func TestPagesAreOneTable(t *testing.T) {
 	rows = append(rows, page("3", []any{"2023-24", "1.2.3", 4}, []any{"Total", nil, 7})...)
 	f, query := loadRows(t, testOptions, rows)
 	// Under the first header: 3 page numbers, 2 × 4 rows of titles and header again, 1 total.
-	same(t, "report", told(f), "section251 row 4: read 3, loaded 3, rejected 0, footing 12")
-	same(t, "rows", query(`select string_agg(row || ' ' || net_pence, ', ' order by row) from outturn`), "5 100, 11 200, 17 400\n")
+	ingesttest.Same(t, "report", told(f), "section251 row 4: read 3, loaded 3, rejected 0, footing 12")
+	ingesttest.Same(t, "rows", query(`select string_agg(row || ' ' || net_pence, ', ' order by row) from outturn`), "5 100, 11 200, 17 400\n")
 }
 
 // Several tables stand under one another: of other kinds, of the same kind with other columns, and a header over again in other letters.
@@ -89,24 +91,24 @@ func TestTablesUnderOneAnother(t *testing.T) {
 	rows = append(rows, nil, []any{"YEAR", "LINE", "NET"}, []any{"2023-24", "1.2.3", 2}, nil,
 		[]any{"Statement", nil, "Net"}, []any{"Line", "Year", "Expenditure"}, []any{"1.2.3", "2024-25", 3}, []any{"Source: ledger"})
 	f, query := loadRows(t, testOptions, rows)
-	same(t, "report", told(f), strings.Join([]string{
+	ingesttest.Same(t, "report", told(f), strings.Join([]string{
 		"section251 row 2: read 1, loaded 1, rejected 0, footing 2", // its total, and the title of the ledger
 		"spend row 7: read 1, loaded 1, rejected 0, footing 1",
 		"section251 row 11: read 1, loaded 1, rejected 0, footing 0",
 		"section251 row 15: read 1, loaded 1, rejected 0, footing 1",
 	}, "\n"))
-	same(t, "outturn", query(outturnRows), "3 | 2022-23 | 1.2.3 | 100\n12 | 2023-24 | 1.2.3 | 200\n16 | 2024-25 | 1.2.3 | 300\n")
-	same(t, "spend", query(`select row, net_pence from spend`), "8 | 1625000\n")
-	same(t, "one receipt a kind", query(`select kind, rows_read, rows_loaded from extract order by kind`), "section251 | 3 | 3\nspend | 1 | 1\n")
-	same(t, "columns", query(`select row, letter, header from extract_column where column_name = 'line' order by row`), "2 | B | Line\n11 | B | LINE\n15 | A | Statement Line\n")
+	ingesttest.Same(t, "outturn", query(outturnRows), "3 | 2022-23 | 1.2.3 | 100\n12 | 2023-24 | 1.2.3 | 200\n16 | 2024-25 | 1.2.3 | 300\n")
+	ingesttest.Same(t, "spend", query(`select row, net_pence from spend`), "8 | 1625000\n")
+	ingesttest.Same(t, "one receipt a kind", query(`select kind, rows_read, rows_loaded from extract order by kind`), "section251 | 3 | 3\nspend | 1 | 1\n")
+	ingesttest.Same(t, "columns", query(`select row, letter, header from extract_column where column_name = 'line' order by row`), "2 | B | Line\n11 | B | LINE\n15 | A | Statement Line\n")
 }
 
 // A header further down that is almost one stops the file, as it does at the top.
 func TestTablesUnderOneAnotherStopTheFile(t *testing.T) {
 	rows := append(outturn([]any{"2022-23", "1.2.3", 1}), nil, []any{"Posting Date", "Supplier", "Doc Type", "Nett"}, []any{"30/09/2024", "Alder School", "Invoice", 5})
 	f, query := loadRows(t, testOptions, rows)
-	same(t, "report", told(f), `STOPPED extracts/x.xlsx sheet "S": row 5 looks like the header of spend, but the column net is missing; if it is now "Nett" (column D), say so in [extract.columns] of sufficiency.toml: net = "Nett"`)
-	same(t, "nothing is loaded", query(`select count(*) from outturn`), "0\n")
+	ingesttest.Same(t, "report", told(f), `STOPPED extracts/x.xlsx sheet "S": row 5 looks like the header of spend, but the column net is missing; if it is now "Nett" (column D), say so in [extract.columns] of sufficiency.toml: net = "Nett"`)
+	ingesttest.Same(t, "nothing is loaded", query(`select count(*) from outturn`), "0\n")
 	// So does one above a table that is complete.
 	f, _ = loadRows(t, testOptions, append([][]any{{"Posting Date", "Supplier", "Doc Type", "Nett"}, {"30/09/2024", "Alder School", "Invoice", 5}, nil}, outturn([]any{"2022-23", "1.2.3", 1})...))
 	if !strings.Contains(f.Error, "row 1 looks like the header of spend, but the column net is missing") {
@@ -121,8 +123,8 @@ func TestUnknownTablesAreTold(t *testing.T) {
 	t.Run("below", func(t *testing.T) {
 		f, query := loadRows(t, testOptions, append(append(outturn(a, b, nil), legend...), nil, []any{"Source: ledger"}))
 		const reason = "rows 6 to 8 look like another table, which was not read; put it on a sheet of its own, or name its headers in sufficiency.toml"
-		same(t, "report", told(f), "section251 row 2: read 5, loaded 2, rejected 3, footing 1\n"+`sheet "S" `+reason)
-		same(t, "reject", query(`select row, cell, reason, kept from reject`), "6 |  | "+reason+" | false\n")
+		ingesttest.Same(t, "report", told(f), "section251 row 2: read 5, loaded 2, rejected 3, footing 1\n"+`sheet "S" `+reason)
+		ingesttest.Same(t, "reject", query(`select row, cell, reason, kept from reject`), "6 |  | "+reason+" | false\n")
 	})
 	t.Run("below and data again", func(t *testing.T) {
 		f, _ := loadRows(t, testOptions, append(append(outturn(a, nil), legend...), nil, b))
@@ -133,7 +135,7 @@ func TestUnknownTablesAreTold(t *testing.T) {
 	t.Run("above", func(t *testing.T) {
 		summary := [][]any{{"Need", "Children", "Cost"}, {"ASD", 12, 1000}, {"SEMH", 10, 900}, nil}
 		f, _ := loadRows(t, testOptions, append(summary, outturn(a, b)...))
-		same(t, "report", told(f), "section251 row 6: read 2, loaded 2, rejected 0, footing 0\n"+`sheet "S" rows 1 to 3, above the header, look like another table, which was not read`)
+		ingesttest.Same(t, "report", told(f), "section251 row 6: read 2, loaded 2, rejected 0, footing 0\n"+`sheet "S" rows 1 to 3, above the header, look like another table, which was not read`)
 	})
 	t.Run("beside", func(t *testing.T) {
 		rows := outturn(a, b)
@@ -142,7 +144,7 @@ func TestUnknownTablesAreTold(t *testing.T) {
 		rows[3] = append(rows[3], "checked")
 		rows = append(rows, []any{nil, nil, nil, nil, "1.2.4", "Targeted support"}, []any{nil, nil, nil, nil, nil, "A remark"}, []any{"2024-25", "1.2.3", 4})
 		f, _ := loadRows(t, testOptions, rows)
-		same(t, "report", told(f), "section251 row 2: read 3, loaded 3, rejected 0, footing 0\n"+`sheet "S" not read in columns D to F: 6 cells under no header of the table`)
+		ingesttest.Same(t, "report", told(f), "section251 row 2: read 3, loaded 3, rejected 0, footing 0\n"+`sheet "S" not read in columns D to F: 6 cells under no header of the table`)
 	})
 }
 
@@ -154,12 +156,12 @@ func TestTablesSideBySide(t *testing.T) {
 		{"2023-24", "1.2.3", 2, nil, "30/10/2024", "Alder School", "Invoice", 6},
 		{"Total", nil, 3, nil, "30/11/2024", "Alder School", "Invoice", 7}}
 	f, query := loadRows(t, testOptions, rows)
-	same(t, "report", told(f), "section251 row 1: read 2, loaded 2, rejected 0, footing 1\nspend row 1: read 3, loaded 3, rejected 0, footing 0")
-	same(t, "outturn", query(`select sum(net_pence) from outturn`), "300\n")
-	same(t, "spend", query(`select sum(net_pence) from spend`), "1800\n")
+	ingesttest.Same(t, "report", told(f), "section251 row 1: read 2, loaded 2, rejected 0, footing 1\nspend row 1: read 3, loaded 3, rejected 0, footing 0")
+	ingesttest.Same(t, "outturn", query(`select sum(net_pence) from outturn`), "300\n")
+	ingesttest.Same(t, "spend", query(`select sum(net_pence) from spend`), "1800\n")
 
 	f, _ = loadRows(t, testOptions, [][]any{{"Year", "Line", "Net", nil, "Year", "Line", "Net"}, {"2022-23", "1.2.3", 1, nil, "2023-24", "1.2.3", 2}})
-	same(t, "one kind", told(f), `STOPPED extracts/x.xlsx sheet "S": row 1: two tables of section251 stand side by side, from column A and from column E; put one under the other, or on a sheet of its own`)
+	ingesttest.Same(t, "one kind", told(f), `STOPPED extracts/x.xlsx sheet "S": row 1: two tables of section251 stand side by side, from column A and from column E; put one under the other, or on a sheet of its own`)
 }
 
 // One header that holds two kinds is read as both where the configuration says so, and else refused.
@@ -168,12 +170,12 @@ func TestTwoKindsInOneTable(t *testing.T) {
 		"Placement ID", "Setting", "URN", "Placement Type", "Start Date", "End Date", "Fee", "Fee Basis", "Units Per Year"}
 	rows := [][]any{header, {"M1", "14/03/2012", "ASD", "20/05/2019", nil, "P1", "Alder School", nil, "Independent special school", "02/09/2024", nil, 1250, "Week", 39}}
 	f, _ := loadRows(t, testOptions, rows)
-	same(t, "refused", told(f), `STOPPED extracts/x.xlsx sheet "S": row 1 may be the header of placements or plans; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both`)
+	ingesttest.Same(t, "refused", told(f), `STOPPED extracts/x.xlsx sheet "S": row 1 may be the header of placements or plans; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both`)
 	options := testOptions
 	options.Extracts = []Extract{{File: "extracts/x.xlsx", Kind: "plans"}, {File: "extracts/x.xlsx", Kind: "placements"}}
 	f, query := loadRows(t, options, rows)
-	same(t, "read", told(f), "plans row 1: read 1, loaded 1, rejected 0, footing 0\nplacements row 1: read 1, loaded 1, rejected 0, footing 0")
-	same(t, "rows", query(`select count(*) from plan join placement using (child)`), "1\n")
+	ingesttest.Same(t, "read", told(f), "plans row 1: read 1, loaded 1, rejected 0, footing 0\nplacements row 1: read 1, loaded 1, rejected 0, footing 0")
+	ingesttest.Same(t, "rows", query(`select count(*) from plan join placement using (child)`), "1\n")
 	// A further table of both kinds is found from either and read once.
 	further := append(slices.Clone(rows), nil)
 	for _, row := range [][]any{header, {"M2", "14/03/2012", "ASD", "20/05/2019", nil, "P2", "Alder", nil, "Independent special school", "02/09/2024", nil, 1250, "Week", 39}} {
@@ -182,20 +184,20 @@ func TestTwoKindsInOneTable(t *testing.T) {
 		further = append(further, row)
 	}
 	f, _ = loadRows(t, options, further)
-	same(t, "read on", told(f), "plans row 1: read 1, loaded 1, rejected 0, footing 0\nplacements row 1: read 1, loaded 1, rejected 0, footing 0\n"+
+	ingesttest.Same(t, "read on", told(f), "plans row 1: read 1, loaded 1, rejected 0, footing 0\nplacements row 1: read 1, loaded 1, rejected 0, footing 0\n"+
 		"plans row 4: read 1, loaded 1, rejected 0, footing 0\nplacements row 4: read 1, loaded 1, rejected 0, footing 0")
 	// A kind that is stated and not there is missed.
 	options.Extracts = append(options.Extracts, Extract{File: "extracts/x.xlsx", Kind: "spend"})
 	f, _ = loadRows(t, options, rows)
-	same(t, "missed", told(f), `STOPPED extracts/x.xlsx: no row is the header of spend (posted, supplier, doc_type, net); name the headers of its columns in [extract.columns] of sufficiency.toml`)
+	ingesttest.Same(t, "missed", told(f), `STOPPED extracts/x.xlsx: no row is the header of spend (posted, supplier, doc_type, net); name the headers of its columns in [extract.columns] of sufficiency.toml`)
 }
 
 // The same holds for CSV, where nothing but the words tells a header from data.
 func TestTablesInCSV(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
-	writeText(t, filepath.Join(dir, "extracts", "x.csv"), "Outturn,,,\n\nYear,Line,Net,\n2022-23,1.2.3,\"1,000\",\n2022-23 Total,,\"1,000\",\n\nYear,Line,Net,\n2023-24,1.2.3,2,\nGrand Total,,\"1,002\",\n\n"+
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "x.csv"), "Outturn,,,\n\nYear,Line,Net,\n2022-23,1.2.3,\"1,000\",\n2022-23 Total,,\"1,000\",\n\nYear,Line,Net,\n2023-24,1.2.3,2,\nGrand Total,,\"1,002\",\n\n"+
 		"Posting Date,Supplier,Doc Type,Net\n30/09/2024,Alder Ltd,Invoice,5\n\nCode,Meaning,,\nINV,Invoice,,\nCRN,Credit note,,\n")
 	f := load(t, w, dir, testOptions).Files[0]
-	same(t, "report", told(f), "section251 row 3: read 2, loaded 2, rejected 0, footing 3\nspend row 11: read 4, loaded 1, rejected 3, footing 0\n"+
+	ingesttest.Same(t, "report", told(f), "section251 row 3: read 2, loaded 2, rejected 0, footing 3\nspend row 11: read 4, loaded 1, rejected 3, footing 0\n"+
 		"rows 14 to 16 look like another table, which was not read; put it on a sheet of its own, or name its headers in sufficiency.toml")
 }

@@ -14,12 +14,14 @@ import (
 	"github.com/duckdb/duckdb-go/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/value"
 )
 
 // profile is what a column's cells are like, without what stands in any of them.
 type profile struct {
-	kind           columnType // empty where the column is not read
+	kind           extracts.Type // empty where the column is not read
 	kinds          map[string]int
 	filled, faults int
 	reason         string         // the first fault, with its cell
@@ -38,12 +40,12 @@ const profiledRows = 1000
 const toldFrom = 5
 
 // profileColumns looks at the first rows of a table, up to its last. Totals and footnotes are passed over.
-func profileColumns(sheet cell.Sheet, m mapping, reader converter, last int) map[int]*profile {
+func profileColumns(sheet cell.Sheet, m mapping, reader extracts.Converter, last int) map[int]*profile {
 	profiles := map[int]*profile{}
 	for column := range m.headers {
 		p := &profile{kinds: map[string]int{}, codes: map[string]int{}, shapes: map[string]int{}}
 		if at, mapped := m.columns[column]; mapped {
-			p.kind = m.definition.columns[at].kind
+			p.kind = m.definition.Columns[at].Kind
 		}
 		profiles[column] = p
 	}
@@ -66,15 +68,15 @@ func profileColumns(sheet cell.Sheet, m mapping, reader converter, last int) map
 	return profiles
 }
 
-func (p *profile) take(c cell.Cell, row int, m mapping, reader converter) {
+func (p *profile) take(c cell.Cell, row int, m mapping, reader extracts.Converter) {
 	p.filled++
 	p.kinds[looks(c)]++
 	at, mapped := m.columns[c.Column]
 	if !mapped {
 		return
 	}
-	v, err := reader.convert(c, &m.definition.columns[at])
-	var left leftOut
+	v, err := reader.Convert(c, &m.definition.Columns[at])
+	var left door.LeftOut
 	switch {
 	case errors.As(err, &left):
 		if p.left++; p.left == 1 {
@@ -84,11 +86,11 @@ func (p *profile) take(c cell.Cell, row int, m mapping, reader converter) {
 		if p.faults++; p.faults == 1 {
 			p.reason = cell.Address(c.Column, row) + " " + err.Error()
 		}
-	case p.kind == typeCode && v != nil:
+	case p.kind == extracts.Code && v != nil:
 		p.codes[v.(string)]++
-	case p.kind == typePseudonym && v != nil:
+	case p.kind == extracts.Pseudonym && v != nil:
 		p.shapes[formOf(c.Text)]++
-	case (p.kind == typeDate || p.kind == typeMonthOfBirth) && v != nil:
+	case (p.kind == extracts.Date || p.kind == extracts.MonthOfBirth) && v != nil:
 		if c.Kind == cell.Text {
 			p.shapes[dateShape(c.Text)]++
 		}
@@ -104,12 +106,12 @@ func (p *profile) number(v driver.Value) {
 	switch v := v.(type) {
 	case int64:
 		number = float64(v)
-		if p.kind == typeMoney {
+		if p.kind == extracts.Money {
 			number /= 100
 		}
 	case duckdb.Decimal:
 		number = v.Float64()
-		if p.kind == typePercent {
+		if p.kind == extracts.Percent {
 			number *= 100
 		}
 	case time.Time:
@@ -132,22 +134,22 @@ func (p *profile) looks() string {
 		return "empty"
 	}
 	switch p.kind {
-	case typeCode:
+	case extracts.Code:
 		return p.listCodes()
-	case typePseudonym:
+	case extracts.Pseudonym:
 		if likest := mostFrequent(p.shapes); likest != "" {
 			return "references (" + likest + ")"
 		}
 		return "references"
-	case typeDate, typeMonthOfBirth:
+	case extracts.Date, extracts.MonthOfBirth:
 		return p.dates()
-	case typeMoney:
+	case extracts.Money:
 		return "amounts" + p.ranged("£", "")
-	case typePercent:
+	case extracts.Percent:
 		return "percentages" + p.ranged("", "%")
-	case typeInteger, typeDecimal:
+	case extracts.Integer, extracts.Decimal:
 		return "numbers" + p.ranged("", "")
-	case typeBoolean:
+	case extracts.Boolean:
 		return "yes or no"
 	}
 	return kindsText(p.kinds)
@@ -177,7 +179,7 @@ func (p *profile) dates() string {
 		text = strings.Replace(text, "as text", "as text ("+likest+")", 1)
 	}
 	switch {
-	case p.kind != typeDate || p.numbers < toldFrom:
+	case p.kind != extracts.Date || p.numbers < toldFrom:
 		return text
 	case p.least == p.most:
 		return fmt.Sprintf("%s of %.0f", text, p.least)

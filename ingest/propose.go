@@ -32,22 +32,22 @@ func stateAll(file string, list []statement) string {
 // toml writes the kind and the columns of a mapping.
 func (m mapping) toml() string {
 	var out strings.Builder
-	fmt.Fprintf(&out, "kind = %s\n\n[extract.columns]\n", quoted(m.definition.kind))
-	for i, c := range m.definition.columns {
+	fmt.Fprintf(&out, "kind = %s\n\n[extract.columns]\n", quoted(m.definition.Kind))
+	for i, c := range m.definition.Columns {
 		mapped := false
 		for column, at := range m.ordered() {
 			if at == i {
-				fmt.Fprintf(&out, "%s = %s\n", c.name, quoted(m.stated(column)))
+				fmt.Fprintf(&out, "%s = %s\n", c.Name, quoted(m.stated(column)))
 				mapped = true
 			}
 		}
-		if mapped || !c.required {
+		if mapped || !c.Required {
 			continue
 		}
 		if close := m.closest(c); len(close) > 0 {
-			fmt.Fprintf(&out, "# %s = %s # required: is it this one?\n", c.name, quoted(m.stated(close[0].column)))
+			fmt.Fprintf(&out, "# %s = %s # required: is it this one?\n", c.Name, quoted(m.stated(close[0].column)))
 		} else {
-			fmt.Fprintf(&out, "# %s = \"\" # required: write the header of its column here\n", c.name)
+			fmt.Fprintf(&out, "# %s = \"\" # required: write the header of its column here\n", c.Name)
 		}
 	}
 	return out.String()

@@ -6,38 +6,42 @@ import (
 	"testing"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // What inspect proposes to paste is read as it stands, and the file loads by it as it loads without: for every kind of extract, for
 // headers of two rows, several tables a sheet, two columns of one name, and names with what TOML and patterns use for themselves.
 func TestProposalsRoundTrip(t *testing.T) {
 	dir := smallWorkspace(t)
-	writeWorkbook(t, filepath.Join(dir, "extracts", `two rows [v2] "final"*\.xlsx`), sheet{`Sheet "1" #x`, twoRowHeader})
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", `two rows [v2] "final"*\.xlsx`), ingesttest.Sheet{Name: `Sheet "1" #x`, Rows: twoRowHeader})
 	ledger := []any{"Posting Date", "Supplier", "Doc Type", "Net"}
 	several := append(outturn([]any{"2022-23", "1.2.3", 1}, nil), ledger, []any{"30/09/2024", "Alder", "Invoice", 5}, nil,
 		[]any{"Statement Line", "Year", "Net Expenditure"}, []any{"1.2.3", "2024-25", 3})
-	writeWorkbook(t, filepath.Join(dir, "extracts", "several.xlsx"), sheet{"All", several}, sheet{"Notes", [][]any{{"Made by hand"}}},
-		sheet{"Beside", [][]any{{"Year", "Line", "Net", nil, "Posting Date", "Supplier", "Doc Type", "Net"}, {"2025-26", "1.2.3", 1, nil, "30/09/2024", "Alder", "Invoice", 5}}})
-	plain, files := openWarehouse(t), listFiles(t, dir)
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "several.xlsx"), ingesttest.Sheet{Name: "All", Rows: several}, ingesttest.Sheet{Name: "Notes", Rows: [][]any{{"Made by hand"}}},
+		ingesttest.Sheet{Name: "Beside", Rows: [][]any{{"Year", "Line", "Net", nil, "Posting Date", "Supplier", "Doc Type", "Net"}, {"2025-26", "1.2.3", 1, nil, "30/09/2024", "Alder", "Invoice", 5}}})
+	plain, files := ingesttest.OpenWarehouse(t), listFiles(t, dir)
 	before := load(t, plain, dir, testOptions)
 
 	options := testOptions
 	for _, file := range files {
-		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file)), Passwords{})
+		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file)), spreadsheet.Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}
 		options.Extracts = append(options.Extracts, parseExtracts(t, inspection.TOML)...)
 	}
-	byConfiguration := openWarehouse(t)
+	byConfiguration := ingesttest.OpenWarehouse(t)
 	after := load(t, byConfiguration, dir, options)
-	same(t, "report", after.Text(), strings.Replace(before.Text(), "holds no table of a known kind", "is not one of those that sufficiency.toml names", 1))
+	ingesttest.Same(t, "report", after.Text(), strings.Replace(before.Text(), "holds no table of a known kind", "is not one of those that sufficiency.toml names", 1))
 	for _, table := range []string{"plan", "placement", "assurance", "spend", "provider", "place", "benchmark", "outturn", "extract_column"} {
 		query := "select * exclude (extract_id) from " + table + " order by all"
-		if want := rowsOf(t, plain, query); want == "" {
+		if want := ingesttest.RowsOf(t, plain, query); want == "" {
 			t.Errorf("%s holds nothing to compare", table)
 		} else {
-			same(t, table, rowsOf(t, byConfiguration, query), want)
+			ingesttest.Same(t, table, ingesttest.RowsOf(t, byConfiguration, query), want)
 		}
 	}
 }
@@ -69,8 +73,8 @@ func parseExtracts(t *testing.T, text string) []Extract {
 func TestProposalOfARenamedHeader(t *testing.T) {
 	rows := [][]any{{"Year", "Line", "Nett expenditure"}, {"2022-23", "1.2.3", 1}}
 	path := filepath.Join(t.TempDir(), "extracts", "x.xlsx")
-	writeWorkbook(t, path, sheet{"S", rows})
-	inspection, err := Inspect(path, Passwords{})
+	ingesttest.WriteWorkbook(t, path, ingesttest.Sheet{Name: "S", Rows: rows})
+	inspection, err := Inspect(path, spreadsheet.Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,19 +88,19 @@ func TestProposalOfARenamedHeader(t *testing.T) {
 	options := testOptions
 	options.Extracts = parseExtracts(t, strings.Replace(inspection.TOML, "# "+line, line, 1))
 	f, _ := loadRows(t, options, rows)
-	same(t, "completed", told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
+	ingesttest.Same(t, "completed", told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
 }
 
 // Two columns of one name are told apart by their order, in what a person completes too.
 func TestProposalOfTwoColumnsOfOneName(t *testing.T) {
 	options := testOptions
 	options.Extracts = []Extract{{File: "extracts/x.xlsx", Kind: "section251", Columns: map[string]string{"net_expenditure": "Net (2nd)"}}}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := mapColumns(find(list, "section251"), readHeaders(headerRows{headerRow("Year", "Line", "Net", "Net")}, nil), options.Extracts[0].Columns)
-	same(t, "proposal", m.toml(), "kind = \"section251\"\n\n[extract.columns]\nfinancial_year = \"Year\"\nline = \"Line\"\nnet_expenditure = \"Net (2nd)\"\n")
+	m := mapColumns(extracts.Find(list, "section251"), readHeaders(headerRows{headerRow("Year", "Line", "Net", "Net")}, nil), options.Extracts[0].Columns)
+	ingesttest.Same(t, "proposal", m.toml(), "kind = \"section251\"\n\n[extract.columns]\nfinancial_year = \"Year\"\nline = \"Line\"\nnet_expenditure = \"Net (2nd)\"\n")
 	for _, c := range []struct {
 		name string
 		rows [][]any
@@ -105,8 +109,8 @@ func TestProposalOfTwoColumnsOfOneName(t *testing.T) {
 		{"a column between them", [][]any{{"Year", "Other", "Line", "Net", nil, "Net"}, {"2022-23", "x", "1.2.3", 1, nil, 2}}},
 	} {
 		f, query := loadRows(t, options, c.rows)
-		same(t, c.name, told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
-		same(t, c.name, query(`select net_pence from outturn`), "200\n")
+		ingesttest.Same(t, c.name, told(f), "section251 row 1: read 1, loaded 1, rejected 0, footing 0")
+		ingesttest.Same(t, c.name, query(`select net_pence from outturn`), "200\n")
 	}
 	f, _ := loadRows(t, options, [][]any{{"Year", "Line", "Net"}, {"2022-23", "1.2.3", 1}})
 	if !strings.Contains(f.Error, "the column net_expenditure is missing") {

@@ -1,12 +1,14 @@
 package ingest
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"sufficiency/data"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // Real files of the Department for Education and others stand in ../shared/data, beside the repository and not in it. The counts here were
@@ -20,7 +22,7 @@ func loadShared(t testing.TB, files ...string) (*data.Warehouse, Report) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		from, err := filepath.Abs(filepath.Join(shared, file))
+		from, err := filepath.Abs(filepath.Join(ingesttest.Shared(), file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,7 +33,7 @@ func loadShared(t testing.TB, files ...string) (*data.Warehouse, Report) {
 			t.Fatal(err)
 		}
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	report, err := Load(t.Context(), w, dir, testOptions)
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +61,7 @@ func TestPublishedPlansLoadWhole(t *testing.T) {
 		{"ees_ehcp_2022/sen2_estab_caseload.csv", "49086 | caseload_by_setting | 294516 | 72393 | 64175838.0 | 2526 | 68334.0"},
 	} {
 		w, report := loadShared(t, c.file)
-		same(t, c.file, rowsOf(t, w, `
+		ingesttest.Same(t, c.file, ingesttest.RowsOf(t, w, `
 			select
 				count(distinct row), dataset, count(*), count(symbol), printf('%.1f', sum(value)),
 				count(*) filter (is_council), printf('%.1f', sum(value) filter (is_council))
@@ -75,7 +77,7 @@ func TestPublishedPlansLoadWhole(t *testing.T) {
 // counts wherever both releases give one: 13,253 counts of authorities, regions and England, January 2019 to 2022.
 func TestSettingsOf2022AreThoseOf2025(t *testing.T) {
 	w, _ := loadShared(t, "ees_ehcp_2022/sen2_estab_caseload.csv", "ees_ehcp_2025/caseload.csv")
-	same(t, "counts, and those that differ", rowsOf(t, w, `
+	ingesttest.Same(t, "counts, and those that differ", ingesttest.RowsOf(t, w, `
 		with before as (
 			select la_code, year, series.indicator, sum(value) as value
 			from benchmark
@@ -94,9 +96,9 @@ func TestSettingsOf2022AreThoseOf2025(t *testing.T) {
 // fields by Python's csv module: 2,516 lines of 6 fields with a date add up to £39,775,940.53, 638 have 5 fields and 1 has 4.
 func TestLambethPublishedSpend(t *testing.T) {
 	w, report := loadShared(t, "spend/2012-06-payments.csv")
-	same(t, "lines", rowsOf(t, w, `select count(*), cast(sum(net_pence) as bigint), min(paid), max(paid) from published_spend`), "2516 | 3977594053 | 2010-10-20 | 2012-06-29\n")
-	same(t, "rejected", rowsOf(t, w, `select count(*), min(row), max(row) from reject where not kept`), "639 | 19 | 3157\n")
-	same(t, "special schools", rowsOf(t, w, `select string_agg(cast(row as varchar), ' ' order by row) from published_spend where purpose = 'FEES - SPECIAL SCHOOLS'`),
+	ingesttest.Same(t, "lines", ingesttest.RowsOf(t, w, `select count(*), cast(sum(net_pence) as bigint), min(paid), max(paid) from published_spend`), "2516 | 3977594053 | 2010-10-20 | 2012-06-29\n")
+	ingesttest.Same(t, "rejected", ingesttest.RowsOf(t, w, `select count(*), min(row), max(row) from reject where not kept`), "639 | 19 | 3157\n")
+	ingesttest.Same(t, "special schools", ingesttest.RowsOf(t, w, `select string_agg(cast(row as varchar), ' ' order by row) from published_spend where purpose = 'FEES - SPECIAL SCHOOLS'`),
 		"359 360 795 938 1460 1897 1899 1900 1971 1972 2191 2192 2808 2968 3013\n")
 	if sheet := report.Files[0].Sheets[0]; sheet.Read != 3155 || sheet.Loaded != 2516 || sheet.Rejected != 639 || sheet.Footing != 2 {
 		t.Errorf("%+v", sheet)
@@ -116,13 +118,13 @@ func TestLambethPublishedSpend(t *testing.T) {
 // Herefordshire's ten neighbours of May 2025 in their order, and 158 authorities with ten each, by openpyxl; a heading in their midst is left out.
 func TestNeighboursLoad(t *testing.T) {
 	w, report := loadShared(t, "la/sn_may_2025.xlsx", "la/la_code_list.xlsx", "la/ltla_to_utla_dec2022.csv")
-	same(t, "Herefordshire", rowsOf(t, w, `select string_agg(neighbour_code, ' ' order by rank) from neighbour where la_code = '884'`),
+	ingesttest.Same(t, "Herefordshire", ingesttest.RowsOf(t, w, `select string_agg(neighbour_code, ' ' order by rank) from neighbour where la_code = '884'`),
 		"943 860 925 893 933 888 935 811 815 830\n")
-	same(t, "all", rowsOf(t, w, `select count(distinct la_code), count(*) from neighbour`), "158 | 1580\n")
-	same(t, "names", rowsOf(t, w, `select count(*), count(region), max(name) filter (la_code = '884') from authority`), "171 | 158 | Herefordshire\n")
-	same(t, "tiers", rowsOf(t, w, `select count(*), count(*) filter (lower_code <> upper_code), max(upper_code) filter (lower_code = 'E07000234') from lower_tier`),
+	ingesttest.Same(t, "all", ingesttest.RowsOf(t, w, `select count(distinct la_code), count(*) from neighbour`), "158 | 1580\n")
+	ingesttest.Same(t, "names", ingesttest.RowsOf(t, w, `select count(*), count(region), max(name) filter (la_code = '884') from authority`), "171 | 158 | Herefordshire\n")
+	ingesttest.Same(t, "tiers", ingesttest.RowsOf(t, w, `select count(*), count(*) filter (lower_code <> upper_code), max(upper_code) filter (lower_code = 'E07000234') from lower_tier`),
 		"331 | 181 | E10000034\n")
-	same(t, "left out", rowsOf(t, w, `select count(*) from reject`), "0\n")
+	ingesttest.Same(t, "left out", ingesttest.RowsOf(t, w, `select count(*) from reject`), "0\n")
 	if sheet := report.Files[2].Sheets[0]; sheet.LeftOut != 1 {
 		t.Error(report.Text())
 	}
@@ -131,7 +133,7 @@ func TestNeighboursLoad(t *testing.T) {
 // The header of GIAS with 140 columns, over made-up schools; pupils and eastings by Python's csv module.
 func TestGIASHeaderLoads(t *testing.T) {
 	w, _ := loadShared(t, "gias/fbit_e2e_gias.csv")
-	same(t, "schools", rowsOf(t, w, `select count(*), sum(pupils)::bigint, sum(easting)::bigint, count(site), count(needs), min(opened), any_value(distinct status) from establishment`),
+	ingesttest.Same(t, "schools", ingesttest.RowsOf(t, w, `select count(*), sum(pupils)::bigint, sum(easting)::bigint, count(site), count(needs), min(opened), any_value(distinct status) from establishment`),
 		"60 | 61876 | 31716531 | 60 | 0 | 1993-05-29 | open\n")
 }
 
@@ -139,13 +141,51 @@ func TestGIASHeaderLoads(t *testing.T) {
 // cell by cell; its header stands in two rows, which tell the outturn from the budget.
 func TestFinanceAndSeriesLoad(t *testing.T) {
 	w, report := loadShared(t, "finance/hnb_benchmarking_outturn_202122.xlsx", "finance/DSG_by_year_dr.xlsx", "forecast/ehcp_la_series.csv")
-	same(t, "high needs", rowsOf(t, w, `select indicator, count(*), printf('%.2f', sum(value)), max(value) filter (is_council) from benchmark where dataset = 'high_needs' and year = 2021 group by all order by all`),
+	ingesttest.Same(t, "high needs", ingesttest.RowsOf(t, w, `select indicator, count(*), printf('%.2f', sum(value)), max(value) filter (is_council) from benchmark where dataset = 'high_needs' and year = 2021 group by all order by all`),
 		"ehc_plans | 148 | 425818.00 | 1055\npopulation_2_to_18 | 148 | 11397188.82 | 35215.792\ntop_up_independent_budget | 148 | 1525856009.64 | 4.229746e+06\ntop_up_independent_outturn | 148 | 1743554684.34 | 5.43876225e+06\n")
-	same(t, "grant", rowsOf(t, w, `select count(*), printf('%.2f', sum(value)), count(*) filter (la_code = 'E92000001') from benchmark where dataset = 'dsg'`), "819 | 1016978692631.37 | 5\n")
-	same(t, "LAIT", rowsOf(t, w, `select count(*), count(symbol) from benchmark where dataset = 'lait'`), "6710 | 382\n")
-	same(t, "plans", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark where indicator = 'SEN_CASES_JAN' and is_council`),
+	ingesttest.Same(t, "grant", ingesttest.RowsOf(t, w, `select count(*), printf('%.2f', sum(value)), count(*) filter (la_code = 'E92000001') from benchmark where dataset = 'dsg'`), "819 | 1016978692631.37 | 5\n")
+	ingesttest.Same(t, "LAIT", ingesttest.RowsOf(t, w, `select count(*), count(symbol) from benchmark where dataset = 'lait'`), "6710 | 382\n")
+	ingesttest.Same(t, "plans", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark where indicator = 'SEN_CASES_JAN' and is_council`),
 		"939 1002 1055 1182 1284 1461 1717\n")
 	if sheet := report.Files[2].Sheets[0]; sheet.Rejected != 6 || sheet.Loaded != 148 {
 		t.Error(report.Text())
 	}
+}
+
+// The Department's own files load whole, and Herefordshire's published series come out: plans and placements in special independent
+// schools in January 2019 to 2025, and residential placements of 2025.
+func TestDepartmentFilesLoad(t *testing.T) {
+	ingesttest.NeedShared(t)
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	for _, name := range []string{"caseload.csv", "sen_needs_all_plans.csv", "residential_settings.csv"} {
+		content, err := os.ReadFile(filepath.Join(ingesttest.Shared(), "ees_ehcp_2025", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		ingesttest.WriteText(t, filepath.Join(dir, "reference", name), string(content))
+	}
+	report, err := Load(context.Background(), w, dir, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range report.Files {
+		if file.Sheets[0].Rejected > 0 {
+			t.Error(report.Text())
+		}
+	}
+	const all = ` where la_code = '884' and breakdown = 'All EHC plans' and topic = 'All EHC plans'`
+	ingesttest.Same(t, "plans", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'ehcplans'`),
+		"939 1002 1055 1182 1284 1461 1717\n")
+	ingesttest.Same(t, "special independent", ingesttest.RowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'special_independent'`),
+		"19 27 30 42 32 47 75\n")
+	ingesttest.Same(t, "need", ingesttest.RowsOf(t, w, `select indicator, cast(value as integer) from benchmark`+all+` and dataset = 'need' and indicator in ('number_semh', 'number_asd', 'number_slcn') order by 1`),
+		"number_asd | 412\nnumber_semh | 588\nnumber_slcn | 256\n")
+	ingesttest.Same(t, "residential", ingesttest.RowsOf(t, w, `select indicator, cast(value as integer) from benchmark where la_code = '884' and year = 2025 and topic = 'All residential placements' and indicator <> 'Res_tot' order by 1`),
+		"Res_3851 | 13\nRes_52 | 4\n")
+	ingesttest.Same(t, "England", ingesttest.RowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
+		"2019 | 353995\n2025 | 638745\n")
+	// 110 authorities are in the copy of the file, by Python: len({row['old_la_code'] for row in rows} - {''})
+	ingesttest.Same(t, "areas", ingesttest.RowsOf(t, w, `select left(la_code, 2) = 'E9' as is_england, left(la_code, 2) = 'E1' as is_region, count(distinct la_code) from benchmark group by all order by all`),
+		"false | false | 110\nfalse | true | 9\ntrue | false | 1\n")
+	ingesttest.Same(t, "symbols", ingesttest.RowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
 }

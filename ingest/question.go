@@ -63,7 +63,7 @@ func whichIsNewer(why string) func(aside, other receipt) string {
 func (j *judge) inCommon(aside, other receipt) string {
 	e := j.extents[aside.kind]
 	shared := e.both[pair{aside.id, other.id}].shared
-	if j.kinds[aside.kind].identity.lines {
+	if j.kinds[aside.kind].Identity.Lines {
 		return fmt.Sprintf("%d of its lines of %s stand in %s too, which holds %d of the same days, so they may be paid once and counted twice",
 			shared, aside.kind, other.path, e.within[pair{other.id, aside.id}])
 	}

@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/value"
 )
 
@@ -25,7 +27,7 @@ type reading struct {
 	sheet     string
 	mapping   mapping
 	search    search // for the header of a table below this one
-	converter converter
+	converter extracts.Converter
 
 	leaveOutHidden bool
 
@@ -63,7 +65,7 @@ func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)
 	for column := range r.mapping.headers {
 		r.rightmost = max(r.rightmost, column)
 	}
-	r.values = make([]driver.Value, staged+len(r.mapping.definition.columns)+len(r.mapping.othersStaged()))
+	r.values = make([]driver.Value, staged+len(r.mapping.definition.Columns)+len(r.mapping.othersStaged()))
 	within := band{from: r.mapping.from, to: r.mapping.to}
 	for row, err := range rows {
 		if err != nil {
@@ -217,7 +219,7 @@ func (r *reading) convert(row cell.Row) {
 		}
 	}
 	for _, t := range r.targets {
-		if t != nil && t.column.filled && r.values[t.into] == nil && !r.faulted(t.sheet, row.Number) {
+		if t != nil && t.column.Filled && r.values[t.into] == nil && !r.faulted(t.sheet, row.Number) {
 			r.faults = append(r.faults, reject{row: row.Number, column: t.header, cell: cell.Address(t.sheet, row.Number), reason: "is blank; fill it in"})
 		}
 	}
@@ -237,11 +239,11 @@ func (r *reading) cell(row int, c cell.Cell, t *target) driver.Value {
 	v, known := t.seen.recall(c)
 	var err error
 	if !known {
-		if v, err = r.converter.convert(c, t.column); err == nil {
+		if v, err = r.converter.Convert(c, t.column); err == nil {
 			t.seen.keep(c, v)
 		}
 	}
-	if (t.column.kind == typeDate || t.column.kind == typeMonthOfBirth) && c.Kind == cell.Text {
+	if (t.column.Kind == extracts.Date || t.column.Kind == extracts.MonthOfBirth) && c.Kind == cell.Text {
 		if errors.Is(err, value.ErrMonthFirst) {
 			t.dates.monthFirst++
 		}
@@ -249,8 +251,8 @@ func (r *reading) cell(row int, c cell.Cell, t *target) driver.Value {
 	}
 	if err != nil {
 		fault := reject{row: row, column: t.header, cell: cell.Address(c.Column, row), reason: err.Error()}
-		var left leftOut
-		if errors.As(err, &left) && (v != nil || !t.column.filled) {
+		var left door.LeftOut
+		if errors.As(err, &left) && (v != nil || !t.column.Filled) {
 			r.left = append(r.left, fault)
 		} else {
 			r.faults = append(r.faults, fault)
@@ -324,7 +326,7 @@ func (r *reading) messages() []string {
 
 // othersStaged are the columns that are staged under their own headers.
 func (m mapping) othersStaged() []header {
-	if m.definition.others == "" {
+	if m.definition.Others == "" {
 		return nil
 	}
 	return m.others
@@ -344,11 +346,11 @@ func (m mapping) ordered() func(func(column, at int) bool) {
 // stageTable is the statement that makes the staging table of a mapping: sheet, row, the definition's columns, and the others.
 func (m mapping) stageTable() string {
 	columns := []string{"sheet varchar", "row integer"}
-	for _, c := range m.definition.columns {
-		columns = append(columns, c.name+" "+stagedAs[c.kind])
+	for _, c := range m.definition.Columns {
+		columns = append(columns, c.Name+" "+c.Kind.StagedAs())
 	}
 	for _, h := range m.othersStaged() {
-		columns = append(columns, fmt.Sprintf(`"%s" %s`, strings.ReplaceAll(h.text, `"`, `""`), stagedAs[columnType(m.definition.others)]))
+		columns = append(columns, fmt.Sprintf(`"%s" %s`, strings.ReplaceAll(h.text, `"`, `""`), extracts.Type(m.definition.Others).StagedAs()))
 	}
 	return "create or replace temp table staged (" + strings.Join(columns, ", ") + ")"
 }

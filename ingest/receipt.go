@@ -64,7 +64,7 @@ func writeColumns(ctx context.Context, tx *sql.Tx, id int, table foundTable) err
 	for _, column := range sortedKeys(m.headers) {
 		var name any
 		if at, mapped := m.columns[column]; mapped {
-			name = m.definition.columns[at].name
+			name = m.definition.Columns[at].Name
 		}
 		_, err := tx.ExecContext(ctx, `insert into extract_column values (?, ?, ?, ?, ?, ?)`,
 			id, table.sheet.Name, m.row, cell.Letters(column), m.headers[column], name)

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"sufficiency/ingest/extracts"
 )
 
 // revisionsFile lists for commissioners what has changed in the past of the extracts that count.
@@ -31,27 +33,27 @@ type revisionCount struct {
 //   - rows that are gone.
 //
 // Where the rows of a kind bear no days, every change is a revision and no new row is.
-func (d *definition) revise(ctx context.Context, tx *sql.Tx, before, after receipt, e extents) ([]revisionCount, error) {
-	if len(d.identity.key) == 0 || !strings.HasPrefix(after.path, "extracts/") {
+func (d compared) revise(ctx context.Context, tx *sql.Tx, before, after receipt, e extents) ([]revisionCount, error) {
+	if len(d.Identity.Key) == 0 || !strings.HasPrefix(after.path, "extracts/") {
 		return nil, nil // what others publish is theirs to explain
 	}
 	columns, err := d.inBoth(ctx, tx, before, after)
 	if err != nil {
 		return nil, err
 	}
-	late, err := lateBefore(e.of[before.id].reaches, d.identity.isDated())
+	late, err := lateBefore(e.of[before.id].reaches, d.Identity.IsDated())
 	if err != nil {
 		return nil, err
 	}
 	var found []string
-	if d.identity.lines {
+	if d.Identity.Lines {
 		found = d.revisedLines(columns, late, e.of[before.id], e.of[after.id], before.path != after.path)
 	} else {
 		found = d.revisedRows(columns, late)
 	}
-	text := fmt.Sprintf("insert into revision %s\nselect '%s', %d, %d, found.* from (%s) found", d.sideBySide(columns, before, after), d.kind, before.id, after.id, strings.Join(found, "\nunion all\n"))
+	text := fmt.Sprintf("insert into revision %s\nselect '%s', %d, %d, found.* from (%s) found", d.sideBySide(columns, before, after), d.Kind, before.id, after.id, strings.Join(found, "\nunion all\n"))
 	if _, err := tx.ExecContext(ctx, text); err != nil {
-		return nil, fmt.Errorf("revisions of %s: %w", d.kind, err)
+		return nil, fmt.Errorf("revisions of %s: %w", d.Kind, err)
 	}
 	var counts []revisionCount
 	err = each(ctx, tx, fmt.Sprintf(`select what, coalesce(column_name, ''), count(*) from revision where extract_id_before = %d and extract_id = %d group by all order by all`, before.id, after.id),
@@ -66,7 +68,7 @@ func (d *definition) revise(ctx context.Context, tx *sql.Tx, before, after recei
 
 // inBoth are the columns of the table that can be compared: read from both files, or made of others in both. What only one file has is
 // drift, not a revision of every row.
-func (d *definition) inBoth(ctx context.Context, on querier, before, after receipt) ([]string, error) {
+func (d compared) inBoth(ctx context.Context, on querier, before, after receipt) ([]string, error) {
 	ids := idList([]receipt{before, after})
 	readIn := map[string]int{}
 	err := each(ctx, on, fmt.Sprintf("select column_name, count(distinct extract_id) from extract_column where extract_id in (%s) and column_name is not null group by all", ids),
@@ -80,8 +82,8 @@ func (d *definition) inBoth(ctx context.Context, on querier, before, after recei
 	if err != nil {
 		return nil, err
 	}
-	filled, err := d.filledOnly(ctx, on, d.identity.values(), ids)
-	return slices.DeleteFunc(d.identity.values(), func(name string) bool {
+	filled, err := d.filledOnly(ctx, on, d.Identity.Values(), ids)
+	return slices.DeleteFunc(d.Identity.Values(), func(name string) bool {
 		files := max(readIn[name], readIn[strings.TrimSuffix(name, "_pence")])
 		return files == 1 || files == 0 && !slices.Contains(filled, name)
 	}), err
@@ -97,27 +99,27 @@ func lateBefore(reaches string, dated bool) (string, error) {
 }
 
 // sideBySide lays the rows of both extracts out as was and now, with the number of each among the rows of its key.
-func (d *definition) sideBySide(columns []string, before, after receipt) string {
+func (d compared) sideBySide(columns []string, before, after receipt) string {
 	key := d.knownBy(columns)
 	order := "sheet, row"
-	if d.identity.dated != "" && !d.identity.lines {
-		order = d.identity.dated + ", " + order
+	if d.Identity.Dated != "" && !d.Identity.Lines {
+		order = d.Identity.Dated + ", " + order
 	}
 	side := func(name string, r receipt) string {
 		return fmt.Sprintf("%s as materialized (select *, row_number() over (partition by %s order by %s) as nth from received.%s where extract_id = %d)",
-			name, strings.Join(key, ", "), order, d.table, r.id)
+			name, strings.Join(key, ", "), order, d.Table, r.id)
 	}
 	return "with " + side("was", before) + ", " + side("now", after)
 }
 
 // knownBy is what a row is known by in both extracts: the filled columns of its key, or of a ledger line all that are filled.
-func (d *definition) knownBy(columns []string) []string {
-	if d.identity.lines {
+func (d compared) knownBy(columns []string) []string {
+	if d.Identity.Lines {
 		return columns
 	}
-	key := slices.DeleteFunc(slices.Clone(d.identity.key), func(name string) bool { return !slices.Contains(columns, name) })
+	key := slices.DeleteFunc(slices.Clone(d.Identity.Key), func(name string) bool { return !slices.Contains(columns, name) })
 	if len(key) == 0 {
-		return d.identity.key
+		return d.Identity.Key
 	}
 	return key
 }
@@ -133,50 +135,50 @@ func matched(columns []string) string {
 
 // revisedLines selects the lines of a ledger that were added late, and those that are gone. The newer extract says nothing of days before
 // its own, where it stands beside the earlier one, and the earlier one said nothing of days before its first.
-func (d *definition) revisedLines(columns []string, late string, was, now extent, beside bool) []string {
+func (d compared) revisedLines(columns []string, late string, was, now extent, beside bool) []string {
 	gone := ""
 	if beside && now.first != "" {
-		gone = fmt.Sprintf(" and %s >= date '%s'", d.identity.dated, now.first)
+		gone = fmt.Sprintf(" and %s >= date '%s'", d.Identity.Dated, now.first)
 	}
 	found := []string{fmt.Sprintf("select sheet, row, null, 'removed', null, cast(%s as varchar), null, null from was anti join now on %s where true%s",
-		d.identity.dated, matched(columns), gone)}
+		d.Identity.Dated, matched(columns), gone)}
 	if late != "" {
 		found = append(found, fmt.Sprintf("select sheet, row, null, 'added', null, cast(%[1]s as varchar), null, null from now anti join was on %[2]s where %[1]s < date '%[3]s' and %[1]s >= date '%[4]s'",
-			d.identity.dated, matched(columns), late, was.first))
+			d.Identity.Dated, matched(columns), late, was.first))
 	}
 	return found
 }
 
 // revisedRows selects the rows of a list that were added late or are gone, and a row for each cell that is another.
-func (d *definition) revisedRows(columns []string, late string) []string {
+func (d compared) revisedRows(columns []string, late string) []string {
 	key := d.knownBy(columns)
 	dated := "null"
-	if d.identity.dated != "" {
-		dated = d.identity.dated
+	if d.Identity.Dated != "" {
+		dated = d.Identity.Dated
 	}
-	names := strings.Join(d.identity.key, ", ")
+	names := strings.Join(d.Identity.Key, ", ")
 	found := []string{fmt.Sprintf("select sheet, row, concat_ws(' ', %s), 'removed', null, cast(%s as varchar), null, null from was anti join now on %s", names, dated, matched(key))}
 	if late != "" {
 		found = append(found, fmt.Sprintf("select sheet, row, concat_ws(' ', %s), 'added', null, cast(%s as varchar), null, null from now anti join was on %s where %[2]s < date '%[4]s'",
 			names, dated, matched(key), late))
 	}
 	for _, name := range columns {
-		if slices.Contains(d.identity.key, name) {
+		if slices.Contains(d.Identity.Key, name) {
 			continue
 		}
 		effective := "null"
 		switch {
-		case d.identity.column(name).Type == "date" && d.typeOf(name) != typeMonthOfBirth:
+		case d.Identity.Column(name).Type == "date" && d.TypeOf(name) != extracts.MonthOfBirth:
 			effective = fmt.Sprintf("least(was.%[1]s, now.%[1]s)", name)
-		case d.identity.dated != "":
-			effective = "now." + d.identity.dated
+		case d.Identity.Dated != "":
+			effective = "now." + d.Identity.Dated
 		}
 		when := ""
 		if late != "" {
 			when = fmt.Sprintf(" and %s < date '%s'", effective, late)
 		}
 		found = append(found, fmt.Sprintf("select now.sheet, now.row, concat_ws(' ', %s), 'changed', '%s', cast(%s as varchar), %s, %s from was join now on %s where was.%[2]s is distinct from now.%[2]s%[7]s",
-			prefixed("now.", d.identity.key), name, effective, d.told("was", name), d.told("now", name), matched(key), when))
+			prefixed("now.", d.Identity.Key), name, effective, d.told("was", name), d.told("now", name), matched(key), when))
 	}
 	return found
 }
@@ -191,14 +193,14 @@ func prefixed(table string, names []string) string {
 
 // told writes the value of a column as text where it says nothing of who somebody is: days, amounts (in pounds), numbers and codes.
 // References, names, places of living and births are left out.
-func (d *definition) told(table, name string) string {
+func (d compared) told(table, name string) string {
 	value := table + "." + name
-	switch kind := d.typeOf(name); {
-	case kind == typeMonthOfBirth:
+	switch kind := d.TypeOf(name); {
+	case kind == extracts.MonthOfBirth:
 		return "null"
 	case strings.HasSuffix(name, "_pence"):
 		return fmt.Sprintf("format('{:.2f}', %s / 100)", value)
-	case d.identity.column(name).Type != "varchar", kind == typeCode, kind == typeFinancialYear, kind == typeAcademicYear:
+	case d.Identity.Column(name).Type != "varchar", kind == extracts.Code, kind == extracts.FinancialYear, kind == extracts.AcademicYear:
 		return "cast(" + value + " as varchar)"
 	}
 	return "null"

@@ -6,11 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // September's export reaches 17 July 2026 (the one end in it), so that late is what takes effect before 17 June 2026.
 func TestRevisions(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	september := placed30()
 	october := with(september[:28],
 		september[29], // P29 (line 30) is gone
@@ -36,13 +38,13 @@ func TestRevisions(t *testing.T) {
 		"placements | 1 | 2 |  | 6 | P05 | changed | child | 2025-09-01 | - | -\n" +
 		"placements | 1 | 2 |  | 30 | P29 | removed | - | 2025-09-01 | - | -\n" +
 		"placements | 1 | 2 |  | 31 | P31 | added | - | 2026-06-16 | - | -\n"
-	same(t, "revision", ref.Replace(rowsOf(t, w, `select * from revision order by row, column_name`)), want)
-	same(t, "report", report.Files[1].text(), `extracts/placements-2026-10.csv
+	ingesttest.Same(t, "revision", ref.Replace(ingesttest.RowsOf(t, w, `select * from revision order by row, column_name`)), want)
+	ingesttest.Same(t, "report", report.Files[1].text(), `extracts/placements-2026-10.csv
   placements, rows read 32, loaded 32
   placements: replaces extracts/placements-2026-09.csv
   placements: revisions since extracts/placements-2026-09.csv: 1 added late, 5 changed in the past (annual 1, child 1, ended 1, price 1, started 1), 1 gone; listed in internal/revisions.csv
 `)
-	same(t, "file", readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")), `what,kind,column,effective,before,after,file,sheet,row,compared_with
+	ingesttest.Same(t, "file", readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")), `what,kind,column,effective,before,after,file,sheet,row,compared_with
 added,placements,,2026-06-16,,,extracts/placements-2026-10.csv,,31,extracts/placements-2026-09.csv
 changed,placements,annual_pence,2025-09-01,39039.00,42919.50,extracts/placements-2026-10.csv,,2,extracts/placements-2026-09.csv
 changed,placements,child,2025-09-01,,,extracts/placements-2026-10.csv,,6,extracts/placements-2026-09.csv
@@ -57,7 +59,7 @@ removed,placements,,2025-09-01,,,extracts/placements-2026-09.csv,,30,extracts/pl
 	november[9].ended = "01/05/2026"
 	put(t, dir, map[string]string{"placements-2026-11.csv": placementsFile(november...)})
 	load(t, w, dir, options())
-	same(t, "two months", rowsOf(t, w, `select extract_id, count(*) from revision group by all order by all`), "2 | 7\n3 | 1\n")
+	ingesttest.Same(t, "two months", ingesttest.RowsOf(t, w, `select extract_id, count(*) from revision group by all order by all`), "2 | 7\n3 | 1\n")
 	if text := readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")); strings.Count(text, "\n") != 2 || !strings.Contains(text, "changed,placements,ended,2026-05-01,,2026-05-01,extracts/placements-2026-11.csv,,11,") {
 		t.Error(text)
 	}
@@ -82,16 +84,16 @@ func readPrivate(t *testing.T, name string) string {
 
 // The same under one name: what the file held before is compared before it goes.
 func TestRevisionsUnderOneName(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	lines := placed30()
 	put(t, dir, map[string]string{"placements.csv": placementsFile(lines...)})
 	load(t, w, dir, options())
 	lines[6].fee = "2000"
 	put(t, dir, map[string]string{"placements.csv": placementsFile(lines...)})
 	report := load(t, w, dir, options())
-	same(t, "report", report.Files[0].Since[0], "placements: revisions since it was loaded before: 2 changed in the past (annual 1, price 1); listed in internal/revisions.csv")
-	same(t, "rows", rowsOf(t, w, `select column_name, row, "before", "after" from revision order by all`), "annual_pence | 8 | 39273.00 | 78000.00\nprice_pence | 8 | 1007.00 | 2000.00\n")
-	same(t, "only the new rows are kept", rowsOf(t, w, `select distinct extract_id from received.placement`), "2\n")
+	ingesttest.Same(t, "report", report.Files[0].Since[0], "placements: revisions since it was loaded before: 2 changed in the past (annual 1, price 1); listed in internal/revisions.csv")
+	ingesttest.Same(t, "rows", ingesttest.RowsOf(t, w, `select column_name, row, "before", "after" from revision order by all`), "annual_pence | 8 | 39273.00 | 78000.00\nprice_pence | 8 | 1007.00 | 2000.00\n")
+	ingesttest.Same(t, "only the new rows are kept", ingesttest.RowsOf(t, w, `select distinct extract_id from received.placement`), "2\n")
 	if text := readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")); strings.Count(text, "\n") != 3 {
 		t.Error(text)
 	}
@@ -99,12 +101,12 @@ func TestRevisionsUnderOneName(t *testing.T) {
 	// Read anew by another mapping the same bytes are no revision.
 	put(t, dir, map[string]string{"placements.csv": placementsFile(lines...)})
 	load(t, w, dir, options(Extract{File: "extracts/placements.csv", Kind: "placements"}))
-	same(t, "read anew", rowsOf(t, w, `select extract_id, count(*) from revision group by all`)+rowsOf(t, w, `select extract_id from placement group by all`), "2 | 2\n3\n")
+	ingesttest.Same(t, "read anew", ingesttest.RowsOf(t, w, `select extract_id, count(*) from revision group by all`)+ingesttest.RowsOf(t, w, `select extract_id from placement group by all`), "2 | 2\n3\n")
 }
 
 // A child's plans are known in their order: one that is back-dated is a change, a second one is new.
 func TestRevisionsOfPlans(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	file := func(rows ...string) string {
 		text := "Child ID,DOB,Locality,Primary Need,Final Plan Issued,Plan Ceased\n"
 		for i := range 20 {
@@ -117,7 +119,7 @@ func TestRevisionsOfPlans(t *testing.T) {
 	put(t, dir, map[string]string{"plans-2026-10.csv": file("M001,02/11/2011,North,SEMH,20/04/2019,", "M002,05/11/2011,South,ASD,20/05/2020,", "M003,02/12/2011,North,SEMH,20/05/2021,01/06/2023", "M003,02/12/2011,North,SEMH,20/05/2024,")})
 	load(t, w, dir, options())
 	// Lines 2 to 21 are the twenty others. Of the child's birth and of where it lives only that they have changed is told; M002 was born in the same month.
-	same(t, "revision", rowsOf(t, w, `select row, what, column_name, effective, "before", "after" from revision order by all`),
+	ingesttest.Same(t, "revision", ingesttest.RowsOf(t, w, `select row, what, column_name, effective, "before", "after" from revision order by all`),
 		"22 | changed | issued | 2019-04-20 | 2019-05-20 | 2019-04-20\n"+
 			"23 | changed | locality | 2020-05-20 | - | -\n"+
 			"23 | changed | need | 2020-05-20 | SEMH | ASD\n"+
@@ -128,7 +130,7 @@ func TestRevisionsOfPlans(t *testing.T) {
 
 // The lines of a ledger do not change: one that is booked otherwise is gone and added. Days that only one of both speaks of are no revision.
 func TestRevisionsOfLedgers(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	put(t, dir, map[string]string{"ledger-a.csv": ledgerFile("06/2026", "07/2026", "08/2026")})
 	load(t, w, dir, options())
 	text := ledgerFile("07/2026", "08/2026", "09/2026")
@@ -137,15 +139,15 @@ func TestRevisionsOfLedgers(t *testing.T) {
 	put(t, dir, map[string]string{"ledger-b.csv": text})
 	load(t, w, dir, options())
 	// The earlier ledger reaches 20 August, so that late is before 20 July. Line 4 is the third of July in both; 62 the one at the end.
-	same(t, "revision", rowsOf(t, w, `select path, row, what, effective from revision join extract using (extract_id) order by all`),
+	ingesttest.Same(t, "revision", ingesttest.RowsOf(t, w, `select path, row, what, effective from revision join extract using (extract_id) order by all`),
 		"extracts/ledger-b.csv | 4 | added | 2026-07-03\nextracts/ledger-b.csv | 24 | removed | 2026-07-03\nextracts/ledger-b.csv | 62 | added | 2026-07-05\n")
-	same(t, "lines", rowsOf(t, w, `select path, min(posted), count(*) from spend join extract using (extract_id) group by all order by all`),
+	ingesttest.Same(t, "lines", ingesttest.RowsOf(t, w, `select path, min(posted), count(*) from spend join extract using (extract_id) group by all order by all`),
 		"extracts/ledger-a.csv | 2026-06-01 | 20\nextracts/ledger-b.csv | 2026-07-01 | 61\n")
 }
 
 // A column that one of both extracts does not have is drift, not a revision of every row.
 func TestDrift(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	september := placementsFile(placed30()...)
 	put(t, dir, map[string]string{"placements-2026-09.csv": september})
 	load(t, w, dir, options())
@@ -154,11 +156,11 @@ func TestDrift(t *testing.T) {
 		",Alder", ",North,Alder", "Week,39", "Week,39,Yes").Replace(placementsFile(with(placed30(), newIn("10/2026", "P31")...)...))
 	put(t, dir, map[string]string{"placements-2026-10.csv": october})
 	report := load(t, w, dir, options())
-	same(t, "messages", strings.Join(report.Files[1].Messages, "\n"), `since extracts/placements-2026-09.csv: placement_ref is read from "Placement Ref", before from "Placement ID"
+	ingesttest.Same(t, "messages", strings.Join(report.Files[1].Messages, "\n"), `since extracts/placements-2026-09.csv: placement_ref is read from "Placement Ref", before from "Placement ID"
 since extracts/placements-2026-09.csv: units_a_year is read from "Weeks Per Year", before from "Units Per Year"
 since extracts/placements-2026-09.csv: tribunal_directed is read from "Tribunal" and was not there before
 since extracts/placements-2026-09.csv: new and not read: "Area Team"`)
-	same(t, "no revisions", rowsOf(t, w, `select * from revision`), "")
+	ingesttest.Same(t, "no revisions", ingesttest.RowsOf(t, w, `select * from revision`), "")
 
 	// November has lost the optional column again, and most fees are blank.
 	lines := with(placed30(), newIn("10/2026", "P31", "P32")...)
@@ -168,7 +170,7 @@ since extracts/placements-2026-09.csv: new and not read: "Area Team"`)
 	put(t, dir, map[string]string{"placements-2026-11.csv": placementsFile(lines...)})
 	report = load(t, w, dir, options())
 	// 20 of the 32 rows.
-	same(t, "messages", strings.Join(report.Files[2].Messages, "\n"), `since extracts/placements-2026-10.csv: placement_ref is read from "Placement ID", before from "Placement Ref"
+	ingesttest.Same(t, "messages", strings.Join(report.Files[2].Messages, "\n"), `since extracts/placements-2026-10.csv: placement_ref is read from "Placement ID", before from "Placement Ref"
 since extracts/placements-2026-10.csv: units_a_year is read from "Units Per Year", before from "Weeks Per Year"
 since extracts/placements-2026-10.csv: the column "Tribunal", from which tribunal_directed was read before, is gone; export it again with the column, or name its new header in [extract.columns] of sufficiency.toml
 since extracts/placements-2026-10.csv: gone, and not read before either: "Area Team"
@@ -184,10 +186,10 @@ func TestDriftBySheet(t *testing.T) {
 		return []any{fmt.Sprintf("M3%05d", i), nil, nil, nil, "14/03/2012", "F", nil, "North", "ASD", "SEMH", nil, "10/09/2026", nil, nil}
 	}
 	cut := func(row []any) []any { return append(append([]any{}, row[:9]...), row[11], row[12]) }
-	w, dir := openWarehouse(t), t.TempDir()
-	writeWorkbook(t, filepath.Join(dir, "extracts", "plans-2026-09.xlsx"), sheet{"Open at 30 September", [][]any{planHeader, row(1), row(2)}}, sheet{"Ceased", [][]any{planHeader, row(3)}})
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "plans-2026-09.xlsx"), ingesttest.Sheet{Name: "Open at 30 September", Rows: [][]any{planHeader, row(1), row(2)}}, ingesttest.Sheet{Name: "Ceased", Rows: [][]any{planHeader, row(3)}})
 	load(t, w, dir, options())
-	writeWorkbook(t, filepath.Join(dir, "extracts", "plans-2026-10.xlsx"), sheet{"Open at 31 October", [][]any{short, cut(row(1)), cut(row(2))}}, sheet{"Ceased", [][]any{planHeader, row(3), row(4)}})
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "plans-2026-10.xlsx"), ingesttest.Sheet{Name: "Open at 31 October", Rows: [][]any{short, cut(row(1)), cut(row(2))}}, ingesttest.Sheet{Name: "Ceased", Rows: [][]any{planHeader, row(3), row(4)}})
 	report := load(t, w, dir, options())
 	text := strings.Join(report.Files[1].Messages, "\n")
 	if strings.Contains(text, `sheet "Ceased"`) || !strings.Contains(text, `sheet "Open at 31 October": the column "Secondary Need", from which secondary_need was read before, is gone`) {
@@ -197,25 +199,25 @@ func TestDriftBySheet(t *testing.T) {
 
 // A ledger that is emptied on purpose, and one of which all days are yet to come.
 func TestRevisionsWithoutDays(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	put(t, dir, map[string]string{"ledger.csv": ledgerFile("08/2026")})
 	early := options(Extract{File: "extracts/ledger.csv", As: "full"})
-	early.LastDay = day(2026, 7, 31)
+	early.LastDay = ingesttest.Day(2026, 7, 31)
 	load(t, w, dir, early)
 	put(t, dir, map[string]string{"ledger.csv": ledgerFile("08/2026", "09/2026")})
 	load(t, w, dir, early)
-	same(t, "nothing is late", rowsOf(t, w, `select count(*) from revision`), "0\n")
+	ingesttest.Same(t, "nothing is late", ingesttest.RowsOf(t, w, `select count(*) from revision`), "0\n")
 	put(t, dir, map[string]string{"ledger.csv": ledgerFile()})
 	load(t, w, dir, early)
-	same(t, "all is gone", rowsOf(t, w, `select what, count(*) from revision group by all`), "removed | 40\n")
+	ingesttest.Same(t, "all is gone", ingesttest.RowsOf(t, w, `select what, count(*) from revision group by all`), "removed | 40\n")
 	put(t, dir, map[string]string{"ledger.csv": ledgerFile("08/2026")})
 	load(t, w, dir, early)
-	same(t, "and back", rowsOf(t, w, `select count(*) from spend`), "20\n")
+	ingesttest.Same(t, "and back", ingesttest.RowsOf(t, w, `select count(*) from spend`), "20\n")
 }
 
 // An earlier file that is mended after it was replaced does not fight back, and is compared anew; one that is tidied away leaves its list.
 func TestRevisionsOfAFileMendedLater(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	september, october := placed30(), with(placed30(), newIn("10/2026", "P31")...)
 	october[4].fee, october[5].fee = "700", "800"
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(september...), "placements-2026-10.csv": placementsFile(october...)})
@@ -223,12 +225,12 @@ func TestRevisionsOfAFileMendedLater(t *testing.T) {
 	september[4].fee = "700"
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(september...)})
 	load(t, w, dir, options())
-	same(t, "October counts", rowsOf(t, w, `select path, count(*) from placement join extract using (extract_id) group by all`), "extracts/placements-2026-10.csv | 31\n")
+	ingesttest.Same(t, "October counts", ingesttest.RowsOf(t, w, `select path, count(*) from placement join extract using (extract_id) group by all`), "extracts/placements-2026-10.csv | 31\n")
 	list := readPrivate(t, filepath.Join(dir, "internal", "revisions.csv"))
 	if strings.Count(list, "price_pence") != 1 || !strings.Contains(list, "price_pence,2025-09-01,1006.00,800.00,") {
 		t.Error(list)
 	}
 	put(t, dir, map[string]string{"placements-2026-09.csv": ""})
 	load(t, w, dir, options())
-	same(t, "the list stays", readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")), list)
+	ingesttest.Same(t, "the list stays", readPrivate(t, filepath.Join(dir, "internal", "revisions.csv")), list)
 }

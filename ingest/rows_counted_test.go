@@ -11,13 +11,17 @@ import (
 	"testing"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/door"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // readChain reads the tables of a sheet one after another, as a load does, and gives the lines of their staged rows and the rows
 // that each way of counting has taken.
 func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, headers int) {
 	t.Helper()
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,9 +38,9 @@ func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, 
 		m := tables[i].mapping
 		rejected := 0
 		r := &reading{
-			mapping: m, search: s, converter: newConverter(make([]byte, 32), false, stated{}),
+			mapping: m, search: s, converter: extracts.NewConverter(make([]byte, 32), false, door.Stated{}),
 			stage: func(values []driver.Value) error {
-				staged = append(staged, fmt.Sprintf("%s %d", m.definition.kind, values[1]))
+				staged = append(staged, fmt.Sprintf("%s %d", m.definition.Kind, values[1]))
 				return nil
 			},
 			reject: func(reject) error { rejected++; return nil },
@@ -114,8 +118,8 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 			}
 		}
 		path := filepath.Join(t.TempDir(), "x.csv")
-		writeText(t, path, strings.Join(lines, "\n")+"\n")
-		book, err := open(path, &Passwords{})
+		ingesttest.WriteText(t, path, strings.Join(lines, "\n")+"\n")
+		book, err := spreadsheet.Open(path, &spreadsheet.Passwords{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/value"
 )
 
@@ -18,7 +19,7 @@ func TestSampleLoads(t *testing.T) {
 	if _, err := os.Stat(sample + "/extracts/ledger.xlsx"); err != nil {
 		t.Skip("SKIPPED: data/sample has no extracts, so the made-up council was NOT loaded")
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	options := testOptions
 	var config struct {
 		Council struct{ Localities []string }

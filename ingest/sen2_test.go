@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // A made-up return of four children, in the columns of version 1.2 (2024):
@@ -45,9 +47,9 @@ const sen2Schools = "URN,UKPRN,LA (code),EstablishmentName,TypeOfEstablishment (
 func writeReturn(t *testing.T, dir string, change func(name, text string) string) {
 	t.Helper()
 	for name, text := range sen2Return {
-		writeText(t, filepath.Join(dir, "extracts", "Blade-Export_31-03-2024_"+name+".csv"), change(name, text))
+		ingesttest.WriteText(t, filepath.Join(dir, "extracts", "Blade-Export_31-03-2024_"+name+".csv"), change(name, text))
 	}
-	writeText(t, filepath.Join(dir, "reference", "edubasealldata.csv"), sen2Schools)
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "edubasealldata.csv"), sen2Schools)
 }
 
 func asItIs(_, text string) string { return text }
@@ -74,22 +76,22 @@ const (
 
 // A return alone gives plans and placements, at every load the same, and they go with its files.
 func TestSEN2GivesPlansAndPlacements(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	writeReturn(t, dir, asItIs)
 	report := load(t, w, dir, testOptions)
-	same(t, "plan", sen2Names().Replace(rowsOf(t, w, sen2PlanRows)), wantSEN2Plans)
-	same(t, "placement", sen2Names().Replace(rowsOf(t, w, sen2Placed)), wantSEN2Placed)
-	same(t, "where from", rowsOf(t, w, `select distinct extract.path from plan join extract using (extract_id)`), "extracts/Blade-Export_31-03-2024_namedplan.csv\n")
-	same(t, "return", rowsOf(t, w, `select year, counted, la_code from sen2_return`), "2024 | 2024-01-18 | 884\n")
-	same(t, "notes", strings.Join(report.Notes, "\n"), "extracts/Blade-Export_31-03-2024_namedplan.csv: 4 plans and 3 placements are taken from the SEN2 return; it holds no prices")
+	ingesttest.Same(t, "plan", sen2Names().Replace(ingesttest.RowsOf(t, w, sen2PlanRows)), wantSEN2Plans)
+	ingesttest.Same(t, "placement", sen2Names().Replace(ingesttest.RowsOf(t, w, sen2Placed)), wantSEN2Placed)
+	ingesttest.Same(t, "where from", ingesttest.RowsOf(t, w, `select distinct extract.path from plan join extract using (extract_id)`), "extracts/Blade-Export_31-03-2024_namedplan.csv\n")
+	ingesttest.Same(t, "return", ingesttest.RowsOf(t, w, `select year, counted, la_code from sen2_return`), "2024 | 2024-01-18 | 884\n")
+	ingesttest.Same(t, "notes", strings.Join(report.Notes, "\n"), "extracts/Blade-Export_31-03-2024_namedplan.csv: 4 plans and 3 placements are taken from the SEN2 return; it holds no prices")
 	load(t, w, dir, testOptions)
-	same(t, "plan, loaded again", sen2Names().Replace(rowsOf(t, w, sen2PlanRows)), wantSEN2Plans)
+	ingesttest.Same(t, "plan, loaded again", sen2Names().Replace(ingesttest.RowsOf(t, w, sen2PlanRows)), wantSEN2Plans)
 
 	if err := os.Remove(filepath.Join(dir, "reference", "edubasealldata.csv")); err != nil {
 		t.Fatal(err)
 	}
 	report = load(t, w, dir, testOptions)
-	same(t, "without GIAS", rowsOf(t, w, `select provision from placement order by row`), "not_recorded\nhome_education\nnot_recorded\n")
+	ingesttest.Same(t, "without GIAS", ingesttest.RowsOf(t, w, `select provision from placement order by row`), "not_recorded\nhome_education\nnot_recorded\n")
 	if told := strings.Join(report.Notes, "\n"); !strings.Contains(told, "of 2 placements the kind of setting is not known; put the list of all establishments") {
 		t.Error(told)
 	}
@@ -97,12 +99,12 @@ func TestSEN2GivesPlansAndPlacements(t *testing.T) {
 		t.Fatal(err)
 	}
 	load(t, w, dir, testOptions)
-	same(t, "gone", rowsOf(t, w, `select count(*) from plan union all select count(*) from placement`), "0\n0\n")
+	ingesttest.Same(t, "gone", ingesttest.RowsOf(t, w, `select count(*) from plan union all select count(*) from placement`), "0\n0\n")
 }
 
 // Version 1.1 (2023): gendercurrent for sex, and residential weeks on the plan instead of the placement.
 func TestSEN2Of2023(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	writeReturn(t, dir, func(name, text string) string {
 		switch name {
 		case "person":
@@ -117,22 +119,22 @@ func TestSEN2Of2023(t *testing.T) {
 		return text
 	})
 	load(t, w, dir, testOptions)
-	same(t, "plan", sen2Names().Replace(rowsOf(t, w, sen2PlanRows)), wantSEN2Plans)
-	same(t, "placement", sen2Names().Replace(rowsOf(t, w, sen2Placed)), wantSEN2Placed)
+	ingesttest.Same(t, "plan", sen2Names().Replace(ingesttest.RowsOf(t, w, sen2PlanRows)), wantSEN2Plans)
+	ingesttest.Same(t, "placement", sen2Names().Replace(ingesttest.RowsOf(t, w, sen2Placed)), wantSEN2Placed)
 }
 
 // Who has an extract of plans beside the return is asked, and gets neither twice; in reference/ the return is kept for comparison.
 func TestSEN2BesideExtracts(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	writeReturn(t, dir, asItIs)
 	load(t, w, dir, testOptions)
-	writeText(t, filepath.Join(dir, "extracts", "plans.csv"), "Child ID,DOB,Primary Need,Final Plan Issued,Plan Ceased\nM000001,14/03/2012,ASD,20/05/2019,\n")
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "plans.csv"), "Child ID,DOB,Primary Need,Final Plan Issued,Plan Ceased\nM000001,14/03/2012,ASD,20/05/2019,\n")
 	_, err := Load(context.Background(), w, dir, testOptions)
 	if err == nil || err.Error() != "extracts/plans.csv and the SEN2 return (extracts/Blade-Export_31-03-2024_activeplans.csv) both say which plans there are; "+
 		"move the files of the return to reference/, where they are kept for comparison, or take extracts/plans.csv out" {
 		t.Errorf("%v", err)
 	}
-	same(t, "neither twice", rowsOf(t, w, `select count(*) from plan union all select count(*) from placement`), "1\n0\n")
+	ingesttest.Same(t, "neither twice", ingesttest.RowsOf(t, w, `select count(*) from plan union all select count(*) from placement`), "1\n0\n")
 	files, err := filepath.Glob(filepath.Join(dir, "extracts", "Blade*"))
 	if err != nil || len(files) != 9 {
 		t.Fatal(files, err)
@@ -143,12 +145,12 @@ func TestSEN2BesideExtracts(t *testing.T) {
 		}
 	}
 	load(t, w, dir, testOptions)
-	same(t, "kept for comparison", rowsOf(t, w, `select (select count(*) from plan), (select count(*) from placement), (select count(*) from sen2_plan)`), "1 | 0 | 4\n")
+	ingesttest.Same(t, "kept for comparison", ingesttest.RowsOf(t, w, `select (select count(*) from plan), (select count(*) from placement), (select count(*) from sen2_plan)`), "1 | 0 | 4\n")
 }
 
 // Half a return and two of them are refused, and rows without a person are told.
 func TestSEN2Faults(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	writeReturn(t, dir, func(name, text string) string {
 		if name == "person" {
 			return text[:strings.LastIndex(strings.TrimSpace(text), "\n")+1] // the last person is missing
@@ -162,7 +164,7 @@ func TestSEN2Faults(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, told)
 		}
 	}
-	writeText(t, filepath.Join(dir, "extracts", "Blade-Export_31-03-2025_person.csv"), sen2Return["person"])
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "Blade-Export_31-03-2025_person.csv"), sen2Return["person"])
 	if _, err := Load(context.Background(), w, dir, testOptions); err == nil || !strings.Contains(err.Error(), "are of two SEN2 returns; leave the latest one in extracts/") {
 		t.Errorf("%v", err)
 	}
@@ -174,5 +176,5 @@ func TestSEN2Faults(t *testing.T) {
 	if _, err := Load(context.Background(), w, dir, testOptions); err == nil || !strings.Contains(err.Error(), "the SEN2 return in extracts/ lacks the files of need, person;") {
 		t.Errorf("%v", err)
 	}
-	same(t, "nothing half made", rowsOf(t, w, `select count(*) from plan union all select count(*) from placement`), "0\n0\n")
+	ingesttest.Same(t, "nothing half made", ingesttest.RowsOf(t, w, `select count(*) from plan union all select count(*) from placement`), "0\n0\n")
 }

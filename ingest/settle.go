@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sufficiency/data"
+	"sufficiency/ingest/extracts"
 )
 
 // settle works out which of the files count and brings the tables to it, all in one transaction: after a crash they are as they were
@@ -46,7 +47,7 @@ func (l *loader) settle(ctx context.Context, files []string, report *Report) err
 
 // judge lays out the files and measures the kinds that stand in several extracts.
 func (l *loader) judge(ctx context.Context, tx *sql.Tx, files []string) (*judge, error) {
-	j := &judge{kinds: map[string]*definition{}, extents: map[string]extents{}, answer: l.answerOf, present: receipt{definition: l.keyHash()}}
+	j := &judge{kinds: map[string]*extracts.Definition{}, extents: map[string]extents{}, answer: l.answerOf, present: receipt{definition: l.keyHash()}}
 	ofKind := map[string][]receipt{}
 	for _, file := range files {
 		s := l.slotOf(file)
@@ -58,13 +59,13 @@ func (l *loader) judge(ctx context.Context, tx *sql.Tx, files []string) (*judge,
 		}
 	}
 	for kind, receipts := range ofKind {
-		d := find(l.definitions, kind)
+		d := extracts.Find(l.definitions, kind)
 		j.kinds[kind] = d
 		if len(receipts) < 2 {
 			continue
 		}
 		var err error
-		if j.extents[kind], err = d.measure(ctx, tx, receipts, l.options.LastDay); err != nil {
+		if j.extents[kind], err = (compared{d}).measure(ctx, tx, receipts, l.options.LastDay); err != nil {
 			return nil, err
 		}
 	}
@@ -73,7 +74,7 @@ func (l *loader) judge(ctx context.Context, tx *sql.Tx, files []string) (*judge,
 
 // readable leaves out receipts of a kind that this version does not read any more.
 func (l *loader) readable(receipts []receipt) []receipt {
-	return slices.DeleteFunc(receipts, func(r receipt) bool { return find(l.definitions, r.kind) == nil })
+	return slices.DeleteFunc(receipts, func(r receipt) bool { return extracts.Find(l.definitions, r.kind) == nil })
 }
 
 // change is one extract that has taken the place of another in this load.
@@ -114,8 +115,8 @@ func (l *loader) lay(ctx context.Context, tx *sql.Tx, j *judge, s standing) ([]c
 	}
 	for i, c := range taken {
 		var err error
-		d := j.kinds[c.after.kind]
-		if taken[i].revisions, err = d.revise(ctx, tx, c.before, c.after, j.extents[d.kind]); err != nil {
+		d := compared{j.kinds[c.after.kind]}
+		if taken[i].revisions, err = d.revise(ctx, tx, c.before, c.after, j.extents[d.Kind]); err != nil {
 			return nil, err
 		}
 		if taken[i].drift, err = d.drift(ctx, tx, c.before, c.after); err != nil {
@@ -138,7 +139,7 @@ func (l *loader) receipt(id int) receipt {
 func (l *loader) place(ctx context.Context, tx *sql.Tx, r receipt, kept bool, s standing) error {
 	by, replaced := s.replaced[r.id]
 	current := kept && slices.ContainsFunc(s.current, func(one receipt) bool { return one.id == r.id })
-	d := find(l.definitions, r.kind)
+	d := extracts.Find(l.definitions, r.kind)
 	tables, err := data.Tables()
 	if err != nil {
 		return err
@@ -155,9 +156,9 @@ func (l *loader) place(ctx context.Context, tx *sql.Tx, r receipt, kept bool, s 
 	if current && (!r.current || r.until != by.until) {
 		until := ""
 		if by.until != "" {
-			until = fmt.Sprintf(" and %s < date '%s'", d.identity.dated, by.until)
+			until = fmt.Sprintf(" and %s < date '%s'", d.Identity.Dated, by.until)
 		}
-		statements = append(statements, fmt.Sprintf("insert into %s by name select * from received.%s where extract_id = %d%s", d.table, d.table, r.id, until))
+		statements = append(statements, fmt.Sprintf("insert into %s by name select * from received.%s where extract_id = %d%s", d.Table, d.Table, r.id, until))
 	}
 	if !kept { // the receipt stays, and so do its rejects and its columns
 		statements = append(statements, fmt.Sprintf("delete from extract_kept where extract_id = %d", r.id))

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // BenchmarkSecondMonth lays a second full extract of 100,000 placements beside the first: with all its comparisons, revisions and the change of
@@ -26,7 +28,7 @@ func BenchmarkSecondMonth(b *testing.B) {
 	first, second := placementsFile(september...), placementsFile(october...)
 	var took [3]time.Duration
 	for b.Loop() {
-		w, dir := openWarehouse(b), b.TempDir()
+		w, dir := ingesttest.OpenWarehouse(b), b.TempDir()
 		for i, files := range []map[string]string{{"placements-2026-09.csv": first}, {"placements-2026-10.csv": second}, {}} {
 			put(b, dir, files)
 			start := time.Now()
@@ -36,7 +38,7 @@ func BenchmarkSecondMonth(b *testing.B) {
 			took[i] += time.Since(start)
 		}
 		// The price and with it the cost a year of 2,000 rows; their ends are later than anything that September's extract had told.
-		if got := rowsOf(b, w, `select what, count(*) from revision group by all order by all`); got != "changed | 4000\n" {
+		if got := ingesttest.RowsOf(b, w, `select what, count(*) from revision group by all order by all`); got != "changed | 4000\n" {
 			b.Fatal(got)
 		}
 	}
@@ -47,7 +49,7 @@ func BenchmarkSecondMonth(b *testing.B) {
 
 // BenchmarkYearOfLedgers keeps twelve exports of a year to date, of up to 120,000 lines, in the folder: what an unchanged load of them costs.
 func BenchmarkYearOfLedgers(b *testing.B) {
-	w, dir := openWarehouse(b), b.TempDir()
+	w, dir := ingesttest.OpenWarehouse(b), b.TempDir()
 	var text strings.Builder
 	text.WriteString("Posting Date,Supplier Name,Invoice No,Doc Type,Net,Cost Centre\n")
 	for month := range 12 {
@@ -67,7 +69,7 @@ func BenchmarkYearOfLedgers(b *testing.B) {
 	}
 	b.ReportMetric(all.Seconds(), "s-all")
 	b.ReportMetric(float64(time.Since(start))/float64(rounds)/float64(all), "unchanged/all")
-	if got := rowsOf(b, w, `select count(*), count(distinct extract_id) from spend`); got != "120000 | 1\n" {
+	if got := ingesttest.RowsOf(b, w, `select count(*), count(distinct extract_id) from spend`); got != "120000 | 1\n" {
 		b.Fatal(got)
 	}
 }

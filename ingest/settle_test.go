@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"sufficiency/data"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // A small council of 30 children whose placements are exported month by month. Every expected line is worked out from these few rows.
@@ -68,14 +70,14 @@ func put(t testing.TB, dir string, files map[string]string) {
 			}
 			continue
 		}
-		writeText(t, path, text)
+		ingesttest.WriteText(t, path, text)
 	}
 }
 
 // stands shows which files count: file, kind, rows in the table, and whose place it has.
 func stands(t testing.TB, w *data.Warehouse) string {
 	t.Helper()
-	return rowsOf(t, w, `
+	return ingesttest.RowsOf(t, w, `
 		select extract.path, extract.kind, (select count(*) from placement where placement.extract_id = extract.extract_id)
 			+ (select count(*) from spend where spend.extract_id = extract.extract_id)
 			+ (select count(*) from plan where plan.extract_id = extract.extract_id) as rows, extract.is_current, newer.path, until
@@ -94,24 +96,24 @@ func everything(t testing.TB, w *data.Warehouse) string {
 	for _, table := range tables {
 		if table.OfExtracts() {
 			for _, schema := range []string{"main", "received"} {
-				text += table.Name + "\n" + rowsOf(t, w, fmt.Sprintf(`select path, one.* exclude (extract_id) from %s.%s one join extract using (extract_id) order by all`, schema, table.Name))
+				text += table.Name + "\n" + ingesttest.RowsOf(t, w, fmt.Sprintf(`select path, one.* exclude (extract_id) from %s.%s one join extract using (extract_id) order by all`, schema, table.Name))
 			}
 		}
 	}
-	return text + "revision\n" + rowsOf(t, w, `
+	return text + "revision\n" + ingesttest.RowsOf(t, w, `
 		select earlier.path as earlier, newer.path as newer, revision.* exclude (extract_id, extract_id_before)
 		from revision join extract newer using (extract_id) join extract earlier on earlier.extract_id = extract_id_before order by all`)
 }
 
 func options(extracts ...Extract) Options {
 	o := testOptions
-	o.LastDay, o.Extracts = day(2026, 12, 31), extracts
+	o.LastDay, o.Extracts = ingesttest.Day(2026, 12, 31), extracts
 	return o
 }
 
 // October's export beside September's replaces it: September's rows are gone, and come back when October's file is taken out.
 func TestFullExtractReplaces(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	september := placed30()
 	october := with(september, newIn("10/2026", "P31", "P32")...)
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(september...)})
@@ -120,30 +122,30 @@ func TestFullExtractReplaces(t *testing.T) {
 	report := load(t, w, dir, options())
 	const replaced = "extracts/placements-2026-09.csv | placements | 0 | false | extracts/placements-2026-10.csv | -\n" +
 		"extracts/placements-2026-10.csv | placements | 32 | true | - | -\n"
-	same(t, "October stands", stands(t, w), replaced)
-	same(t, "report", report.Text(), "extracts/placements-2026-09.csv  replaced by extracts/placements-2026-10.csv\n"+
+	ingesttest.Same(t, "October stands", stands(t, w), replaced)
+	ingesttest.Same(t, "report", report.Text(), "extracts/placements-2026-09.csv  replaced by extracts/placements-2026-10.csv\n"+
 		"extracts/placements-2026-10.csv\n  placements, rows read 32, loaded 32\n  placements: replaces extracts/placements-2026-09.csv\n")
 
 	// The file that was replaced does not fight back.
 	report = load(t, w, dir, options())
-	same(t, "again", stands(t, w), replaced)
-	same(t, "report again", report.Text(), "extracts/placements-2026-09.csv  replaced by extracts/placements-2026-10.csv\n"+
+	ingesttest.Same(t, "again", stands(t, w), replaced)
+	ingesttest.Same(t, "report again", report.Text(), "extracts/placements-2026-09.csv  replaced by extracts/placements-2026-10.csv\n"+
 		"extracts/placements-2026-10.csv  unchanged\n")
 
 	put(t, dir, map[string]string{"placements-2026-10.csv": ""})
 	report = load(t, w, dir, options())
-	same(t, "September is back", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\n")
-	same(t, "report of going back", report.Text(), "extracts/placements-2026-09.csv  unchanged\n  placements: counts again\nextracts/placements-2026-10.csv  gone; its rows were taken out\n")
-	same(t, "nothing is left of October", rowsOf(t, w, `select distinct extract_id from received.placement union select extract_id from revision`), "1\n")
+	ingesttest.Same(t, "September is back", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\n")
+	ingesttest.Same(t, "report of going back", report.Text(), "extracts/placements-2026-09.csv  unchanged\n  placements: counts again\nextracts/placements-2026-10.csv  gone; its rows were taken out\n")
+	ingesttest.Same(t, "nothing is left of October", ingesttest.RowsOf(t, w, `select distinct extract_id from received.placement union select extract_id from revision`), "1\n")
 }
 
 // Whether files share their rows decides, whatever they are called; parts of one whole are read side by side.
 func TestPartsAreReadSideBySide(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	all := placed30()
 	put(t, dir, map[string]string{"open.csv": placementsFile(all[:20]...), "ended.csv": placementsFile(all[18:]...)}) // two stand in both
 	report := load(t, w, dir, options(Extract{File: "extracts/ended.csv", As: "part"}))
-	same(t, "both", stands(t, w), "extracts/ended.csv | placements | 12 | true | - | -\nextracts/open.csv | placements | 20 | true | - | -\n")
+	ingesttest.Same(t, "both", stands(t, w), "extracts/ended.csv | placements | 12 | true | - | -\nextracts/open.csv | placements | 20 | true | - | -\n")
 	if !strings.Contains(report.Text(), "placements is read from 2 files, as parts of one whole: extracts/ended.csv, extracts/open.csv") {
 		t.Error(report.Text())
 	}
@@ -151,7 +153,7 @@ func TestPartsAreReadSideBySide(t *testing.T) {
 
 // What cannot be told is asked about, with the counts and the lines to write; what was loaded before stays, until it is answered.
 func TestHalfAnExtractIsAskedAbout(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	all := placed30()
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(all...)})
 	load(t, w, dir, options())
@@ -170,23 +172,23 @@ If both are parts and are to be read, write as = "part". If it is a mistake, tak
 		if text := report.Text(); !strings.Contains(text, "extracts/placements-2026-10.csv  NOT LOADED\n  ! extracts/placements-2026-10.csv: 12 of") {
 			t.Error(text)
 		}
-		same(t, "what was before stays", stands(t, w), before)
+		ingesttest.Same(t, "what was before stays", stands(t, w), before)
 	}
 	load(t, w, dir, options(Extract{File: "extracts/placements-2026-10.csv", As: "full"}))
-	same(t, "answered full", stands(t, w), "extracts/placements-2026-09.csv | placements | 0 | false | extracts/placements-2026-10.csv | -\n"+
+	ingesttest.Same(t, "answered full", stands(t, w), "extracts/placements-2026-09.csv | placements | 0 | false | extracts/placements-2026-10.csv | -\n"+
 		"extracts/placements-2026-10.csv | placements | 13 | true | - | -\n")
 	load(t, w, dir, options(Extract{File: "extracts/placements-2026-10.csv", As: "part"}))
-	same(t, "answered part", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\n"+
+	ingesttest.Same(t, "answered part", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\n"+
 		"extracts/placements-2026-10.csv | placements | 13 | true | - | -\n")
 	if _, err := Load(t.Context(), w, dir, options()); err == nil || !strings.HasPrefix(err.Error(), "extracts/placements-2026-10.csv: ") {
 		t.Errorf("answer taken back: %v", err)
 	}
-	same(t, "answer taken back", stands(t, w), before)
+	ingesttest.Same(t, "answer taken back", stands(t, w), before)
 }
 
 // An answer about one month is none about the next.
 func TestAnswerIsOfItsOwnMonth(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	all := placed30()
 	answered := options(Extract{File: "extracts/placements-2026-10.csv", As: "full"})
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(all...), "placements-2026-10.csv": placementsFile(with(all[:14], newIn("10/2026", "P31")...)...)})
@@ -196,7 +198,7 @@ func TestAnswerIsOfItsOwnMonth(t *testing.T) {
 	if err == nil || !strings.HasPrefix(err.Error(), "extracts/placements-2026-11.csv: 6 of its 7 rows of placements stand in extracts/placements-2026-10.csv too, which holds 15") {
 		t.Errorf("%v", err)
 	}
-	same(t, "October stays", rowsOf(t, w, `select path, count(*) from placement join extract using (extract_id) group by all`), "extracts/placements-2026-10.csv | 15\n")
+	ingesttest.Same(t, "October stays", ingesttest.RowsOf(t, w, `select path, count(*) from placement join extract using (extract_id) group by all`), "extracts/placements-2026-10.csv | 15\n")
 }
 
 // The same under one name: a file that has lost much of what it held is not taken over.
@@ -216,7 +218,7 @@ func TestShrunkFileIsAskedAbout(t *testing.T) {
 		{"ledger with holes", "ledger.csv", ledgerFile("08/2026", "09/2026"), strings.ReplaceAll(ledgerFile("08/2026", "09/2026"), "Invoice,10", "Invoice,30"),
 			"holds only 22 of the 40 rows of spend that it held before. "},
 	} {
-		w, dir := openWarehouse(t), t.TempDir()
+		w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 		put(t, dir, map[string]string{c.file: c.before})
 		load(t, w, dir, options())
 		before := stands(t, w)
@@ -230,7 +232,7 @@ func TestShrunkFileIsAskedAbout(t *testing.T) {
 		}
 		answered := options(Extract{File: "extracts/" + c.file, As: "full"})
 		load(t, w, dir, answered)
-		same(t, c.name+": one receipt is kept", rowsOf(t, w, `select count(*), min(extract_id), bool_and(is_current) from extract join extract_kept using (extract_id)`), "1 | 2 | true\n")
+		ingesttest.Same(t, c.name+": one receipt is kept", ingesttest.RowsOf(t, w, `select count(*), min(extract_id), bool_and(is_current) from extract join extract_kept using (extract_id)`), "1 | 2 | true\n")
 		report := load(t, w, dir, answered)
 		if !strings.Contains(report.Text(), `as = "full" of extracts/`+c.file+" answers nothing now") {
 			t.Errorf("%s: the answer lies in wait for the next export:\n%s", c.name, report.Text())
@@ -242,7 +244,7 @@ func TestShrunkFileIsAskedAbout(t *testing.T) {
 func TestSmallLossesAreNotAskedAbout(t *testing.T) {
 	all := placed30()
 	for _, c := range []struct{ before, after []placementLine }{{all, all[3:]}, {all[:4], all[2:4]}, {all[:1], all[1:2]}} {
-		w, dir := openWarehouse(t), t.TempDir()
+		w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 		put(t, dir, map[string]string{"placements.csv": placementsFile(c.before...)})
 		load(t, w, dir, options())
 		put(t, dir, map[string]string{"placements.csv": placementsFile(c.after...)})
@@ -253,13 +255,13 @@ func TestSmallLossesAreNotAskedAbout(t *testing.T) {
 				gone++
 			}
 		}
-		same(t, "gone", rowsOf(t, w, `select count(*) from revision where what = 'removed'`), fmt.Sprintln(gone))
+		ingesttest.Same(t, "gone", ingesttest.RowsOf(t, w, `select count(*) from revision where what = 'removed'`), fmt.Sprintln(gone))
 	}
 }
 
 // A load that dies between reading and settling leaves the tables as they were; the next one settles what was read.
 func TestLoadThatDiesBeforeItSettles(t *testing.T) {
-	w, dir := openWarehouse(t), t.TempDir()
+	w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
 	put(t, dir, map[string]string{"placements-2026-09.csv": placementsFile(placed30()...)})
 	load(t, w, dir, options())
 	put(t, dir, map[string]string{"placements-2026-10.csv": placementsFile(with(placed30(), newIn("10/2026", "P31")...)...)})
@@ -267,7 +269,7 @@ func TestLoadThatDiesBeforeItSettles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -280,12 +282,12 @@ func TestLoadThatDiesBeforeItSettles(t *testing.T) {
 		t.Fatal(err)
 	}
 	conn.Close()
-	same(t, "as it was", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\nextracts/placements-2026-10.csv | placements | 0 | false | - | -\n")
+	ingesttest.Same(t, "as it was", stands(t, w), "extracts/placements-2026-09.csv | placements | 30 | true | - | -\nextracts/placements-2026-10.csv | placements | 0 | false | - | -\n")
 	report := load(t, w, dir, options())
 	if !report.Files[1].Skipped {
 		t.Error("October was read again")
 	}
-	same(t, "settled", stands(t, w), "extracts/placements-2026-09.csv | placements | 0 | false | extracts/placements-2026-10.csv | -\nextracts/placements-2026-10.csv | placements | 31 | true | - | -\n")
+	ingesttest.Same(t, "settled", stands(t, w), "extracts/placements-2026-09.csv | placements | 0 | false | extracts/placements-2026-10.csv | -\nextracts/placements-2026-10.csv | placements | 31 | true | - | -\n")
 }
 
 // Answers that cannot be are faults of the configuration.
@@ -298,7 +300,7 @@ func TestAnswersAreChecked(t *testing.T) {
 		{Extract{File: "extracts/[.csv", As: "full"}, "sufficiency.toml: [[extract]] extracts/[.csv: is not a file name or pattern"},
 		{Extract{File: "extracts/a.csv", As: "full", Sheet: "One"}, `sufficiency.toml: [[extract]] extracts/a.csv: there is no kind ""`},
 	} {
-		_, err := Load(t.Context(), openWarehouse(t), t.TempDir(), options(c.extract))
+		_, err := Load(t.Context(), ingesttest.OpenWarehouse(t), t.TempDir(), options(c.extract))
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%+v: %v", c.extract, err)
 		}

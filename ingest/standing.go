@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"sufficiency/ingest/extracts"
 )
 
 // slot is a file of the workspace: what was taken from it before, and what lies in it now.
@@ -31,7 +33,7 @@ type replacement struct {
 // judge settles how the extracts of a workspace stand to each other.
 type judge struct {
 	slots   []slot // in the order of their paths
-	kinds   map[string]*definition
+	kinds   map[string]*extracts.Definition
 	extents map[string]extents             // by kind, where it has more than one receipt
 	present receipt                        // stands for what is read with the present key
 	answer  func(file, kind string) string // full, part or nothing
@@ -120,17 +122,17 @@ func (j *judge) askShrunk(s slot) {
 
 // lost says what is no longer in a file, where that is much; else nothing.
 func (j *judge) lost(was, is receipt) string {
-	e, id := j.extents[was.kind], j.kinds[was.kind].identity
+	e, id := j.extents[was.kind], j.kinds[was.kind].Identity
 	before, now, both := e.of[was.id], e.of[is.id], e.both[pair{was.id, is.id}]
 	earlier := before.rows - e.within[pair{was.id, is.id}] // lines of days that the ledger does not hold now
 	switch {
 	case before.rows == 0:
 		return ""
-	case now.rows == 0, len(id.key) == 0 && muchFewer(now.rows, before.rows):
+	case now.rows == 0, len(id.Key) == 0 && muchFewer(now.rows, before.rows):
 		return heldBefore(is, now.rows, before.rows)
-	case len(id.key) == 0, before.known-both.shared <= fewRows:
+	case len(id.Key) == 0, before.known-both.shared <= fewRows:
 		return ""
-	case id.lines && earlier > fewRows:
+	case id.Lines && earlier > fewRows:
 		return daysLost(before, now, earlier)
 	case !nearlyAll(both.shared, before.known):
 		return keptOf(is, both.shared, before.known)
@@ -231,16 +233,16 @@ func (j *judge) relate(a, b receipt) relation {
 
 // compare weighs what two extracts have in common, the older one first where that is told.
 func (j *judge) compare(older, newer receipt, told bool) relation {
-	e, id := j.extents[older.kind], j.kinds[older.kind].identity
+	e, id := j.extents[older.kind], j.kinds[older.kind].Identity
 	was, is, both := e.of[older.id], e.of[newer.id], e.both[pair{older.id, newer.id}]
 	wasThere, isThere := was.known, is.known // how much each has of what the other one speaks of
-	if id.lines {
+	if id.Lines {
 		wasThere, isThere = e.within[pair{older.id, newer.id}], e.within[pair{newer.id, older.id}]
 	}
 	switch smaller := min(wasThere, isThere); {
 	case was.rows == 0 || is.rows == 0:
 		return relation{asks: j.emptyBeside}
-	case len(id.key) == 0, smaller == 0:
+	case len(id.Key) == 0, smaller == 0:
 		return relation{}
 	case nearlyNone(both.shared, smaller):
 		if 2*both.alike >= smaller {
@@ -249,7 +251,7 @@ func (j *judge) compare(older, newer receipt, told bool) relation {
 		return relation{}
 	case told && nearlyAll(both.shared, wasThere):
 		r := relation{by: newer.id}
-		if id.lines && was.first < is.first {
+		if id.Lines && was.first < is.first {
 			r.until = is.first
 		}
 		return r

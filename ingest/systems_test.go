@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // What the case systems and the ledgers of councils export, under their own headers: a row of each, made up, and what is read out of it.
@@ -44,8 +46,8 @@ func TestSystemsAreReadUnderTheirOwnHeaders(t *testing.T) {
 			"30/09/2024|Alder House School Ltd|AH-001|PCN|(120.00)|E4410|4602", spend, "2024-09-30 | - | Alder House School Ltd | AH-001 | credit | -12000 | - | E4410 | 4602 | -"},
 	} {
 		t.Run(c.system, func(t *testing.T) {
-			w, dir := openWarehouse(t), t.TempDir()
-			writeText(t, filepath.Join(dir, "extracts", "export.csv"), strings.ReplaceAll(c.header+"\n"+c.row+"\n", "|", "\t"))
+			w, dir := ingesttest.OpenWarehouse(t), t.TempDir()
+			ingesttest.WriteText(t, filepath.Join(dir, "extracts", "export.csv"), strings.ReplaceAll(c.header+"\n"+c.row+"\n", "|", "\t"))
 			report, err := Load(t.Context(), w, dir, testOptions)
 			if c.want == "" { // two columns of Unit4 may be the invoice's number: nobody but the council can say which
 				if err == nil || !strings.Contains(err.Error(), `invoice may be "TransNo" (column B) or "Ext. inv. ref." (column H)`) {
@@ -57,7 +59,7 @@ func TestSystemsAreReadUnderTheirOwnHeaders(t *testing.T) {
 				t.Fatal(err)
 			}
 			names := strings.NewReplacer(pseudonymOf("M000001"), "ONE", pseudonymOf("P0001"), "P1")
-			same(t, c.system, names.Replace(rowsOf(t, w, c.query)), c.want+"\n")
+			ingesttest.Same(t, c.system, names.Replace(ingesttest.RowsOf(t, w, c.query)), c.want+"\n")
 			if report.Files[0].Sheets[0].Rejected > 0 {
 				t.Error(report.Text())
 			}

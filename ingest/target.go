@@ -4,14 +4,15 @@ import (
 	"database/sql/driver"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 )
 
 // target is where the cells of one column of the sheet go.
 type target struct {
-	sheet  int     // column of the sheet, 1 = A
-	header string  // as written
-	into   int     // place among the staged values, behind sheet and row
-	column *column // how its cells are read
+	sheet  int              // column of the sheet, 1 = A
+	header string           // as written
+	into   int              // place among the staged values, behind sheet and row
+	column *extracts.Column // how its cells are read
 	dates  dateCount
 	seen   seen
 }
@@ -24,10 +25,10 @@ func (m mapping) targets() []*target {
 	}
 	targets := make([]*target, last+1)
 	for column, at := range m.columns {
-		targets[column] = &target{sheet: column, header: m.headers[column], into: staged + at, column: &m.definition.columns[at]}
+		targets[column] = &target{sheet: column, header: m.headers[column], into: staged + at, column: &m.definition.Columns[at]}
 	}
 	for i, h := range m.othersStaged() {
-		targets[h.column] = &target{sheet: h.column, header: h.text, into: staged + len(m.definition.columns) + i, column: &column{kind: columnType(m.definition.others)}}
+		targets[h.column] = &target{sheet: h.column, header: h.text, into: staged + len(m.definition.Columns) + i, column: &extracts.Column{Kind: extracts.Type(m.definition.Others)}}
 	}
 	return targets
 }

@@ -4,23 +4,15 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/xuri/excelize/v2"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // Nothing of a workbook is laid down elsewhere, not even for a moment: where no temporary file can be made, every workbook is still read,
 // the protected ones too. So there is nothing to be left behind, however a load ends.
 func TestNoTemporaryFiles(t *testing.T) {
 	dir := smallWorkspace(t)
-	places := filepath.Join(dir, "extracts", "places.xlsx")
-	file, err := excelize.OpenFile(places)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := file.SaveAs(places, excelize.Options{Password: rightPassword}); err != nil {
-		t.Fatal(err)
-	}
-	w := openWarehouse(t)
+	ingesttest.Protect(t, filepath.Join(dir, "extracts", "places.xlsx"), rightPassword)
+	w := ingesttest.OpenWarehouse(t)
 	nowhere := filepath.Join(t.TempDir(), "nowhere")
 	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
 		t.Setenv(name, nowhere)
@@ -28,5 +20,5 @@ func TestNoTemporaryFiles(t *testing.T) {
 	options := testOptions
 	options.Passwords.Known = []string{rightPassword}
 	load(t, w, dir, options)
-	same(t, "places", rowsOf(t, w, `select count(*) from place`), "2\n")
+	ingesttest.Same(t, "places", ingesttest.RowsOf(t, w, `select count(*) from place`), "2\n")
 }

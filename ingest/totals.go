@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/value"
 )
 
@@ -75,7 +76,7 @@ const (
 func newTotals(m mapping) totals {
 	t := totals{sums: map[int]int64{}, marks: map[int][]int64{}}
 	for _, at := range m.ordered() {
-		if m.definition.columns[at].kind == typeMoney {
+		if m.definition.Columns[at].Kind == extracts.Money {
 			t.columns = append(t.columns, at)
 			t.marks[at] = []int64{0}
 		}
@@ -132,7 +133,7 @@ func (t *totals) isSum(row cell.Row, r *reading) bool {
 	for _, c := range row.Cells {
 		at, mapped := r.mapping.columns[c.Column]
 		total, ok := int64(0), false
-		if mapped && r.mapping.definition.columns[at].kind == typeMoney {
+		if mapped && r.mapping.definition.Columns[at].Kind == extracts.Money {
 			total, ok = r.pence(at)
 		}
 		if !ok || !t.agrees(at, total) {

@@ -1,17 +1,10 @@
 package ingest
 
 import (
-	"context"
-	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
-	"github.com/xuri/excelize/v2"
-
-	"sufficiency/data"
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // The workspace that most tests load: the agreed shapes in small, every value made up and every expected figure worked out by hand.
@@ -19,66 +12,7 @@ import (
 var key = []byte("a secret for tests of 32 bytes..")
 
 var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key, Localities: []string{"North", "South"}, Organisations: []string{"Alder", "Holme"},
-	Until: day(2026, 9, 30)}
-
-// sheet is a sheet to write: rows from row 1, nil for an empty cell. A time is written as a date cell.
-type sheet struct {
-	name string
-	rows [][]any
-}
-
-func writeWorkbook(t testing.TB, path string, sheets ...sheet) {
-	t.Helper()
-	file := excelize.NewFile()
-	defer file.Close()
-	date, err := file.NewStyle(&excelize.Style{NumFmt: 14})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, s := range sheets {
-		if i == 0 {
-			err = file.SetSheetName("Sheet1", s.name)
-		} else {
-			_, err = file.NewSheet(s.name)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		for r, row := range s.rows {
-			for c, v := range row {
-				address, _ := excelize.CoordinatesToCellName(c+1, r+1)
-				if err := file.SetCellValue(s.name, address, v); err != nil {
-					t.Fatal(err)
-				}
-				if _, isDate := v.(time.Time); isDate {
-					if err := file.SetCellStyle(s.name, address, address, date); err != nil {
-						t.Fatal(err)
-					}
-				}
-			}
-		}
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := file.SaveAs(path); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func writeText(t testing.TB, path, text string) {
-	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
-}
-
-func day(year int, month time.Month, d int) time.Time {
-	return time.Date(year, month, d, 0, 0, 0, 0, time.UTC)
-}
+	Until: ingesttest.Day(2026, 9, 30)}
 
 // titles are the rows that a case system writes above its table.
 func titles(name string) [][]any {
@@ -97,102 +31,43 @@ var ledgerHeader = []any{"Posting Date", "Period", "Supplier Name", "Invoice No"
 func smallWorkspace(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ehc-plans.xlsx"),
-		sheet{"Open plans", append(titles("Open EHC plans"), planHeader,
-			[]any{"M000001", "A801200000001", "Xanthe", "Quillfeather", day(2012, 3, 14), "F", "ZX9 9ZZ", "North", "SEMH", "ASD", day(2019, 1, 7), day(2019, 5, 20), nil, nil},
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ehc-plans.xlsx"),
+		ingesttest.Sheet{Name: "Open plans", Rows: append(titles("Open EHC plans"), planHeader,
+			[]any{"M000001", "A801200000001", "Xanthe", "Quillfeather", ingesttest.Day(2012, 3, 14), "F", "ZX9 9ZZ", "North", "SEMH", "ASD", ingesttest.Day(2019, 1, 7), ingesttest.Day(2019, 5, 20), nil, nil},
 			[]any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, 1, nil, nil})},
-		sheet{"Ceased plans", append(titles("Ceased EHC plans"), planHeader,
+		ingesttest.Sheet{Name: "Ceased plans", Rows: append(titles("Ceased EHC plans"), planHeader,
 			[]any{"M000002", "A801200000002", "Ptolemy", "Quillfeather", "02/11/2001", "M", "ZX9 9ZZ", "South", "Social, Emotional and Mental Health", nil, "03/02/2017", "28/06/2017", "31/07/2026", "1"},
 			[]any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, 1},
 			nil,
 			[]any{"Source: case system. Plans that ceased before 2015 are not held."})})
-	writeWorkbook(t, filepath.Join(dir, "extracts", "placements.xlsx"),
-		sheet{"Current", append(titles("Placements"), placementHeader,
-			[]any{"P0001", "M000001", "Alder House School", "0136421", "Independent special school", day(2024, 9, 2), nil, "38-51 weeks", "Yes", "Spot purchase", nil, "£1,250.00", "Week", 39, "100%", "0%", "0%"},
-			[]any{"P0002", "M000002", nil, "999999", "Elective home education", day(2025, 9, 1), nil, nil, "No", nil, nil, nil, nil, nil, nil, nil, nil},
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "placements.xlsx"),
+		ingesttest.Sheet{Name: "Current", Rows: append(titles("Placements"), placementHeader,
+			[]any{"P0001", "M000001", "Alder House School", "0136421", "Independent special school", ingesttest.Day(2024, 9, 2), nil, "38-51 weeks", "Yes", "Spot purchase", nil, "£1,250.00", "Week", 39, "100%", "0%", "0%"},
+			[]any{"P0002", "M000002", nil, "999999", "Elective home education", ingesttest.Day(2025, 9, 1), nil, nil, "No", nil, nil, nil, nil, nil, nil, nil, nil},
 			[]any{"Total", nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, "£1,250.00"})},
-		sheet{"Ended", append(titles("Placements"), placementHeader,
+		ingesttest.Sheet{Name: "Ended", Rows: append(titles("Placements"), placementHeader,
 			[]any{"P0003", "M000001", "Holme Primary", 123456, "Resourced provision (council)", "03/09/2018", "19/07/2024", "Day", "No", "Not recorded", "C-77", 6000.5, "Year", 1, "60%", "40%", nil})})
-	writeWorkbook(t, filepath.Join(dir, "extracts", "pre-placement-checks.xlsx"),
-		sheet{"Checks", append(titles("Checks"), []any{"Placement ID", "How Found", "Consultation Sent", "Place Offered", "Due Diligence Completed", "New Setting", "Visit Date", "Value for Money Note", "Panel Date", "Authorised By (Role)"},
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "pre-placement-checks.xlsx"),
+		ingesttest.Sheet{Name: "Checks", Rows: append(titles("Checks"), []any{"Placement ID", "How Found", "Consultation Sent", "Place Offered", "Due Diligence Completed", "New Setting", "Visit Date", "Value for Money Note", "Panel Date", "Authorised By (Role)"},
 			[]any{"P0001", "Parental preference", "01/05/2024", "20/05/2024", nil, "Yes", "04/06/2024", "Yes", "11/06/2024", "Head of SEND"})})
-	writeWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"),
-		sheet{"2024-25", append(titles("Ledger"), ledgerHeader,
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "ledger.xlsx"),
+		ingesttest.Sheet{Name: "2024-25", Rows: append(titles("Ledger"), ledgerHeader,
 			[]any{"30/09/2024", 6, "Alder House School Ltd", "AH-001", "Invoice", "16,250.00", "3,250.00", "E4410", "4602", "m000001", "0136421", "SEN fees Autumn term"},
 			[]any{"31/10/2024", 7, "Alder House School Ltd", "AH-002", "Credit note", "(1,200.00)", "(240.00)", "E4410", "4602", "various", "0136421", "SEN fees credit"},
 			[]any{"Total", nil, nil, nil, nil, "15,050.00"})})
-	writeText(t, filepath.Join(dir, "extracts", "providers.csv"),
+	ingesttest.WriteText(t, filepath.Join(dir, "extracts", "providers.csv"),
 		"URN,EstablishmentName,TypeOfEstablishment (code),Town,LA (code),In Area,Section41Approved,Owner Group,Company Number,Inspection Framework,Last Inspection,Inspection Outcome\r\n"+
 			"0136421,\"Alder House School, Zo\xeb's\",10,Hay,884,No,Approved,Alder Group,01234567,ofsted_independent,12/03/2024,Good\r\n"+
 			"123456,Holme Primary,7,Marchton,999,,Not applicable,,,ofsted_state,,\r\n")
-	writeWorkbook(t, filepath.Join(dir, "extracts", "places.xlsx"),
-		sheet{"Places", append(titles("Places"), []any{"URN", "School", "Placement Type", "Designation", "Phase", "Academic Year", "Places", "On Roll", "Cost Per Place"},
+	ingesttest.WriteWorkbook(t, filepath.Join(dir, "extracts", "places.xlsx"),
+		ingesttest.Sheet{Name: "Places", Rows: append(titles("Places"), []any{"URN", "School", "Placement Type", "Designation", "Phase", "Academic Year", "Places", "On Roll", "Cost Per Place"},
 			[]any{"123456", "Holme Primary", "Resourced provision (council)", "ASD", "Primary", "2025/26", 12, 11, 10000},
 			[]any{"123457", "Holme Special", "Special school (council)", "Mixed", "All-through", "2026/27", 80, nil, "£24,000"})})
-	writeText(t, filepath.Join(dir, "reference", "dfe-residential.csv"),
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "dfe-residential.csv"),
 		"\ufefftime_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,new_la_code,old_la_code,la_name,breakdown_topic,breakdown,Res_3851,Res_52,Res_tot\n"+
 			"202425,Academic year,National,E92000001,England,,,,,,All residential placements,All residential placements,2000,x,low\n"+
 			"202425,Academic year,Local authority,E92000001,England,E12000005,West Midlands,E06000019,884,\"Herefordshire, County of\",All residential placements,All residential placements,13,4,17\n"+
 			"202425,Academic year,Local authority,E92000001,England,E12000005,West Midlands,E06000051,893,Shropshire,All residential placements,All residential placements,1,2,3\n")
-	writeText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,15050.25\n")
+	ingesttest.WriteText(t, filepath.Join(dir, "reference", "section251.csv"), "financial_year,line,net_expenditure\n2024-25,1.2.3,15050.25\n")
 	return dir
-}
-
-func openWarehouse(t testing.TB) *data.Warehouse {
-	t.Helper()
-	w, err := data.OpenMemory(context.Background())
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Close() })
-	return w
-}
-
-// rowsOf gives the result of a query as text, a row a line, values parted by |.
-func rowsOf(t testing.TB, w *data.Warehouse, query string) string {
-	t.Helper()
-	rows, err := w.DB.Query(query)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer rows.Close()
-	names, err := rows.Columns()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var text strings.Builder
-	for rows.Next() {
-		values := make([]any, len(names))
-		into := make([]any, len(names))
-		for i := range values {
-			into[i] = &values[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			t.Fatal(err)
-		}
-		for i, v := range values {
-			if at, isTime := v.(time.Time); isTime {
-				v = at.Format("2006-01-02")
-			}
-			if v == nil {
-				v = "-"
-			}
-			if i > 0 {
-				text.WriteString(" | ")
-			}
-			fmt.Fprint(&text, v)
-		}
-		text.WriteString("\n")
-	}
-	if err := rows.Err(); err != nil {
-		t.Fatal(err)
-	}
-	return text.String()
-}
-
-func same(t testing.TB, what, got, want string) {
-	t.Helper()
-	if got != want {
-		t.Errorf("%s\n got:\n%s\nwant:\n%s", what, got, want)
-	}
 }

@@ -10,6 +10,7 @@ import (
 	"sufficiency/data"
 	"sufficiency/data/synthetic"
 	"sufficiency/ingest"
+	"sufficiency/ingest/door"
 	match "sufficiency/ingest/matching"
 )
 
@@ -167,7 +168,7 @@ func truthful(t testing.TB, o synthetic.Options) (*data.Warehouse, string) {
 	}
 	var truth strings.Builder
 	for _, p := range payments {
-		fmt.Fprintf(&truth, ", ('%s', %d, '%s', date '%s', date '%s')", p.Sheet, p.Row, ingest.Pseudonym(key, p.Placement), p.Start.Format("2006-01-02"), p.End.Format("2006-01-02"))
+		fmt.Fprintf(&truth, ", ('%s', %d, '%s', date '%s', date '%s')", p.Sheet, p.Row, door.Pseudonym(key, p.Placement), p.Start.Format("2006-01-02"), p.End.Format("2006-01-02"))
 	}
 	for _, statement := range []string{
 		`create table truth as select * from (values ` + truth.String()[2:] + `) as payment (sheet, row, placement_ref, starts, ends)`,

@@ -9,15 +9,15 @@ import (
 
 	"golang.org/x/term"
 
-	"sufficiency/ingest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // passwordVariable holds the passwords of protected workbooks, one a line. A command line would show them to everyone on the machine.
 const passwordVariable = "SUFFICIENCY_PASSWORD"
 
 // passwords are those of the environment; on a terminal, whoever sits there is asked for the rest.
-func passwords(ctx context.Context) ingest.Passwords {
-	p := ingest.Passwords{Known: strings.FieldsFunc(os.Getenv(passwordVariable), func(letter rune) bool { return letter == '\n' || letter == '\r' })}
+func passwords(ctx context.Context) spreadsheet.Passwords {
+	p := spreadsheet.Passwords{Known: strings.FieldsFunc(os.Getenv(passwordVariable), func(letter rune) bool { return letter == '\n' || letter == '\r' })}
 	if term.IsTerminal(int(os.Stdin.Fd())) && term.IsTerminal(int(os.Stderr.Fd())) {
 		p.Ask = func(file string, again bool) (string, error) { return askPassword(ctx, file, again) }
 	}

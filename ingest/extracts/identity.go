@@ -1,4 +1,4 @@
-package ingest
+package extracts
 
 import (
 	"errors"
@@ -17,35 +17,35 @@ import (
 //
 // A kind that states neither key nor lines is compared by the number of its rows alone.
 type identity struct {
-	key   []string // columns by which a row is known; empty where there are none
-	dated string   // column that dates a row; empty where there is none
-	lines bool     // a ledger
+	Key   []string // columns by which a row is known; empty where there are none
+	Dated string   // column that dates a row; empty where there is none
+	Lines bool     // a ledger
 	table data.Table
 }
 
 func parseIdentity(query data.Query, table data.Table) (identity, error) {
-	id := identity{key: columnNames(query.Value("key")), dated: query.Value("dated"), table: table}
+	id := identity{Key: columnNames(query.Value("key")), Dated: query.Value("dated"), table: table}
 	stated := "key"
 	if lines := columnNames(query.Value("lines")); len(lines) > 0 {
-		if len(id.key) > 0 || id.dated != "" {
+		if len(id.Key) > 0 || id.Dated != "" {
 			return id, fmt.Errorf("%s:%d: a ledger has lines, and neither key nor dated", query.File, query.Line("lines", 0))
 		}
-		id.key, id.dated, id.lines, stated = lines, lines[0], true, "lines"
+		id.Key, id.Dated, id.Lines, stated = lines, lines[0], true, "lines"
 	}
 	var errs []error
 	unknown := func(key, name string) {
-		if id.column(name).Name == "" {
+		if id.Column(name).Name == "" {
 			errs = append(errs, fmt.Errorf("%s:%d: data/tables/%s.sql has no column %q", query.File, query.Line(key, 0), table.Name, name))
 		}
 	}
-	for _, name := range id.key {
+	for _, name := range id.Key {
 		unknown(stated, name)
 	}
 	switch {
-	case id.lines && id.column(id.dated).Type != "date":
+	case id.Lines && id.Column(id.Dated).Type != "date":
 		errs = append(errs, fmt.Errorf("%s:%d: the first column of lines is the day of posting, a date", query.File, query.Line("lines", 0)))
-	case id.dated != "":
-		unknown("dated", id.dated)
+	case id.Dated != "":
+		unknown("dated", id.Dated)
 	}
 	return id, errors.Join(errs...)
 }
@@ -60,8 +60,8 @@ func columnNames(text string) []string {
 	return names
 }
 
-// column finds a column of the table; its name is empty where there is none.
-func (id identity) column(name string) data.Column {
+// Column finds a column of the table; its name is empty where there is none.
+func (id identity) Column(name string) data.Column {
 	for _, c := range id.table.Columns {
 		if c.Name == name {
 			return c
@@ -70,11 +70,11 @@ func (id identity) column(name string) data.Column {
 	return data.Column{}
 }
 
-// isDated says that rows bear a day, not only a year or nothing.
-func (id identity) isDated() bool { return id.column(id.dated).Type == "date" }
+// IsDated says that rows bear a day, not only a year or nothing.
+func (id identity) IsDated() bool { return id.Column(id.Dated).Type == "date" }
 
-// values are the columns that hold what the extract says: all but where a row stands.
-func (id identity) values() []string {
+// Values are the columns that hold what the extract says: all but where a row stands.
+func (id identity) Values() []string {
 	var names []string
 	for _, c := range id.table.Columns {
 		if !slices.Contains([]string{"extract_id", "sheet", "row"}, c.Name) {
@@ -84,28 +84,28 @@ func (id identity) values() []string {
 	return names
 }
 
-// days are the columns that tell how far an extract reaches. Births tell nothing.
-func (d *definition) days() []string {
+// Days are the columns that tell how far an extract reaches. Births tell nothing.
+func (d *Definition) Days() []string {
 	var names []string
-	for _, c := range d.identity.table.Columns {
-		if c.Type == "date" && d.typeOf(c.Name) != typeMonthOfBirth {
+	for _, c := range d.Identity.table.Columns {
+		if c.Type == "date" && d.TypeOf(c.Name) != MonthOfBirth {
 			names = append(names, c.Name)
 		}
 	}
 	return names
 }
 
-// typeOf gives how the column of the table is read, where a column of the definition has its name.
-func (d *definition) typeOf(name string) columnType {
-	for _, c := range d.columns {
-		if c.name == name {
-			return c.kind
+// TypeOf gives how the column of the table is read, where a column of the definition has its name.
+func (d *Definition) TypeOf(name string) Type {
+	for _, c := range d.Columns {
+		if c.Name == name {
+			return c.Kind
 		}
 	}
 	return ""
 }
 
-// renewable says that the rows are known by references, which another case system would give anew.
-func (d *definition) renewable() bool {
-	return slices.ContainsFunc(d.identity.key, func(name string) bool { return d.typeOf(name) == typePseudonym })
+// Renewable says that the rows are known by references, which another case system would give anew.
+func (d *Definition) Renewable() bool {
+	return slices.ContainsFunc(d.Identity.Key, func(name string) bool { return d.TypeOf(name) == Pseudonym })
 }

@@ -1,8 +1,7 @@
-package ingest
+package spreadsheet
 
 import (
 	"bufio"
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,20 +13,12 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/internal/ingesttest"
 )
-
-const shared = "../../shared/data"
-
-func needShared(t testing.TB) {
-	t.Helper()
-	if _, err := os.Stat(shared); err != nil {
-		t.Skip("SKIPPED: ../shared/data is absent, so the hard workbooks and the Department's own files were NOT tried")
-	}
-}
 
 // readAll reads every cell of every sheet, and gives their number and the first fault.
 func readAll(path string) (cells int, err error) {
-	book, err := open(path, &Passwords{})
+	book, err := Open(path, &Passwords{})
 	if err != nil {
 		return 0, err
 	}
@@ -50,7 +41,7 @@ func countCells(book cell.Book) (cells int, err error) {
 // Which of the small defective files are read, with how many cells, and which are refused and why: written down by hand from
 // what each file's name says of it.
 func TestUglyFiles(t *testing.T) {
-	needShared(t)
+	ingesttest.NeedShared(t)
 	tried := map[string]bool{}
 	for name, want := range map[string]string{
 		"bad_col.xlsx":              "row 1: a cell has an address that is not of this row",
@@ -87,7 +78,7 @@ func TestUglyFiles(t *testing.T) {
 		"xxe.xlsx":                  "declares a document type",
 	} {
 		tried[name] = true
-		cells, err := readAll(filepath.Join(shared, "ugly", name))
+		cells, err := readAll(filepath.Join(ingesttest.Shared(), "ugly", name))
 		got := fmt.Sprintf("%d cells", cells)
 		if err != nil {
 			got = err.Error()
@@ -96,7 +87,7 @@ func TestUglyFiles(t *testing.T) {
 			t.Errorf("%s: got %s, want %s", name, got, want)
 		}
 	}
-	files, err := os.ReadDir(filepath.Join(shared, "ugly"))
+	files, err := os.ReadDir(filepath.Join(ingesttest.Shared(), "ugly"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,9 +101,9 @@ func TestUglyFiles(t *testing.T) {
 // The hard workbooks of other projects: none panics, takes long or much memory, and each is read to its last cell or refused, as
 // testdata/corpus.txt says of it.
 func TestCorpus(t *testing.T) {
-	needShared(t)
+	ingesttest.NeedShared(t)
 	table := readCorpusTable(t)
-	files, err := filepath.Glob(filepath.Join(shared, "xlsx-corpus", "*", "*"))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(), "xlsx-corpus", "*", "*"))
 	if err != nil || len(files) < 400 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
@@ -162,7 +153,7 @@ func readCorpusTable(t *testing.T) map[string]string {
 
 // Cell by cell, what is read is what excelize reads from the same file, where excelize can be trusted. The exceptions are known faults of its own.
 func TestCorpusAgreesWithExcelize(t *testing.T) {
-	needShared(t)
+	ingesttest.NeedShared(t)
 	except := map[string]string{
 		"tests__empty_s_attribute.xlsx":                   "excelize stops at an empty style",
 		"tests__has_x000D_.xlsx":                          "excelize drops a carriage return",
@@ -171,7 +162,7 @@ func TestCorpusAgreesWithExcelize(t *testing.T) {
 		"test-data__poifs__protect.xlsx":                  "excelize must be told the password that everyone has",
 		"test-data__spreadsheet__58616.xlsx":              "excelize must be told the password that everyone has",
 	}
-	files, err := filepath.Glob(filepath.Join(shared, "xlsx-corpus", "*", "*.xls[xm]"))
+	files, err := filepath.Glob(filepath.Join(ingesttest.Shared(), "xlsx-corpus", "*", "*.xls[xm]"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,7 +185,7 @@ func TestCorpusAgreesWithExcelize(t *testing.T) {
 
 func compareWithExcelize(t *testing.T, path string) (compared int) {
 	t.Helper()
-	book, err := open(path, &Passwords{})
+	book, err := Open(path, &Passwords{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -244,42 +235,4 @@ func compareWithExcelize(t *testing.T, path string) (compared int) {
 		}
 	}
 	return compared
-}
-
-// The Department's own files load whole, and Herefordshire's published series come out: plans and placements in special independent
-// schools in January 2019 to 2025, and residential placements of 2025.
-func TestDepartmentFilesLoad(t *testing.T) {
-	needShared(t)
-	w, dir := openWarehouse(t), t.TempDir()
-	for _, name := range []string{"caseload.csv", "sen_needs_all_plans.csv", "residential_settings.csv"} {
-		content, err := os.ReadFile(filepath.Join(shared, "ees_ehcp_2025", name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		writeText(t, filepath.Join(dir, "reference", name), string(content))
-	}
-	report, err := Load(context.Background(), w, dir, testOptions)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, file := range report.Files {
-		if file.Sheets[0].Rejected > 0 {
-			t.Error(report.Text())
-		}
-	}
-	const all = ` where la_code = '884' and breakdown = 'All EHC plans' and topic = 'All EHC plans'`
-	same(t, "plans", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'ehcplans'`),
-		"939 1002 1055 1182 1284 1461 1717\n")
-	same(t, "special independent", rowsOf(t, w, `select string_agg(cast(cast(value as integer) as varchar), ' ' order by year) from benchmark`+all+` and indicator = 'special_independent'`),
-		"19 27 30 42 32 47 75\n")
-	same(t, "need", rowsOf(t, w, `select indicator, cast(value as integer) from benchmark`+all+` and dataset = 'need' and indicator in ('number_semh', 'number_asd', 'number_slcn') order by 1`),
-		"number_asd | 412\nnumber_semh | 588\nnumber_slcn | 256\n")
-	same(t, "residential", rowsOf(t, w, `select indicator, cast(value as integer) from benchmark where la_code = '884' and year = 2025 and topic = 'All residential placements' and indicator <> 'Res_tot' order by 1`),
-		"Res_3851 | 13\nRes_52 | 4\n")
-	same(t, "England", rowsOf(t, w, `select year, cast(value as integer) from benchmark where la_code = 'E92000001' and indicator = 'ehcplans' and topic = 'All EHC plans' and year in (2019, 2025) order by 1`),
-		"2019 | 353995\n2025 | 638745\n")
-	// 110 authorities are in the copy of the file, by Python: len({row['old_la_code'] for row in rows} - {''})
-	same(t, "areas", rowsOf(t, w, `select left(la_code, 2) = 'E9' as is_england, left(la_code, 2) = 'E1' as is_region, count(distinct la_code) from benchmark group by all order by all`),
-		"false | false | 110\nfalse | true | 9\ntrue | false | 1\n")
-	same(t, "symbols", rowsOf(t, w, `select count(*) from benchmark where (value is null) = (symbol is null)`), "0\n")
 }

@@ -15,6 +15,9 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"sufficiency/data"
+	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // The planting test: names, UPNs, home postcodes, birth dates and NHS numbers are written into every column of every format that is
@@ -31,7 +34,7 @@ import (
 func TestNothingPlantedGetsThrough(t *testing.T) {
 	dir := t.TempDir()
 	p := planting{t: t, dir: dir, options: testOptions, where: map[string]string{}}
-	list, err := definitions()
+	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +74,7 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, file := range files {
-		inspection, err := Inspect(filepath.Join(dir, file), Passwords{})
+		inspection, err := Inspect(filepath.Join(dir, file), spreadsheet.Passwords{})
 		left["the inspections"] += fmt.Sprint(err) + inspection.Text() + mustJSON(t, inspection)
 	}
 	tables, err := data.Tables()
@@ -79,7 +82,7 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, table := range tables {
-		left["table "+table.Name] = rowsOf(t, w, "select * from "+table.Name)
+		left["table "+table.Name] = ingesttest.RowsOf(t, w, "select * from "+table.Name)
 	}
 	if _, err := w.DB.Exec(`checkpoint`); err != nil {
 		t.Fatal(err)
@@ -107,52 +110,52 @@ type planting struct {
 var goodTexts = map[string]string{"time_identifier": "Academic year", "geographic_level": "National", "time_period": "202425"}
 
 // good is a value that the column can be read from.
-func good(c column, row int) string {
-	if text, known := goodTexts[c.name]; known {
+func good(c extracts.Column, row int) string {
+	if text, known := goodTexts[c.Name]; known {
 		return text
 	}
-	switch c.kind {
-	case typeText:
+	switch c.Kind {
+	case extracts.Text:
 		return "England"
-	case typeOrganisation:
+	case extracts.Organisation:
 		return "Alder House School"
-	case typeRole:
+	case extracts.Role:
 		return "Head of SEND"
-	case typeOutcome:
+	case extracts.Outcome:
 		return "Good"
-	case typeArea:
+	case extracts.Area:
 		return "North"
-	case typeReference:
+	case extracts.Reference:
 		return fmt.Sprintf("INV-%d", row)
-	case typePseudonym:
+	case extracts.Pseudonym:
 		return fmt.Sprintf("M%06d", row)
-	case typeURN:
+	case extracts.URN:
 		return "136421"
-	case typeMonthOfBirth:
+	case extracts.MonthOfBirth:
 		return "20/05/2014"
-	case typeDate:
+	case extracts.Date:
 		return "02/09/2024"
-	case typePercent:
+	case extracts.Percent:
 		return "50%"
-	case typeBoolean, typeNoted:
+	case extracts.Boolean, extracts.Noted:
 		return "Yes"
-	case typeCode:
-		return sortedKeys(c.codes)[0]
-	case typeFinancialYear:
+	case extracts.Code:
+		return sortedKeys(c.Codes)[0]
+	case extracts.FinancialYear:
 		return "2024-25"
-	case typeAcademicYear:
+	case extracts.AcademicYear:
 		return "2025/26"
 	}
 	return "3"
 }
 
 // write writes the planted rows of a definition as every kind of file. The mapping is stated, so that headers are no matter here.
-func (p *planting) write(d *definition) {
-	header := make([]any, len(d.columns))
-	for i, c := range d.columns {
-		header[i] = c.name
+func (p *planting) write(d *extracts.Definition) {
+	header := make([]any, len(d.Columns))
+	for i, c := range d.Columns {
+		header[i] = c.Name
 	}
-	if d.others != "" {
+	if d.Others != "" {
 		header = append(header, "another column")
 	} else {
 		header = append(header, "Surname", "Notes") // which are not read
@@ -163,8 +166,8 @@ func (p *planting) write(d *definition) {
 			values := make([]any, len(header))
 			for i := range values {
 				values[i] = "3"
-				if i < len(d.columns) {
-					values[i] = good(d.columns[i], len(rows))
+				if i < len(d.Columns) {
+					values[i] = good(d.Columns[i], len(rows))
 				}
 			}
 			if at >= 0 {
@@ -174,11 +177,11 @@ func (p *planting) write(d *definition) {
 		}
 		row(-1, nil)
 		for at := range header {
-			kind := columnType(d.others)
-			if at < len(d.columns) {
-				kind = d.columns[at].kind
+			kind := extracts.Type(d.Others)
+			if at < len(d.Columns) {
+				kind = d.Columns[at].Kind
 			}
-			secrets := p.secretsFor(kind, format == "workbook.xlsx", fmt.Sprintf("%s column %s of %s", d.kind, header[at], format))
+			secrets := p.secretsFor(kind, format == "workbook.xlsx", fmt.Sprintf("%s column %s of %s", d.Kind, header[at], format))
 			for i, secret := range secrets {
 				if encoded := strings.Contains(format, "-"); !encoded || i%4 == at%4 { // in another encoding they take turns, to save time
 					p.planted++
@@ -186,14 +189,14 @@ func (p *planting) write(d *definition) {
 				}
 			}
 		}
-		file := "extracts/" + d.kind + "-" + format
-		p.options.Extracts = append(p.options.Extracts, Extract{File: file, Kind: d.kind})
+		file := "extracts/" + d.Kind + "-" + format
+		p.options.Extracts = append(p.options.Extracts, Extract{File: file, Kind: d.Kind})
 		p.save(filepath.Join(p.dir, filepath.FromSlash(file)), format, rows)
 	}
 }
 
 // secretsFor makes up a child anew for each cell, and writes what is known of it in all the ways that people do.
-func (p *planting) secretsFor(kind columnType, typed bool, where string) []any {
+func (p *planting) secretsFor(kind extracts.Type, typed bool, where string) []any {
 	p.children++
 	n := p.children
 	surname := "Quillfeather" + string([]rune{'a' + rune(n/676%26), 'a' + rune(n/26%26), 'a' + rune(n%26)})
@@ -211,13 +214,13 @@ func (p *planting) secretsFor(kind columnType, typed bool, where string) []any {
 			p.where[strings.ToUpper(secret)] = where
 		}
 	}
-	if kind != typeText {
+	if kind != extracts.Text {
 		hide(surname)
 		add("Xanthe "+surname, strings.ToUpper("Xanthe "+surname), surname+", Zoë", "Miss X. "+surname, surname, surname+" 12", "X "+surname+" & Ms Q "+surname)
 	}
 	hide(upn, postcode, strings.ReplaceAll(postcode, " ", ""))
 	add(upn, strings.ToLower(upn), "UPN: "+upn+".", postcode, strings.ToLower(strings.ReplaceAll(postcode, " ", "")), "1 Hill Farm, "+postcode)
-	if kind != typeDate {
+	if kind != extracts.Date {
 		layouts := []string{"02/01/2006", "2006-01-02", "02.01.2006", "2 January 2006", "2-Jan-06", "January 2, 2006", "02/01/06", "2006-Jan-02 00:00:00"}
 		for _, layout := range layouts {
 			add(born.Format(layout), "born "+born.Format(layout))
@@ -229,7 +232,7 @@ func (p *planting) secretsFor(kind columnType, typed bool, where string) []any {
 			add(born)
 		}
 	}
-	if kind != typeFigure {
+	if kind != extracts.Figure {
 		spaced := nhs[:3] + " " + nhs[3:6] + " " + nhs[6:]
 		hide(nhs, spaced)
 		add(nhs, spaced, "NHS "+nhs)
@@ -259,7 +262,7 @@ func nhsNumber(n int) string {
 func (p *planting) save(path, format string, rows [][]any) {
 	p.t.Helper()
 	if format == "workbook.xlsx" {
-		writeWorkbook(p.t, path, sheet{"Sheet", rows})
+		ingesttest.WriteWorkbook(p.t, path, ingesttest.Sheet{Name: "Sheet", Rows: rows})
 		return
 	}
 	var text strings.Builder
@@ -287,7 +290,7 @@ func (p *planting) save(path, format string, rows [][]any) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	writeText(p.t, path, encoded)
+	ingesttest.WriteText(p.t, path, encoded)
 }
 
 // find looks for every secret in every text, in any case of its letters.
@@ -332,13 +335,13 @@ func TestFilesThatStopGiveNothingAway(t *testing.T) {
 		"slipped.csv":   "URN,Placement Type,Designation,Phase,Academic Year,Places\nQuillfeather,Special school (council),ASD,Primary,2025/26,4857773456\n",
 		"overflown.csv": "financial_year,line,net_expenditure\n2024-25,1.2.3,88888888888888888888\n2024-25,1.2.3,888888888888888\n",
 	} {
-		writeText(t, filepath.Join(dir, "extracts", name), text)
+		ingesttest.WriteText(t, filepath.Join(dir, "extracts", name), text)
 	}
-	w := openWarehouse(t)
+	w := ingesttest.OpenWarehouse(t)
 	report, err := Load(context.Background(), w, dir, testOptions)
-	told := fmt.Sprint(err) + report.Text() + mustJSON(t, report) + rowsOf(t, w, `select * from reject`)
+	told := fmt.Sprint(err) + report.Text() + mustJSON(t, report) + ingesttest.RowsOf(t, w, `select * from reject`)
 	for _, file := range report.Files {
-		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file.Path)), Passwords{})
+		inspection, err := Inspect(filepath.Join(dir, filepath.FromSlash(file.Path)), spreadsheet.Passwords{})
 		told += fmt.Sprint(err) + inspection.Text() + mustJSON(t, inspection)
 		stopped := file.Error != ""
 		for _, sheet := range file.Sheets {
@@ -371,12 +374,4 @@ func mustJSON(t *testing.T, of any) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-func TestPseudonym(t *testing.T) {
-	// printf 'WHAT DO YA WANT FOR NOTHING?' | openssl dgst -sha256 -hmac Jefe
-	const want = "0c2fe188bd4f39005b75d81fd7ac8ad1"
-	if got := Pseudonym([]byte("Jefe"), " what do ya want for nothing?\u00a0"); got != want {
-		t.Errorf("got %s", got)
-	}
 }

@@ -1,4 +1,4 @@
-package ingest
+package extracts
 
 import (
 	"strings"
@@ -39,13 +39,13 @@ func TestIdentityIsChecked(t *testing.T) {
 
 // Every extract of a council's own is known again next month; without that its months would be added up.
 func TestEveryDefinitionHasAnIdentity(t *testing.T) {
-	list, err := definitions()
+	list, err := All()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, d := range list {
-		if len(d.identity.key) == 0 {
-			t.Errorf("%s states neither key nor lines", d.query.File)
+		if len(d.Identity.Key) == 0 {
+			t.Errorf("%s states neither key nor lines", d.Query.File)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package ingest
+package door
 
 import (
 	"encoding/csv"
@@ -7,6 +7,8 @@ import (
 	"sort"
 	"strings"
 	"testing"
+
+	"sufficiency/ingest/internal/ingesttest"
 )
 
 // Every name here is made up or is an organisation's public name.
@@ -40,7 +42,7 @@ func TestIsOrganisation(t *testing.T) {
 // Of the suppliers that Lambeth has published nearly all are organisations, and they pass. Those that do not are printed with -v: most
 // are people, and what is left is for [council] organisations to name. The people are told by their titles here.
 func TestSuppliersOfLambeth(t *testing.T) {
-	path := filepath.Join("..", "..", "shared", "data", "spend", "2012-06-payments.csv")
+	path := filepath.Join(ingesttest.Shared(), "spend", "2012-06-payments.csv")
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Skipf("SKIPPED: %s is not there, so names of suppliers were NOT tried", path)

@@ -1,8 +1,9 @@
-package ingest
+package door
 
 import (
 	"embed"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"unicode"
@@ -31,7 +32,7 @@ var words = sync.OnceValue(func() wordLists {
 func readWords(name string) map[string]bool {
 	text, err := wordFiles.ReadFile("words/" + name + ".txt")
 	if err != nil {
-		panic(fmt.Sprintf("ingest/words/%s.txt: %v", name, err)) // embedded: a fault of the program
+		panic(fmt.Sprintf("ingest/door/words/%s.txt: %v", name, err)) // embedded: a fault of the program
 	}
 	list := map[string]bool{}
 	for line := range strings.Lines(string(text)) {
@@ -44,6 +45,9 @@ func readWords(name string) map[string]bool {
 	}
 	return list
 }
+
+// WriteLists writes the lists as text, in the same order at all times, by which a change of them is told.
+func WriteLists(w io.Writer) { fmt.Fprint(w, words()) }
 
 var noApostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "")
 

@@ -1,4 +1,4 @@
-package ingest
+package codes
 
 import (
 	"encoding/csv"
@@ -12,12 +12,12 @@ import (
 
 // No list has a spelling twice, in whatever case or punctuation: a second one would be read by nobody, or read in two ways.
 func TestCodeListsHaveEachSpellingOnce(t *testing.T) {
-	names, err := fs.Glob(codeFiles, "codes/*.csv")
+	names, err := fs.Glob(files, "*.csv")
 	if err != nil || len(names) < 10 {
 		t.Fatal(names, err)
 	}
 	for _, name := range names {
-		text, err := fs.ReadFile(codeFiles, name)
+		text, err := fs.ReadFile(files, name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -87,7 +87,7 @@ func TestSpellingsOfTheField(t *testing.T) {
 		"section_41":         {"Approved": "approved", "Not approved": "not_approved", "Y": "approved"},
 		"establishment_type": {"10": "10", "Other independent special school": "10", "Free schools special": "36", "Academy converter": "34", "99": ""},
 	} {
-		codes, err := readCodes(list)
+		codes, err := Read(list)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -110,5 +110,34 @@ func TestSpellingsOfTheField(t *testing.T) {
 				t.Errorf("%s %q: got %q, %v; want %s", list, written, got, err, want)
 			}
 		}
+	}
+}
+
+func TestReadKnowsEverySpelling(t *testing.T) {
+	for _, c := range []struct{ list, written, want string }{
+		{"need", "semh", "SEMH"},
+		{"need", "Social, Emotional and Mental Health", "SEMH"},
+		{"need", "Autistic Spectrum Disorder", "ASD"},
+		{"need+designation", "Mixed", "several"},
+		{"need+designation", "SLD", "SLD"},
+		{"boarding", "38-51 weeks", "weeks_38_51"},
+		{"contract_route", "Another council's contract", "other_la_contract"},
+		{"price_basis", "Per week", "week"},
+		{"ledger_kind", "Credit note", "credit"},
+		{"ledger_kind", "Accrual reversal", "reversal"},
+		{"cease_reason", "1", "1"},
+		{"establishment_type", "10", "10"},
+		{"establishment_type", "Other independent special school", "10"},
+	} {
+		codes, err := Read(c.list)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := codes[value.Key(c.written)]; got != c.want {
+			t.Errorf("%s %q: got %q, want %q", c.list, c.written, got, c.want)
+		}
+	}
+	if _, err := Read("nothing"); err == nil {
+		t.Error("a list that does not exist was read")
 	}
 }

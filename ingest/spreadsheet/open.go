@@ -1,4 +1,6 @@
-package ingest
+// Package spreadsheet opens a file as what it is and not as what it is called: a path comes in, a book of sheets goes out whose rows are
+// read as they are asked for, or the reason why the file is none and what to do about it. Passwords are tried in memory.
+package spreadsheet
 
 import (
 	"bytes"
@@ -18,8 +20,11 @@ const saveAs = "; open it in Excel and save it as .xlsx"
 // What every workbook begins with, being a zip file.
 var zipMark = []byte("PK\x03\x04")
 
-// open opens a spreadsheet by what it is, not by what it is called. Errors come without the path.
-func open(path string, passwords *Passwords) (cell.Book, error) {
+// What a compound file begins with: a workbook with a password, or an old one.
+var compoundMark = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+
+// Open opens a spreadsheet by what it is, not by what it is called. Errors come without the path.
+func Open(path string, passwords *Passwords) (cell.Book, error) {
 	head, err := readHead(path)
 	if err != nil {
 		return cell.Book{}, err
@@ -30,7 +35,7 @@ func open(path string, passwords *Passwords) (cell.Book, error) {
 		return cell.Book{}, errors.New("is empty; export it again")
 	case bytes.HasPrefix(head, zipMark):
 		return xlsx.Open(path)
-	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+	case bytes.HasPrefix(head, compoundMark):
 		content, err := passwords.open(path)
 		if err != nil {
 			return cell.Book{}, err
@@ -48,6 +53,15 @@ func open(path string, passwords *Passwords) (cell.Book, error) {
 		return cell.Book{}, errors.New("is not a workbook: cut off, damaged, or text that is called a workbook; export it again")
 	}
 	return separated.Open(path)
+}
+
+// IsName says that a file is a spreadsheet by its name.
+func IsName(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".txt":
+		return true
+	}
+	return isWorkbookName(name)
 }
 
 func isWorkbookName(path string) bool {
@@ -70,4 +84,10 @@ func readHead(path string) ([]byte, error) {
 		return nil, err
 	}
 	return head[:n], nil
+}
+
+// IsProtected says that a file is a compound one: of those only workbooks with a password are ever loaded.
+func IsProtected(path string) (bool, error) {
+	head, err := readHead(path)
+	return bytes.HasPrefix(head, compoundMark[:4]), err
 }

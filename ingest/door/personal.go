@@ -1,4 +1,4 @@
-package ingest
+package door
 
 import (
 	"regexp"
@@ -57,7 +57,7 @@ func personalPattern(text string) string {
 		return "a postcode"
 	case s.at && mailAddress.MatchString(text):
 		return "an e-mail address"
-	case s.digits >= 10 && holdsNHSNumber(text):
+	case s.digits >= 10 && HoldsNHSNumber(text):
 		return "what looks like an NHS number"
 	case s.digits >= 11 && holdsTelephoneNumber(text):
 		return "what looks like a telephone number"
@@ -111,10 +111,10 @@ func (s shape) mayDate(text string) bool {
 
 var namedMonth = regexp.MustCompile(`(?i)jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec`)
 
-// holdsNHSNumber finds ten digits whose last is the check digit of the others (NHS Data Dictionary, NHS NUMBER: modulus 11) and which
+// HoldsNHSNumber finds ten digits whose last is the check digit of the others (NHS Data Dictionary, NHS NUMBER: modulus 11) and which
 // begin as the numbers in use do, with 4, 6 or 7, or with the 9 of numbers for tests. One in eleven other numbers of ten digits passes
 // the check. SAP counts purchase orders from 4500000000 and contracts from 4600000000, so that those are let be.
-func holdsNHSNumber(text string) bool {
+func HoldsNHSNumber(text string) bool {
 	numbers := digits.FindAllString(text, -1)
 	for _, found := range groupedNumber.FindAllStringSubmatch(text, -1) {
 		numbers = append(numbers, found[1][0:3]+found[1][4:7]+found[1][8:12])
