@@ -134,14 +134,8 @@ func (p *Publication) Lent() map[string]bool {
 func (p *Publication) WithheldWhole() []string {
 	var ids []string
 	for _, t := range p.tables {
-		for _, period := range t.periods {
-			if t.withheld[period] != "" {
-				var blank []Dimension
-				for _, name := range t.breakdown {
-					blank = append(blank, Dimension{Name: name})
-				}
-				ids = append(ids, Figure{measure: t.measure, dimensions: blank, period: period}.ID())
-			}
+		for _, f := range t.WithheldWhole() {
+			ids = append(ids, f.ID())
 		}
 	}
 	return ids
