@@ -134,11 +134,15 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.title, err)
 	}
+	narrow, err := charts.Narrow(report+"-"+id+"-narrow", s)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.title, err)
+	}
 	switch {
 	case r.history != nil:
 		shown = fanGrid(r)
 	case r.kind == "stacked_bars" && r.table.Measure().Aggregate != "share":
 		shown = shareGrid(r, s)
 	}
-	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: caption(c, r, shown), SVG: svg, Table: shown, CSV: csv}, nil
+	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: caption(c, r, shown), SVG: svg, Narrow: narrow, Table: shown, CSV: csv}, nil
 }

@@ -64,9 +64,10 @@ func (p *words) chart(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 	chart := n.(*page.Chart)
 	return ast.WalkSkipChildren, parts.ExecuteTemplate(w, "chart", struct {
 		*page.Chart
-		Picture template.HTML // made by package chart out of escaped text
+		Picture template.HTML // made by package chart out of escaped text, as is the next
+		Small   template.HTML
 		Grid    grid
-	}{chart, inline(chart.SVG), newGrid(chart.ID, chart.Number+" as a table", chart.Title, chart.Table)})
+	}{chart, inline(chart.SVG), inline(chart.Narrow), newGrid(chart.ID, chart.Number+" as a table", chart.Title, chart.Table)})
 }
 
 func (p *words) figureTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

@@ -25,6 +25,7 @@ type Chart struct {
 	Alt     string // the picture in words
 	Caption string // measure, population, area, period, source
 	SVG     []byte // cleaned SVG as package chart makes it
+	Narrow  []byte // the same for a narrow window; nil where it wants more room than there is
 	Table   Grid   // what the picture shows
 	CSV     string // link to the data, relative to the page
 }
