@@ -93,7 +93,8 @@ func (s Site) writeReport(report Composed) ([]string, error) {
 			return nil, err
 		}
 	}
-	return []string{html.ReportAddress(site, report.ID), pdfAddress}, nil
+	err = s.writePage(html.WholeAddress(site, report.ID), func(w *bytes.Buffer) error { return html.Whole(w, site, report.Report) })
+	return []string{html.ReportAddress(site, report.ID), pdfAddress}, err
 }
 
 func (s Site) pdfAddress(report string) string {

@@ -23,6 +23,9 @@ func ChapterAddress(s Site, report, chapter string) string {
 	return s.MonthID + "/" + report + "/" + chapter + ".html"
 }
 
+// WholeAddress is all chapters of a report on one page, to be printed: 2026-10/market-position/whole.html.
+func WholeAddress(s Site, report string) string { return s.MonthID + "/" + report + "/whole.html" }
+
 // DataAddress is the list of the month's tables: 2026-10/data/index.html.
 func DataAddress(s Site) string { return s.MonthID + "/data/index.html" }
 
