@@ -203,7 +203,13 @@ func (s Site) writeDefinitions() error {
 	return s.writePage(html.DefinitionsAddress(site), func(w *bytes.Buffer) error { return html.Definitions(w, site, definitions) })
 }
 
+// writeAssets writes what the pages refer to. ECharts is for readers who ask for live charts, and is loaded by nobody else.
 func (s Site) writeAssets() error {
+	for name, content := range map[string][]byte{"assets/echarts-5.6.0.min.js": templates.ECharts(), "assets/echarts-5.6.0-licences.txt": templates.EChartsLicences()} {
+		if err := s.Stage.Write(name, content); err != nil {
+			return err
+		}
+	}
 	return fs.WalkDir(templates.Assets, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err

@@ -46,6 +46,7 @@ func Chapter(w io.Writer, s Site, r page.Report, index int) error {
 		Site: s, Address: address, Title: fmt.Sprintf("%d. %s", chapter.Number, chapter.Title), Publication: r.Title,
 		Description: fmt.Sprintf("%s: chapter %d of the %s of %s, %s.", chapter.Title, chapter.Number, r.Title, s.Council, s.Month),
 		Crumbs:      []Link{{s.Name, SiteIndexAddress}, front}, Here: chapter.Title,
+		Scripts: figureScripts,
 		Page: content,
 	}.write(w, "chapter")
 }

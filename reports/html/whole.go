@@ -38,6 +38,7 @@ func Whole(w io.Writer, s Site, r page.Report) error {
 		Site: s, Address: address, Title: "All chapters", Publication: r.Title,
 		Description: fmt.Sprintf("All chapters of the %s of %s, %s, on one page.", r.Title, s.Council, s.Month),
 		Crumbs:      []Link{{s.Name, SiteIndexAddress}, front}, Here: "All chapters",
+		Scripts: figureScripts,
 		Page: struct {
 			Front    Link
 			Subtitle string
