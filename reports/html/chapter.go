@@ -47,7 +47,7 @@ func Chapter(w io.Writer, s Site, r page.Report, index int) error {
 		Description: fmt.Sprintf("%s: chapter %d of the %s of %s, %s.", chapter.Title, chapter.Number, r.Title, s.Council, s.Month),
 		Crumbs:      []Link{{s.Name, SiteIndexAddress}, front}, Here: chapter.Title,
 		Scripts: figureScripts,
-		Page: content,
+		Page:    content,
 	}.write(w, "chapter")
 }
 

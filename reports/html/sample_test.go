@@ -226,10 +226,19 @@ func samplePages(t testing.TB) map[string]string {
 			Introduction: "How many school places for children with special educational needs Marchshire has, needs and buys: reports, data and answers.",
 			Facts:        sampleFacts,
 			Releases: []Release{
-				{site.Month, site.MonthID, []Publication{mps}},
-				{"September 2026", "2026-09", []Publication{{report.ID, report.Title, "", File{Href: "2026-09/market-position/market-position.pdf", Bytes: 1_200_000, Pages: 45}}}},
+				{site.Month, site.MonthID, []Publication{mps}, []string{"12 figures are new: children with a plan (12)."}},
+				{"September 2026", "2026-09", []Publication{{report.ID, report.Title, "", File{Href: "2026-09/market-position/market-position.pdf", Bytes: 1_200_000, Pages: 45}}}, []string{"No figure has changed."}},
 			},
 		})
+	})
+	add(CatalogueAddress(site), func(w io.Writer) error {
+		var measures []Catalogued
+		for i, d := range sampleDefinitions {
+			measures = append(measures, Catalogued{Definition: d, Tables: []File{{Title: sampleDatasets[i].Title, Href: sampleDatasets[i].CSV.Href, Bytes: sampleDatasets[i].CSV.Bytes}}})
+		}
+		measures[0].Shown = ShownIn(site, report)[:1]
+		measures[1].Shown = ShownIn(site, report)[1:]
+		return Catalogue(w, site, measures)
 	})
 	add(WholeAddress(site, report.ID), func(w io.Writer) error { return Whole(w, site, report) })
 	add(ReportAddress(site, report.ID), func(w io.Writer) error {
