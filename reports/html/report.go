@@ -32,6 +32,7 @@ func ReportIndex(w io.Writer, s Site, r page.Report, f Front) error {
 			Front
 			Subtitle string
 			Contents []entry
-		}{f, r.Subtitle, entries},
+			Whole    string
+		}{f, r.Subtitle, entries, WholeAddress(s, r.ID)},
 	}.write(w, "report")
 }

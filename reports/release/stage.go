@@ -44,7 +44,7 @@ func Begin(target string) (*Stage, error) {
 
 // sweep takes away stages that a killed run left behind.
 func sweep(parent, name string) error {
-	left, err := filepath.Glob(filepath.Join(parent, "."+name+"-*"))
+	left, err := filepath.Glob(filepath.Join(parent, "."+name+"-new-*"))
 	if err != nil {
 		return err
 	}
