@@ -4,6 +4,9 @@ package reports
 
 import "time"
 
+// language is that of everything that is published.
+const language = "en-GB"
+
 // Council is who publishes, as the workspace's config says.
 type Council struct {
 	Name     string    // Marchshire Council

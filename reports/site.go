@@ -31,7 +31,7 @@ type Site struct {
 
 func (s Site) frame() html.Site {
 	return html.Site{
-		Council: s.Council.Name, Home: s.Council.Home, Name: "SEND sufficiency", Notice: s.Council.Notice, Language: "en-GB",
+		Council: s.Council.Name, Home: s.Council.Home, Name: "SEND sufficiency", Notice: s.Council.Notice, Language: language,
 		Contact: s.Council.Contact, Requests: s.Council.Requests, Month: s.Council.MonthName(), MonthID: s.Council.MonthID(),
 	}
 }
@@ -182,14 +182,20 @@ func (s Site) writeData() error {
 			return err
 		}
 		m := t.Measure()
-		title := m.Title
-		if len(t.Breakdown()) > 0 {
-			title += " " + byWords(t)
-		}
+		title := tableTitle(t)
 		datasets = append(datasets, html.Dataset{Topic: topic(m.Name), Title: title, Question: m.Question, Measure: m.Name,
 			CSV: html.File{Title: title, Href: address, Bytes: int64(buffer.Len())}})
 	}
-	return s.writePage(html.DataAddress(site), func(w *bytes.Buffer) error { return html.DataIndex(w, site, datasets, nil) })
+	tables, err := workbook(s.Council, s.Figures)
+	if err != nil {
+		return err
+	}
+	address := s.Council.MonthID() + "/data/tables.xlsx"
+	if err := s.Stage.Write(address, tables); err != nil {
+		return err
+	}
+	all := []html.File{{Title: "All tables as a workbook (XLSX)", Href: address, Bytes: int64(len(tables))}}
+	return s.writePage(html.DataAddress(site), func(w *bytes.Buffer) error { return html.DataIndex(w, site, datasets, all) })
 }
 
 func (s Site) writeDefinitions() error {

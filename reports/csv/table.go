@@ -50,7 +50,7 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 		}
 		row = append(row, value(m, f), f.ID())
 		for i, cell := range row {
-			row[i] = harmless(cell)
+			row[i] = Harmless(cell)
 		}
 		out.Write(row)
 	}
@@ -66,8 +66,8 @@ func value(m analysis.Measure, f analysis.Figure) string {
 	return strconv.FormatFloat(number, 'f', m.Format.Decimals(), 64)
 }
 
-// harmless keeps a spreadsheet from running a cell (ASVS 1.2.10); numbers stay as they are.
-func harmless(cell string) string {
+// Harmless keeps a spreadsheet from running a cell of text (ASVS 1.2.10); numbers stay as they are.
+func Harmless(cell string) string {
 	if cell == "" || !strings.ContainsRune("=+-@\t\r\x00", rune(cell[0])) {
 		return cell
 	}
