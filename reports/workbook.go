@@ -57,7 +57,7 @@ func sheetOf(c Council, t *analysis.Table, number int) xlsx.Table {
 	m := t.Measure()
 	sheet := xlsx.Table{Sheet: sheetName(number, m), Title: tableTitle(t), File: t.Name() + ".csv", Notes: []string{m.Question}}
 	sheet.Notes = append(sheet.Notes, sentences(m.Definition)...)
-	sheet.Notes = append(sheet.Notes, "Unit: "+m.Unit+". Area: "+c.Area+". Years: "+strings.ToLower(analysis.PeriodHeading(m.Period))+"s.", "Source: "+m.Source+".")
+	sheet.Notes = append(sheet.Notes, "Unit: "+m.Unit+". Area: "+c.Area+". Periods: "+analysis.PeriodHeading(m.Period)+"s.", "Source: "+m.Source+".")
 	figures := t.Figures()
 	if slices.ContainsFunc(figures, analysis.Figure.Lent) {
 		sheet.Notes = append(sheet.Notes, lentWords)

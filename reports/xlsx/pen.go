@@ -3,6 +3,7 @@ package xlsx
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,7 +18,7 @@ type pen struct {
 	file                      *excelize.File
 	tables                    int // written so far; their number names them for screen readers
 	title, head, label, words int // styles
-	link, symbol              int
+	link, symbol, numberHead  int
 	numbers                   map[string]int // by how the numbers of a measure are written
 }
 
@@ -38,12 +39,14 @@ func newPen(file *excelize.File) (*pen, error) {
 		return &excelize.Font{Family: typeface, Size: size, Bold: bold}
 	}
 	top := &excelize.Alignment{Vertical: "top"}
+	under := []excelize.Border{{Type: "bottom", Color: "12436D", Style: 2}}
 	looks := []struct {
 		style *int
 		look  *excelize.Style
 	}{
 		{&p.title, &excelize.Style{Font: font(16, true)}},
-		{&p.head, &excelize.Style{Font: font(12, true), Alignment: &excelize.Alignment{Vertical: "bottom", WrapText: true}, Border: []excelize.Border{{Type: "bottom", Color: "12436D", Style: 2}}}},
+		{&p.head, &excelize.Style{Font: font(12, true), Alignment: &excelize.Alignment{Vertical: "bottom", WrapText: true}, Border: under}},
+		{&p.numberHead, &excelize.Style{Font: font(12, true), Alignment: &excelize.Alignment{Vertical: "bottom", Horizontal: "right", WrapText: true}, Border: under}},
 		{&p.label, &excelize.Style{Font: font(12, false), Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
 		{&p.words, &excelize.Style{Font: font(12, false), Alignment: top}},
 		{&p.link, &excelize.Style{Font: &excelize.Font{Family: typeface, Size: 12, Color: "1D5A9C", Underline: "single"}, Alignment: top}},
@@ -94,8 +97,8 @@ func (p *pen) begin(sheet, title string, sentences []string) (int, error) {
 		}
 		row++
 	}
-	one, wide, fit := 1, "landscape", true
-	if err := p.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	one, wide, fit, tall := 1, "landscape", true, 16.5
+	if err := p.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &tall}); err != nil {
 		return 0, err
 	}
 	none := 0
@@ -128,10 +131,14 @@ func (p *pen) set(sheet string, column, row int, value any, style int) error {
 	return p.file.SetCellStyle(sheet, cell, cell, style)
 }
 
-// header writes the header row of a table.
-func (p *pen) header(sheet string, row int, heads []string) error {
+// header writes the header row of a table, of which the first columns are labels and the others numbers.
+func (p *pen) header(sheet string, row int, heads []string, labels int) error {
 	for i, head := range heads {
-		if err := p.put(sheet, i+1, row, head, p.head); err != nil {
+		style := p.head
+		if i >= labels {
+			style = p.numberHead
+		}
+		if err := p.put(sheet, i+1, row, head, style); err != nil {
 			return err
 		}
 	}
@@ -205,7 +212,7 @@ func (p *pen) contents(b Book) error {
 			lines[i+1] = append(lines[i+1], t.File)
 		}
 	}
-	if err := p.header(ContentsSheet, row, heads); err != nil {
+	if err := p.header(ContentsSheet, row, heads, len(heads)); err != nil {
 		return err
 	}
 	for i, line := range lines {
@@ -236,7 +243,7 @@ func (p *pen) notes(b Book) error {
 		return err
 	}
 	heads := []string{"Symbol or word", "What it means"}
-	if err := p.header(NotesSheet, row, heads); err != nil {
+	if err := p.header(NotesSheet, row, heads, len(heads)); err != nil {
 		return err
 	}
 	lines := [][]string{heads}
@@ -259,7 +266,11 @@ func (p *pen) table(t Table) error {
 	if err != nil {
 		return err
 	}
-	if err := p.header(t.Sheet, row, t.Heads); err != nil {
+	labels := 0
+	for labels < len(t.Heads) && !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return row[labels].Figure != nil }) {
+		labels++
+	}
+	if err := p.header(t.Sheet, row, t.Heads, labels); err != nil {
 		return err
 	}
 	lines := [][]string{make([]string, len(t.Heads))}
