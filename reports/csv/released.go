@@ -20,7 +20,7 @@ func ReadReleases(site fs.FS, but string) (Ledger, error) {
 		return nil, err
 	}
 	for _, name := range names {
-		if path.Dir(path.Dir(name)) == but {
+		if path.Dir(path.Dir(name)) == but || IsDescription(name) {
 			continue
 		}
 		if err := readReleased(site, name, ledger.month(path.Dir(path.Dir(name)))); err != nil {

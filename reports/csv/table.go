@@ -25,17 +25,12 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 	m := t.Measure()
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	header := []string{"time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name"}
-	header = append(header, t.Breakdown()...)
-	_, indicator, _ := strings.Cut(m.Name, "/")
-	if slices.Contains(header, indicator) { // a measure may be named for what it is broken down by
-		indicator += "_value"
-	}
+	header := append(slices.Clone(timeAndPlace), t.Breakdown()...)
 	lent := slices.ContainsFunc(t.Figures(), analysis.Figure.Lent)
 	if lent {
-		header = append(header, "published_by")
+		header = append(header, publishedBy)
 	}
-	out.Write(append(header, indicator, "figure"))
+	out.Write(append(header, indicator(t), identity))
 	for _, f := range t.Figures() {
 		period, identifier := m.TimePeriod(f.Period())
 		row := []string{period, identifier, "Local authority", "E92000001", "England", place.RegionCode, place.Region, place.OldCode, place.NewCode, place.Name}
@@ -56,6 +51,23 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// Columns that stand in every table, or in several.
+var timeAndPlace = []string{"time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name"}
+
+const (
+	publishedBy = "published_by"
+	identity    = "figure"
+)
+
+// indicator names the column of the numbers.
+func indicator(t *analysis.Table) string {
+	_, name, _ := strings.Cut(t.Measure().Name, "/")
+	if slices.Contains(timeAndPlace, name) || slices.Contains(t.Breakdown(), name) { // a measure may be named for what it is broken down by
+		name += "_value"
+	}
+	return name
 }
 
 func value(m analysis.Measure, f analysis.Figure) string {

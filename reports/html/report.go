@@ -32,6 +32,7 @@ func ReportIndex(w io.Writer, s Site, r page.Report, f Front) error {
 			Front
 			Subtitle string
 			Contents []entry
-		}{f, r.Subtitle, entries},
+			Linked   linked
+		}{f, r.Subtitle, entries, reportData(s, address, r.Title, r.Subtitle, f)},
 	}.write(w, "report")
 }
