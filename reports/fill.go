@@ -116,7 +116,7 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 	id := strings.ToLower(strings.NewReplacer(" ", "-", ".", "-").Replace(number)) + "-" + strings.ReplaceAll(r.table.Name(), "_", "-")
 	csv := "../data/" + r.table.Name() + ".csv"
 	shown := grid(r.table, r.periods)
-	table := &page.Table{ID: id, Number: number, Title: r.title, Caption: caption(c, r, shown), Grid: shown, CSV: csv}
+	table := &page.Table{ID: id, Number: number, Title: r.title, Caption: caption(c, r, shown), Grid: shown, Measure: r.table.Measure().Name, CSV: csv}
 	if block.Kind == "table" || r.kind == "dumbbell" && len(r.periods) == 1 { // of then and now only one is published
 		return table, nil
 	}
@@ -134,11 +134,15 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.title, err)
 	}
+	narrow, err := charts.Narrow(report+"-"+id+"-narrow", s)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.title, err)
+	}
 	switch {
 	case r.history != nil:
 		shown = fanGrid(r)
 	case r.kind == "stacked_bars" && r.table.Measure().Aggregate != "share":
 		shown = shareGrid(r, s)
 	}
-	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: caption(c, r, shown), SVG: svg, Table: shown, CSV: csv}, nil
+	return &page.Chart{ID: id, Number: number, Title: r.title, Alt: s.Description, Caption: caption(c, r, shown), SVG: svg, Narrow: narrow, Table: shown, Measure: table.Measure, CSV: csv}, nil
 }

@@ -62,7 +62,7 @@ func (s Site) WriteReports() ([]string, error) {
 		}
 		pages = append(pages, addresses...)
 	}
-	for _, write := range []func() error{s.writeData, s.writeDefinitions, s.writeAssets, s.writeAccessibility, func() error { return s.writeReleaseNote(composed) }} {
+	for _, write := range []func() error{s.writeData, s.writeDefinitions, func() error { return s.writeCatalogue(composed) }, s.writeAssets, s.writeAccessibility, func() error { return s.writeReleaseNote(composed) }} {
 		if err := write(); err != nil {
 			return nil, err
 		}
@@ -92,7 +92,8 @@ func (s Site) writeReport(report Composed) ([]string, error) {
 			return nil, err
 		}
 	}
-	return []string{html.ReportAddress(site, report.ID), pdfAddress}, nil
+	err = s.writePage(html.WholeAddress(site, report.ID), func(w *bytes.Buffer) error { return html.Whole(w, site, report.Report) })
+	return []string{html.ReportAddress(site, report.ID), pdfAddress}, err
 }
 
 func (s Site) pdfAddress(report string) string {
@@ -186,7 +187,7 @@ func (s Site) writeData() error {
 	var datasets []html.Dataset
 	described := newDataPackage(s.Council)
 	for _, t := range s.Figures.Tables() {
-		address := s.Council.MonthID() + "/data/" + t.Name() + ".csv"
+		address := s.dataAddress(t)
 		var buffer bytes.Buffer
 		if err := csv.Write(&buffer, place, t); err != nil {
 			return fmt.Errorf("%s: %w", address, err)
@@ -202,8 +203,7 @@ func (s Site) writeData() error {
 		if err := s.Stage.Write(csv.DescriptionName(address), meta.Bytes()); err != nil {
 			return err
 		}
-		m := t.Measure()
-		title := tableTitle(t)
+		m, title := t.Measure(), tableTitle(t)
 		datasets = append(datasets, html.Dataset{Topic: topic(m.Name), Title: title, Question: m.Question, Measure: m.Name, Covers: covers(t),
 			CSV: html.File{Title: title, Href: address, Bytes: int64(buffer.Len())}})
 	}
@@ -228,17 +228,66 @@ func (s Site) writeData() error {
 	return s.writePage(html.DataAddress(site), func(w *bytes.Buffer) error { return html.DataIndex(w, site, datasets, all) })
 }
 
-func (s Site) writeDefinitions() error {
+func (s Site) dataAddress(t *analysis.Table) string {
+	return s.Council.MonthID() + "/data/" + t.Name() + ".csv"
+}
+
+// tableTitle names a table by its measure and breakdown.
+func tableTitle(t *analysis.Table) string {
+	if len(t.Breakdown()) == 0 {
+		return t.Measure().Title
+	}
+	return t.Measure().Title + " " + byWords(t)
+}
+
+// writeCatalogue writes the list of all figures, with the places where they are shown and their data.
+func (s Site) writeCatalogue(composed []Composed) error {
 	site := s.frame()
+	shown := map[string][]html.Shown{}
+	for _, report := range composed {
+		for _, one := range html.ShownIn(site, report.Report) {
+			shown[one.Measure] = append(shown[one.Measure], one)
+		}
+	}
+	tables := map[string][]html.File{}
+	for _, t := range s.Figures.Tables() {
+		info, err := fs.Stat(s.Stage.Files(), s.dataAddress(t))
+		if err != nil {
+			return err
+		}
+		name := t.Measure().Name
+		tables[name] = append(tables[name], html.File{Title: tableTitle(t), Href: s.dataAddress(t), Bytes: info.Size()})
+	}
+	var measures []html.Catalogued
+	for _, d := range s.definitions() {
+		if len(shown[d.ID])+len(tables[d.ID]) > 0 {
+			measures = append(measures, html.Catalogued{Definition: d, Shown: shown[d.ID], Tables: tables[d.ID]})
+		}
+	}
+	return s.writePage(html.CatalogueAddress(site), func(w *bytes.Buffer) error { return html.Catalogue(w, site, measures) })
+}
+
+func (s Site) definitions() []html.Definition {
 	var definitions []html.Definition
 	for _, m := range s.Figures.Measures() {
 		definitions = append(definitions, html.Definition{ID: m.Name, Topic: topic(m.Name), Title: m.Title, Question: m.Question,
 			Definition: m.Definition, Unit: m.Unit, Sources: []string{m.Source}, Assumptions: m.Assumptions})
 	}
+	return definitions
+}
+
+func (s Site) writeDefinitions() error {
+	site, definitions := s.frame(), s.definitions()
 	return s.writePage(html.DefinitionsAddress(site), func(w *bytes.Buffer) error { return html.Definitions(w, site, definitions) })
 }
 
+// writeAssets writes what the pages refer to. ECharts is for readers who ask for live charts, and is loaded by nobody else.
 func (s Site) writeAssets() error {
+	for name, content := range map[string][]byte{"assets/echarts-5.6.0.min.js": templates.ECharts(), "assets/echarts-5.6.0-licences.txt": templates.EChartsLicences()} {
+		if err := s.Stage.Write(name, content); err != nil {
+			return err
+		}
+	}
 	return fs.WalkDir(templates.Assets, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -268,7 +317,8 @@ type releaseNote struct {
 	Month        string            `json:"month"`
 	MonthID      string            `json:"month_id"`
 	Publications []publishedReport `json:"publications"`
-	Withheld     []string          `json:"withheld"` // tables withheld in a period, which stay so: demand/plans?need=@2019
+	Changes      []string          `json:"changes,omitempty"` // since the month before, a sentence each
+	Withheld     []string          `json:"withheld"`          // tables withheld in a period, which stay so: demand/plans?need=@2019
 }
 
 type publishedReport struct {
@@ -283,7 +333,11 @@ type publishedReport struct {
 func (s Site) releaseAddress(month string) string { return month + "/release.json" }
 
 func (s Site) writeReleaseNote(composed []Composed) error {
-	note := releaseNote{Month: s.Council.MonthName(), MonthID: s.Council.MonthID(), Withheld: s.Figures.WithheldWhole()}
+	changes, err := s.changes()
+	if err != nil {
+		return err
+	}
+	note := releaseNote{Month: s.Council.MonthName(), MonthID: s.Council.MonthID(), Changes: changes, Withheld: s.Figures.WithheldWhole()}
 	for _, report := range composed {
 		address := s.pdfAddress(report.ID)
 		content, err := fs.ReadFile(s.Stage.Files(), address)
@@ -308,7 +362,7 @@ func (s Site) writeHome(home Composed) error {
 	}
 	page := html.Home{Introduction: home.Subtitle, Facts: facts(home.Facts)}
 	for _, note := range notes {
-		earlier := html.Release{Month: note.Month, MonthID: note.MonthID}
+		earlier := html.Release{Month: note.Month, MonthID: note.MonthID, Changes: note.Changes}
 		for _, p := range note.Publications {
 			earlier.Publications = append(earlier.Publications, html.Publication{ID: p.ID, Title: p.Title, Summary: p.Summary,
 				PDF: html.File{Title: p.Title, Href: p.PDF, Bytes: p.Bytes, Pages: p.Pages}})

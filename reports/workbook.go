@@ -93,14 +93,6 @@ func sheetOf(c Council, t *analysis.Table, number int) xlsx.Table {
 	return sheet
 }
 
-// tableTitle names a table by its measure and breakdown.
-func tableTitle(t *analysis.Table) string {
-	if len(t.Breakdown()) == 0 {
-		return t.Measure().Title
-	}
-	return t.Measure().Title + " " + byWords(t)
-}
-
 var sentenceEnd = regexp.MustCompile(`([.;])\s+`)
 
 // sentences parts words into lines that can be read across a sheet.

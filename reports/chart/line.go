@@ -41,7 +41,8 @@ func line(s Spec) drawing {
 					if valley(series.Points, i) && y+lineHeight+7 <= c.bottom {
 						middle = y + lineHeight/2 + 7
 					}
-					c.text(min(x, c.width-textWidth(point.Text)/2), middle, []string{point.Text}, ink, atMiddle)
+					half := textWidth(point.Text) / 2 // neither over the numbers of the axis nor over the edge
+					c.text(min(max(x, c.left+half), c.width-half), middle, []string{point.Text}, ink, atMiddle)
 				}
 			}
 		}

@@ -25,16 +25,23 @@ func ChapterAddress(s Site, report, chapter string) string {
 	return s.MonthID + "/" + report + "/" + chapter + ".html"
 }
 
+// WholeAddress is all chapters of a report on one page, to be printed: 2026-10/market-position/whole.html.
+func WholeAddress(s Site, report string) string { return s.MonthID + "/" + report + "/whole.html" }
+
 // DataAddress is the list of the month's tables: 2026-10/data/index.html.
 func DataAddress(s Site) string { return s.MonthID + "/data/index.html" }
 
 // DefinitionsAddress says how everything is counted: 2026-10/definitions.html.
 func DefinitionsAddress(s Site) string { return s.MonthID + "/definitions.html" }
 
+// CatalogueAddress is the list of all figures: 2026-10/figures.html.
+func CatalogueAddress(s Site) string { return s.MonthID + "/figures.html" }
+
 // FOIAddress is a published answer: FOI2026/00042 stands at foi/foi2026-00042/index.html.
 func FOIAddress(reference string) string { return "foi/" + slug(reference) + "/index.html" }
 
 // The templates link by these, and by Rel where the address is always the same.
+func (f frame) Catalogue() string                { return f.Rel(CatalogueAddress(f.Site)) }
 func (f frame) Data() string                     { return f.Rel(DataAddress(f.Site)) }
 func (f frame) Definitions() string              { return f.Rel(DefinitionsAddress(f.Site)) }
 func (f frame) Defined(measure string) string    { return f.Definitions() + "#" + measure }

@@ -16,6 +16,7 @@ func Chapter(w io.Writer, s Site, r page.Report, index int) error {
 	chapter := r.Chapters[index]
 	address := ChapterAddress(s, r.ID, chapter.ID)
 	text := newWords()
+	text.defined, text.source = relative(address, DefinitionsAddress(s)), source(s, r)
 	body, err := text.html(Words{chapter.Body, chapter.Source}, 2)
 	if err != nil {
 		return fmt.Errorf("%s: %w", address, err)
@@ -45,8 +46,14 @@ func Chapter(w io.Writer, s Site, r page.Report, index int) error {
 		Site: s, Address: address, Title: fmt.Sprintf("%d. %s", chapter.Number, chapter.Title), Publication: r.Title,
 		Description: fmt.Sprintf("%s: chapter %d of the %s of %s, %s.", chapter.Title, chapter.Number, r.Title, s.Council, s.Month),
 		Crumbs:      []Link{{s.Name, SiteIndexAddress}, front}, Here: chapter.Title,
-		Page: content,
+		Scripts: figureScripts,
+		Page:    content,
 	}.write(w, "chapter")
+}
+
+// source is what a figure of a report is cited from.
+func source(s Site, r page.Report) string {
+	return fmt.Sprintf("%s, %s, %s", s.Council, r.Title, s.Month)
 }
 
 // entry is a chapter in the contents.

@@ -64,9 +64,11 @@ func (p *words) chart(w util.BufWriter, _ []byte, n ast.Node, entering bool) (as
 	chart := n.(*page.Chart)
 	return ast.WalkSkipChildren, parts.ExecuteTemplate(w, "chart", struct {
 		*page.Chart
-		Picture template.HTML // made by package chart out of escaped text
+		Picture template.HTML // made by package chart out of escaped text, as is the next
+		Small   template.HTML
 		Grid    grid
-	}{chart, inline(chart.SVG), newGrid(chart.ID, chart.Number+" as a table", chart.Title, chart.Table)})
+		Cited   citation
+	}{chart, inline(chart.SVG), inline(chart.Narrow), newGrid(chart.ID, chart.Number+" as a table", chart.Title, chart.Table), p.citation(chart.Number, chart.Title, chart.Measure)})
 }
 
 func (p *words) figureTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -76,8 +78,26 @@ func (p *words) figureTable(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	table := n.(*page.Table)
 	return ast.WalkSkipChildren, parts.ExecuteTemplate(w, "figure-table", struct {
 		*page.Table
-		Grid grid
-	}{table, newGrid(table.ID, table.Number, table.Title, table.Grid)})
+		Grid  grid
+		Cited citation
+	}{table, newGrid(table.ID, table.Number, table.Title, table.Grid), p.citation(table.Number, table.Title, table.Measure)})
+}
+
+// citation is where a chart or table is defined, and how it is named by others.
+type citation struct {
+	Defined string // link; empty where there is no definition to show
+	Text    string // empty where it is not to be cited
+}
+
+func (p *words) citation(number, title, measure string) citation {
+	var c citation
+	if p.defined != "" && measure != "" {
+		c.Defined = p.defined + "#" + measure
+	}
+	if p.source != "" {
+		c.Text = fmt.Sprintf("%s, %s: %s.", p.source, number, title)
+	}
+	return c
 }
 
 func newGrid(id, number, title string, from page.Grid) grid {

@@ -32,7 +32,8 @@ func ReportIndex(w io.Writer, s Site, r page.Report, f Front) error {
 			Front
 			Subtitle string
 			Contents []entry
+			Whole    string
 			Linked   linked
-		}{f, r.Subtitle, entries, reportData(s, address, r.Title, r.Subtitle, f)},
+		}{f, r.Subtitle, entries, WholeAddress(s, r.ID), reportData(s, address, r.Title, r.Subtitle, f)},
 	}.write(w, "report")
 }

@@ -74,7 +74,7 @@ func sampleChart(t testing.TB) *page.Chart {
 		ID: "demand-plans", Number: "Figure 2.1", Title: "Plans have risen every year since 2019",
 		Alt:     "Line chart: children with a plan rose from 939 in January 2019 to 1,717 in January 2025.",
 		Caption: "Children and young people with an education, health and care plan, Marchshire, January 2019 to January 2025. Source: SEN2.",
-		SVG:     svg, CSV: "../data/demand-plans.csv",
+		SVG:     svg, Narrow: []byte(`<svg viewBox="0 0 320 9"></svg>`), Measure: "demand/plans", CSV: "../data/demand-plans.csv",
 		Table: page.Grid{Header: []string{"January", "Children with a plan", "Change on the year"}, Heads: 1, Rows: [][]string{
 			{"2019", "939", "x"}, {"2020", "1,002", "63"}, {"2021", "1,055", "53"}, {"2022", "1,182", "127"},
 			{"2023", "1,284", "102"}, {"2024", "1,461", "177"}, {"2025", "1,717", "256"},
@@ -86,7 +86,7 @@ func sampleTable() *page.Table {
 	return &page.Table{
 		ID: "places-need", Number: "Table 2.1", Title: "Most children in independent special schools have social, emotional and mental health needs",
 		Caption: "Children by primary need and place of education, Marchshire, January 2025. Source: placements extract of October 2026. [c] stands for a figure that is withheld.",
-		CSV:     "../data/places-need.csv",
+		Measure: "demand/by_need", CSV: "../data/places-need.csv",
 		Grid: page.Grid{
 			Header: []string{"Primary need", "Mainstream, units and early years", "State special schools", "Independent and non-maintained special schools", "Colleges and post-16", "All"},
 			Heads:  1,
@@ -226,11 +226,21 @@ func samplePages(t testing.TB) map[string]string {
 			Introduction: "How many school places for children with special educational needs Marchshire has, needs and buys: reports, data and answers.",
 			Facts:        sampleFacts,
 			Releases: []Release{
-				{site.Month, site.MonthID, []Publication{mps}},
-				{"September 2026", "2026-09", []Publication{{report.ID, report.Title, "", File{Href: "2026-09/market-position/market-position.pdf", Bytes: 1_200_000, Pages: 45}}}},
+				{site.Month, site.MonthID, []Publication{mps}, []string{"12 figures are new: children with a plan (12)."}},
+				{"September 2026", "2026-09", []Publication{{report.ID, report.Title, "", File{Href: "2026-09/market-position/market-position.pdf", Bytes: 1_200_000, Pages: 45}}}, []string{"No figure has changed."}},
 			},
 		})
 	})
+	add(CatalogueAddress(site), func(w io.Writer) error {
+		var measures []Catalogued
+		for i, d := range sampleDefinitions {
+			measures = append(measures, Catalogued{Definition: d, Tables: []File{{Title: sampleDatasets[i].Title, Href: sampleDatasets[i].CSV.Href, Bytes: sampleDatasets[i].CSV.Bytes}}})
+		}
+		measures[0].Shown = ShownIn(site, report)[:1]
+		measures[1].Shown = ShownIn(site, report)[1:]
+		return Catalogue(w, site, measures)
+	})
+	add(WholeAddress(site, report.ID), func(w io.Writer) error { return Whole(w, site, report) })
 	add(ReportAddress(site, report.ID), func(w io.Writer) error {
 		return ReportIndex(w, site, report, Front{
 			Facts:     sampleFacts,

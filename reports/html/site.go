@@ -51,14 +51,18 @@ type Fact struct {
 // frame is what the layout lays round the words of a page.
 type frame struct {
 	Site
-	Address     string // of this page, from the root of the published site
-	Title       string // of the page, as the browser shows it before the publication and the council
-	Publication string // what the page is part of, in the header and the title; empty on pages of the site itself
-	Description string // one sentence for search results
-	Crumbs      []Link // from the site's front page to the page above this one
-	Here        string // this page's name as the last of the crumbs
+	Address     string   // of this page, from the root of the published site
+	Title       string   // of the page, as the browser shows it before the publication and the council
+	Publication string   // what the page is part of, in the header and the title; empty on pages of the site itself
+	Description string   // one sentence for search results
+	Crumbs      []Link   // from the site's front page to the page above this one
+	Here        string   // this page's name as the last of the crumbs
+	Scripts     []string // what makes the page handier; it is whole without
 	Page        any
 }
+
+// figureScripts are for pages with charts and tables.
+var figureScripts = []string{"assets/live.js", "assets/cite.js"}
 
 // Rel is the address of another page as this page links to it.
 func (f frame) Rel(href string) string { return relative(f.Address, href) }
@@ -94,7 +98,7 @@ func (f frame) Contacts() []Link {
 }
 
 // layouts are read once: a template that cannot be read is a fault of the program, not of the council's words.
-var layouts = parseLayouts("chapter", "report", "site", "data", "definitions", "foi_answer", "foi_log", "accessibility")
+var layouts = parseLayouts("chapter", "report", "whole", "site", "data", "catalogue", "definitions", "foi_answer", "foi_log", "accessibility")
 
 func parseLayouts(kinds ...string) map[string]*template.Template {
 	functions := template.FuncMap{"size": size, "day": day, "anchor": FigureAnchor, "slug": slug, "measure": measure, "paragraphs": paragraphs}

@@ -18,6 +18,7 @@ type Release struct {
 	Month        string // October 2026
 	MonthID      string // 2026-10
 	Publications []Publication
+	Changes      []string // since the month before, a sentence each; empty in the first
 }
 
 // Publication is a report as it is listed.

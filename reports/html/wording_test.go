@@ -69,7 +69,7 @@ func TestEscaping(t *testing.T) {
 	s := Site{Council: bad, Area: bad, Home: "javascript:alert(1)", Name: bad, Notice: bad, Language: "en-GB", Contact: bad, Month: bad, MonthID: "2026-10"}
 	var out bytes.Buffer
 	for _, err := range []error{
-		SiteIndex(&out, s, Home{Introduction: bad, Facts: []Fact{{bad, bad, "javascript:alert(1)"}}, Releases: []Release{{bad, "2026-10", []Publication{{"a", bad, bad, File{Href: "javascript:alert(1)"}}}}}}),
+		SiteIndex(&out, s, Home{Introduction: bad, Facts: []Fact{{bad, bad, "javascript:alert(1)"}}, Releases: []Release{{bad, "2026-10", []Publication{{"a", bad, bad, File{Href: "javascript:alert(1)"}}}, []string{bad}}}}),
 		DataIndex(&out, s, []Dataset{{bad, bad, bad, bad, File{Href: "javascript:alert(1)"}, bad}}, []File{{Title: bad, Href: "a"}}),
 		Definitions(&out, s, []Definition{{bad, bad, bad, bad, bad, bad, []string{bad}, []string{bad}}}),
 		FOIAnswer(&out, s, Answer{Reference: bad, Title: bad, Exemption: bad, Request: []string{bad}, Response: []Point{{bad, Words{}}}, Documents: []File{{Title: bad}}}),
@@ -92,7 +92,7 @@ func TestRefusals(t *testing.T) {
 	for name, err := range map[string]error{
 		"chapter beyond the last":  Chapter(&bytes.Buffer{}, sampleSite, report, len(report.Chapters)),
 		"summaries that are short": ReportIndex(&bytes.Buffer{}, sampleSite, report, Front{Summaries: []string{"one"}}),
-		"release of another month": SiteIndex(&bytes.Buffer{}, sampleSite, Home{Releases: []Release{{"September 2026", "2026-09", nil}}}),
+		"release of another month": SiteIndex(&bytes.Buffer{}, sampleSite, Home{Releases: []Release{{"September 2026", "2026-09", nil, nil}}}),
 		"claim without a test":     Accessibility(&bytes.Buffer{}, sampleSite, Statement{Prepared: "1 October 2026"}),
 		"answer to no question":    FOIAnswer(&bytes.Buffer{}, sampleSite, Answer{Reference: "FOI1", Response: []Point{{}}}),
 	} {

@@ -30,6 +30,8 @@ type words struct {
 	headings []Link          // headings of the second level, in order
 	quoted   []quote         // figures quoted, each once, in order
 	tables   int             // Markdown tables so far; their number names them
+	defined  string          // link to how the figures are counted; empty where charts and tables have none
+	source   string          // what charts and tables are cited from; empty where they are not cited
 
 	levels map[ast.Node]int // level of each heading of the tree being written
 }

@@ -25,7 +25,9 @@ type Chart struct {
 	Alt     string // the picture in words
 	Caption string // measure, population, area, period, source
 	SVG     []byte // cleaned SVG as package chart makes it
+	Narrow  []byte // the same for a narrow window; nil where it wants more room than there is
 	Table   Grid   // what the picture shows
+	Measure string // demand/plans, for the link to its definition
 	CSV     string // link to the data, relative to the page
 }
 
@@ -37,6 +39,7 @@ type Table struct {
 	Title   string
 	Caption string
 	Grid    Grid
+	Measure string
 	CSV     string
 }
 
