@@ -58,6 +58,9 @@ func (f Figure) Text() string {
 	return f.measure.Format.Text(f.number)
 }
 
+// Measure gives the definition behind the figure.
+func (f Figure) Measure() Measure { return *f.measure }
+
 // PeriodKind gives the kind of the figure's period: january, calendar, financial or academic.
 func (f Figure) PeriodKind() string { return f.measure.Period }
 

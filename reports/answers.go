@@ -2,6 +2,7 @@ package reports
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"sort"
@@ -88,7 +89,23 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 		}
 		pages = append(pages, address)
 	}
+	if err := writeAnswerNotes(stage, answers); err != nil {
+		return nil, nil, err
+	}
 	return pages, drafts, write(html.FOILogAddress, func(w *bytes.Buffer) error { return html.FOILog(w, site, answers) })
+}
+
+// writeAnswerNotes writes down which answers are published, for the feed.
+func writeAnswerNotes(stage *release.Stage, answers []html.Answer) error {
+	notes := make([]answerNote, len(answers))
+	for i, answer := range answers {
+		notes[i] = answerNote{answer.Reference, answer.Title, html.FOIAddress(answer.Reference), answer.Published.Format(time.DateOnly)}
+	}
+	content, err := json.MarshalIndent(notes, "", "  ")
+	if err != nil {
+		return err
+	}
+	return stage.Write(answerNotes, append(content, '\n'))
 }
 
 // numbers writes the numbers of questions: 2, 5 and 6.

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"regexp"
 	"slices"
-	"sort"
 	"strconv"
 
 	"sufficiency/analysis"
@@ -31,7 +30,7 @@ type Site struct {
 
 func (s Site) frame() html.Site {
 	return html.Site{
-		Council: s.Council.Name, Home: s.Council.Home, Name: "SEND sufficiency", Notice: s.Council.Notice, Language: "en-GB",
+		Council: s.Council.Name, Area: s.Council.Area, Home: s.Council.Home, Name: "SEND sufficiency", Notice: s.Council.Notice, Language: language,
 		Contact: s.Council.Contact, Requests: s.Council.Requests, Month: s.Council.MonthName(), MonthID: s.Council.MonthID(),
 	}
 }
@@ -168,11 +167,25 @@ func (s Site) withheldWords() []string {
 	return words
 }
 
-// writeData writes a data file a table, and the page that lists them.
+// covers says which periods a table holds.
+func covers(t *analysis.Table) string {
+	periods := t.Periods()
+	if len(periods) == 0 {
+		return ""
+	}
+	first, last := t.Measure().PeriodLabel(periods[0]), t.Measure().PeriodLabel(periods[len(periods)-1])
+	if first == last {
+		return first
+	}
+	return first + " to " + last
+}
+
+// writeData writes a data file a table with its description, all of them as a workbook, and the page that lists them.
 func (s Site) writeData() error {
 	site := s.frame()
 	place := csv.Place{OldCode: s.Council.OldCode, NewCode: s.Council.NewCode, Name: s.Council.Area, Region: s.Council.Region, RegionCode: s.Council.RegionID}
 	var datasets []html.Dataset
+	described := newDataPackage(s.Council)
 	for _, t := range s.Figures.Tables() {
 		address := s.dataAddress(t)
 		var buffer bytes.Buffer
@@ -182,17 +195,44 @@ func (s Site) writeData() error {
 		if err := s.Stage.Write(address, buffer.Bytes()); err != nil {
 			return err
 		}
+		described.add(t, buffer.Bytes())
+		var meta bytes.Buffer
+		if err := csv.WriteMeta(&meta, t); err != nil {
+			return fmt.Errorf("%s: %w", csv.DescriptionName(address), err)
+		}
+		if err := s.Stage.Write(csv.DescriptionName(address), meta.Bytes()); err != nil {
+			return err
+		}
 		m, title := t.Measure(), tableTitle(t)
-		datasets = append(datasets, html.Dataset{Topic: topic(m.Name), Title: title, Question: m.Question, Measure: m.Name,
+		datasets = append(datasets, html.Dataset{Topic: topic(m.Name), Title: title, Question: m.Question, Measure: m.Name, Covers: covers(t),
 			CSV: html.File{Title: title, Href: address, Bytes: int64(buffer.Len())}})
 	}
-	return s.writePage(html.DataAddress(site), func(w *bytes.Buffer) error { return html.DataIndex(w, site, datasets, nil) })
+	tables, err := workbook(s.Council, s.Figures)
+	if err != nil {
+		return err
+	}
+	description, err := described.bytes()
+	if err != nil {
+		return err
+	}
+	folder := s.Council.MonthID() + "/data/"
+	all := []html.File{
+		{Title: "All tables as a workbook (XLSX)", Href: folder + "tables.xlsx", Bytes: int64(len(tables))},
+		{Title: "What is in each file, for programs (Frictionless data package)", Href: folder + "datapackage.json", Bytes: int64(len(description))},
+	}
+	for i, content := range [][]byte{tables, description} {
+		if err := s.Stage.Write(all[i].Href, content); err != nil {
+			return err
+		}
+	}
+	return s.writePage(html.DataAddress(site), func(w *bytes.Buffer) error { return html.DataIndex(w, site, datasets, all) })
 }
 
 func (s Site) dataAddress(t *analysis.Table) string {
 	return s.Council.MonthID() + "/data/" + t.Name() + ".csv"
 }
 
+// tableTitle names a table by its measure and breakdown.
 func tableTitle(t *analysis.Table) string {
 	if len(t.Breakdown()) == 0 {
 		return t.Measure().Title
@@ -316,21 +356,12 @@ func (s Site) writeReleaseNote(composed []Composed) error {
 // writeHome writes the front page with this month's release and all earlier ones that stand in the site.
 func (s Site) writeHome(home Composed) error {
 	site := s.frame()
-	names, err := fs.Glob(s.Stage.Files(), "*/release.json")
+	notes, err := readReleaseNotes(s.Stage.Files())
 	if err != nil {
 		return err
 	}
-	sort.Sort(sort.Reverse(sort.StringSlice(names)))
 	page := html.Home{Introduction: home.Subtitle, Facts: facts(home.Facts)}
-	for _, name := range names {
-		content, err := fs.ReadFile(s.Stage.Files(), name)
-		if err != nil {
-			return err
-		}
-		var note releaseNote
-		if err := json.Unmarshal(content, &note); err != nil {
-			return fmt.Errorf("published/%s: %w; restore it or take the month's folder away", name, err)
-		}
+	for _, note := range notes {
 		earlier := html.Release{Month: note.Month, MonthID: note.MonthID, Changes: note.Changes}
 		for _, p := range note.Publications {
 			earlier.Publications = append(earlier.Publications, html.Publication{ID: p.ID, Title: p.Title, Summary: p.Summary,

@@ -50,7 +50,7 @@ func Compose(c Council, p *analysis.Publication, publication Publication, own fs
 	var errs []error
 	report := page.Report{
 		ID: publication.Address, Council: c.Name, CouncilID: c.ID, Month: c.MonthName(), Stamp: c.Month.Format("2006-01-02"),
-		Notice: c.Notice, Language: "en-GB", Contact: c.Contact,
+		Notice: c.Notice, Language: language, Contact: c.Contact,
 	}
 	messages, err := readOwnMessages(own)
 	if err != nil {

@@ -140,7 +140,7 @@ func tablesOf(figures []string) []string {
 	return tables
 }
 
-// seal writes the manifest over everything in the stage.
+// seal writes what is about everything in the stage: the feed, the map for search engines, and last the manifest.
 func (b *build) seal(ctx context.Context) error {
 	figures, err := b.protected(ctx)
 	if err != nil {
@@ -160,6 +160,9 @@ func (b *build) seal(ctx context.Context) error {
 		inputs = append(inputs, input)
 	}
 	if err := rows.Err(); err != nil {
+		return err
+	}
+	if err := errors.Join(reports.WriteFeed(b.config.council(), b.stage), reports.WriteSitemap(b.config.council(), b.stage)); err != nil {
 		return err
 	}
 	return reports.WriteManifest(b.config.council(), figures, b.stage, inputs, version)

@@ -149,7 +149,7 @@ func figuresOf(t *testing.T, files map[string]string) map[string]string {
 	t.Helper()
 	figures := map[string]string{}
 	for name, content := range files {
-		if path.Ext(name) != ".csv" {
+		if path.Ext(name) != ".csv" || strings.HasSuffix(name, ".meta.csv") {
 			continue
 		}
 		rows, err := readCSV([]byte(content))

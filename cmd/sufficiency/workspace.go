@@ -41,8 +41,9 @@ type config struct {
 		Organisations []string `toml:"organisations"` // names of organisations that do not read as such
 	} `toml:"council"`
 	Publication struct {
-		Month string `toml:"month"`
-		Out   string `toml:"out"` // the last month that readers have, such as 2026-10; this month is then printed again as it was
+		Month   string `toml:"month"`
+		Address string `toml:"address"` // where published/ is to be found on the web; may be empty
+		Out     string `toml:"out"`     // the last month that readers have, such as 2026-10; this month is then printed again as it was
 	} `toml:"publication"`
 	Data struct {
 		FirstYear int            `toml:"first_year"`
@@ -133,6 +134,7 @@ func plainTOML(message string) string {
 var (
 	shortName   = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	councilCode = regexp.MustCompile(`^\d{3}$`)
+	siteAddress = regexp.MustCompile(`^https?://[A-Za-z0-9.:-]+/([A-Za-z0-9._~%-]+/)*$`)
 )
 
 func (c *config) check(file string) error {
@@ -176,6 +178,9 @@ func (c *config) check(file string) error {
 		if _, err := time.Parse("2006-01", out); err != nil {
 			fault("publication.out is %q; write the last month that readers have as 2026-10, or leave it out", out)
 		}
+	}
+	if address := c.Publication.Address; address != "" && !siteAddress.MatchString(address) {
+		fault("publication.address is %q; write where published/ stands on the web, such as https://www.marchshire.example/send/, with a slash at its end, or leave it out", address)
 	}
 	if hidden := c.Reading.Hidden; hidden != "" && hidden != "read" && hidden != leaveOut {
 		fault("reading.hidden is %q; it may be read or %s", hidden, leaveOut)
@@ -250,7 +255,7 @@ func (c config) ingest() ingest.Options {
 
 func (c config) council() reports.Council {
 	return reports.Council{
-		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Contact: c.Council.Contact, Requests: c.Council.Requests, Notice: c.Council.Notice,
+		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Address: c.Publication.Address, Contact: c.Council.Contact, Requests: c.Council.Requests, Notice: c.Council.Notice,
 		OldCode: c.Council.OldCode, NewCode: c.Council.NewCode, Region: c.Council.Region, RegionID: c.Council.RegionCode, Month: c.month,
 	}
 }

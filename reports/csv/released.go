@@ -25,7 +25,7 @@ func ReadReleases(site fs.FS, but string) (Ledger, error) {
 	}
 	names = append(names, answers...)
 	for _, name := range names {
-		if path.Dir(path.Dir(name)) == but {
+		if path.Dir(path.Dir(name)) == but || IsDescription(name) {
 			continue
 		}
 		if err := readReleased(site, name, ledger.month(path.Dir(path.Dir(name)))); err != nil {

@@ -14,7 +14,9 @@ func TestReadReleases(t *testing.T) {
 		"2026-09/data/demand_plans.csv": file("75"),
 		"2026-10/data/demand_plans.csv": file("80"), // this month's own, from an earlier build
 		"2026-07/data/demand_plans.csv": file("60"),
-		"2026-09/data/index.html":       {Data: []byte("<p>")},
+		// what describes a table holds no figures
+		"2026-09/data/demand_plans.meta.csv": {Data: []byte("col_name,col_type\r\nplans,Indicator\r\n")},
+		"2026-09/data/index.html":            {Data: []byte("<p>")},
 	}
 	site["2026-09/release.json"] = &fstest.MapFile{Data: []byte(`{"withheld": ["demand/plans?need=@2025"]}`)}
 	ledger, err := ReadReleases(site, "2026-10")

@@ -26,17 +26,12 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 	m := t.Measure()
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	header := []string{"time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name"}
-	header = append(header, t.Breakdown()...)
-	_, indicator, _ := strings.Cut(m.Name, "/")
-	if slices.Contains(header, indicator) { // a measure may be named for what it is broken down by
-		indicator += "_value"
-	}
+	header := append(slices.Clone(timeAndPlace), t.Breakdown()...)
 	lent := slices.ContainsFunc(t.Figures(), analysis.Figure.Lent)
 	if lent {
-		header = append(header, "published_by")
+		header = append(header, publishedBy)
 	}
-	out.Write(append(header, indicator, "figure"))
+	out.Write(append(header, indicator(t), identity))
 	figures := t.Figures()
 	if len(figures) == 0 {
 		figures = t.WithheldWhole()
@@ -55,12 +50,29 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 		}
 		row = append(row, value(m, f), f.ID())
 		for i, cell := range row {
-			row[i] = harmless(cell)
+			row[i] = Harmless(cell)
 		}
 		out.Write(row)
 	}
 	out.Flush()
 	return out.Error()
+}
+
+// Columns that stand in every table, or in several.
+var timeAndPlace = []string{"time_period", "time_identifier", "geographic_level", "country_code", "country_name", "region_code", "region_name", "old_la_code", "new_la_code", "la_name"}
+
+const (
+	publishedBy = "published_by"
+	identity    = "figure"
+)
+
+// indicator names the column of the numbers.
+func indicator(t *analysis.Table) string {
+	_, name, _ := strings.Cut(t.Measure().Name, "/")
+	if slices.Contains(timeAndPlace, name) || slices.Contains(t.Breakdown(), name) { // a measure may be named for what it is broken down by
+		name += "_value"
+	}
+	return name
 }
 
 func value(m analysis.Measure, f analysis.Figure) string {
@@ -71,8 +83,8 @@ func value(m analysis.Measure, f analysis.Figure) string {
 	return strconv.FormatFloat(number, 'f', m.Format.Decimals(), 64)
 }
 
-// harmless keeps a spreadsheet from running a cell (ASVS 1.2.10); numbers stay as they are.
-func harmless(cell string) string {
+// Harmless keeps a spreadsheet from running a cell of text (ASVS 1.2.10); numbers stay as they are.
+func Harmless(cell string) string {
 	if cell == "" || !strings.ContainsRune("=+-@\t\r\x00", rune(cell[0])) {
 		return cell
 	}

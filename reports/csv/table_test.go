@@ -14,7 +14,7 @@ func TestHarmless(t *testing.T) {
 		"+44 1234":      "'+44 1234",
 		"Under 5 = few": "Under 5 = few",
 	} {
-		if got := harmless(in); got != want {
+		if got := Harmless(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}

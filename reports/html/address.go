@@ -13,6 +13,8 @@ const (
 	SiteIndexAddress     = "index.html"
 	FOILogAddress        = "foi/index.html"
 	AccessibilityAddress = "accessibility.html"
+	FeedAddress          = "feed.xml"
+	SitemapAddress       = "sitemap.xml"
 )
 
 // ReportAddress is the front page of a report: 2026-10/market-position/index.html.

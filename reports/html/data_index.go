@@ -9,6 +9,7 @@ type Dataset struct {
 	Question string // what it answers
 	Measure  string // demand/plans, for the link to its definition; empty where it has none
 	CSV      File
+	Covers   string // first and last period: January 2019 to January 2026
 }
 
 // DataIndex writes the list of the month's tables, at DataAddress. all is what holds every table at once, such as a workbook.
@@ -20,7 +21,8 @@ func DataIndex(w io.Writer, s Site, datasets []Dataset, all []File) error {
 		Page: struct {
 			Topics []topic[Dataset]
 			All    []File
-		}{byTopic(datasets, func(d Dataset) string { return d.Topic }), all},
+			Linked linked
+		}{byTopic(datasets, func(d Dataset) string { return d.Topic }), all, catalogueData(s, datasets)},
 	}.write(w, "data")
 }
 

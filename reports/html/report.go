@@ -33,6 +33,7 @@ func ReportIndex(w io.Writer, s Site, r page.Report, f Front) error {
 			Subtitle string
 			Contents []entry
 			Whole    string
-		}{f, r.Subtitle, entries, WholeAddress(s, r.ID)},
+			Linked   linked
+		}{f, r.Subtitle, entries, WholeAddress(s, r.ID), reportData(s, address, r.Title, r.Subtitle, f)},
 	}.write(w, "report")
 }

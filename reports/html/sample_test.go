@@ -20,7 +20,7 @@ import (
 )
 
 var sampleSite = Site{
-	Council: "Marchshire Council", Home: "https://www.marchshire.example/", Requests: "https://www.marchshire.example/foi", Name: "SEND sufficiency",
+	Council: "Marchshire Council", Area: "Marchshire", Home: "https://www.marchshire.example/", Requests: "https://www.marchshire.example/foi", Name: "SEND sufficiency",
 	Notice:   "Marchshire is a made-up council: no figure on this page is about a real child.",
 	Language: "en-GB", Contact: "SEND commissioning team, send.commissioning@marchshire.example",
 	Month: "October 2026", MonthID: "2026-10",
@@ -161,9 +161,9 @@ var (
 	}
 	samplePDF      = File{Href: "2026-10/market-position/market-position.pdf", Bytes: 1_240_000, Pages: 46}
 	sampleDatasets = []Dataset{
-		{"Demand", "Children with a plan", "How many children and young people have a plan?", "demand/plans", File{Href: "2026-10/data/demand-plans.csv", Bytes: 12_400}},
-		{"Demand", "Children by need and place", "Where are children with each need placed?", "demand/by_need", File{Href: "2026-10/data/places-need.csv", Bytes: 840}},
-		{"Cost", "Cost of a place", "What does a place cost in a year?", "cost/unit_cost", File{Href: "2026-10/data/unit-cost.csv", Bytes: 45_000}},
+		{"Demand", "Children with a plan", "How many children and young people have a plan?", "demand/plans", File{Href: "2026-10/data/demand-plans.csv", Bytes: 12_400}, "January 2019 to January 2025"},
+		{"Demand", "Children by need and place", "Where are children with each need placed?", "demand/by_need", File{Href: "2026-10/data/places-need.csv", Bytes: 840}, "January 2019 to January 2025"},
+		{"Cost", "Cost of a place", "What does a place cost in a year?", "cost/unit_cost", File{Href: "2026-10/data/unit-cost.csv", Bytes: 45_000}, "January 2019 to January 2025"},
 	}
 	sampleDefinitions = []Definition{
 		{"demand/plans", "Demand", "Children with a plan", "How many children and young people have a plan?", "Every child and young person for whom Marchshire maintains an education, health and care plan on the day of the count, whatever the setting.", "children", []string{"SEN2, table 1.1", "Plans extract of October 2026"}, nil},
@@ -203,7 +203,7 @@ See the [Market Position Statement](../../2026-10/market-position/index.html).`)
 // sampleFiles are what the pages link to besides pages.
 var sampleFiles = []string{
 	"2026-10/market-position/market-position.pdf", "2026-10/data/demand-plans.csv", "2026-10/data/places-need.csv", "2026-10/data/unit-cost.csv",
-	"2026-10/data/tables.xlsx", "foi/foi2025-00180/pupils.csv", "2026-09/market-position/index.html", "2026-09/market-position/market-position.pdf",
+	"feed.xml", "2026-10/data/tables.xlsx", "foi/foi2025-00180/pupils.csv", "2026-09/market-position/index.html", "2026-09/market-position/market-position.pdf",
 }
 
 // samplePages writes every page of the made-up site: address → HTML.

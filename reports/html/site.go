@@ -15,6 +15,7 @@ import (
 // Site is what every page says of the council and of the month.
 type Site struct {
 	Council  string // Marchshire Council
+	Area     string // Marchshire, of which the figures are
 	Home     string // address of the council's own website; empty where there is none to name
 	Name     string // what this site is called: SEND sufficiency
 	Notice   string // said on every page, such as that the council is made up; may be empty

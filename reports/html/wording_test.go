@@ -66,11 +66,11 @@ func TestFOIAddress(t *testing.T) {
 // TestEscaping puts markup and a script's address into every text that comes from outside.
 func TestEscaping(t *testing.T) {
 	const bad = `<img src=x onerror="alert(1)">`
-	s := Site{Council: bad, Home: "javascript:alert(1)", Name: bad, Notice: bad, Language: "en-GB", Contact: bad, Month: bad, MonthID: "2026-10"}
+	s := Site{Council: bad, Area: bad, Home: "javascript:alert(1)", Name: bad, Notice: bad, Language: "en-GB", Contact: bad, Month: bad, MonthID: "2026-10"}
 	var out bytes.Buffer
 	for _, err := range []error{
 		SiteIndex(&out, s, Home{Introduction: bad, Facts: []Fact{{bad, bad, "javascript:alert(1)"}}, Releases: []Release{{bad, "2026-10", []Publication{{"a", bad, bad, File{Href: "javascript:alert(1)"}}}, []string{bad}}}}),
-		DataIndex(&out, s, []Dataset{{bad, bad, bad, bad, File{Href: "javascript:alert(1)"}}}, []File{{Title: bad, Href: "a"}}),
+		DataIndex(&out, s, []Dataset{{bad, bad, bad, bad, File{Href: "javascript:alert(1)"}, bad}}, []File{{Title: bad, Href: "a"}}),
 		Definitions(&out, s, []Definition{{bad, bad, bad, bad, bad, bad, []string{bad}, []string{bad}}}),
 		FOIAnswer(&out, s, Answer{Reference: bad, Title: bad, Exemption: bad, Request: []string{bad}, Response: []Point{{bad, Words{}}}, Documents: []File{{Title: bad}}}),
 		FOILog(&out, s, []Answer{{Reference: bad, Title: bad}}),

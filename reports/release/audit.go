@@ -48,7 +48,7 @@ func Audit(site fs.FS, rules Rules) (int, []error) {
 				break
 			}
 		}
-		if path.Ext(name) == ".csv" && path.Base(path.Dir(name)) == "data" {
+		if path.Ext(name) == ".csv" && path.Base(path.Dir(name)) == "data" && !strings.HasSuffix(name, ".meta.csv") {
 			errs = append(errs, auditTable(name, content, rules, totals, parts)...)
 		}
 		return nil
