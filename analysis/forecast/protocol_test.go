@@ -100,7 +100,7 @@ func TestRecordIsBeaten(t *testing.T) {
 		if math.Abs(in80/n-80) > 4 || math.Abs(in95/n-95) > 2 {
 			t.Errorf("%s, 1 to 3 years: %.1f%% in the 80%% range, %.1f%% in the 95%% range", measure, in80/n, in95/n)
 		}
-		// The build's own method knows of no other authorities. It is as good as the best of the record, which differs by years ahead.
+		// The build's method where it knows of no other authorities is as good as the best of the record, which differs by years ahead.
 		for i, score := range scores["council and country"][:3] {
 			if score.MAPE > record[i]+0.1 || math.Abs(score.In80-80) > 8 || math.Abs(score.In95-95) > 4.5 {
 				t.Errorf("%s, council and country, %d years: %+v", measure, i+1, score)
