@@ -34,9 +34,11 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	if err := layCounted(ctx, connection, released); err != nil {
 		return nil, err
 	}
-	if err := layForecast(ctx, connection); err != nil {
+	basis, err := layForecast(ctx, connection)
+	if err != nil {
 		return nil, err
 	}
+	stateBasis(measures, basis)
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
 	var found figures
 	var errs []error

@@ -6,10 +6,8 @@ import (
 	"fmt"
 
 	"sufficiency/analysis/forecast"
+	"sufficiency/data"
 )
-
-// forecastYears is how far a forecast reaches: the shortest that a sufficiency strategy plans for.
-const forecastYears = 5
 
 // layCounted makes the table counted(period, provision_group, children): children with a plan each January, in all (null) and by placement,
 // as other months have published them where they have. What looks into the future starts from it, so that a forecast does not tell of a
@@ -53,30 +51,16 @@ func layCounted(ctx context.Context, connection *sql.Conn, released Released) er
 	return nil
 }
 
-// layForecast makes the table forecast(period, forecast_bound, amount), from which measures take what is expected of plans.
-// It is empty where there are fewer than two Januaries or England's counts are not in the warehouse.
-func layForecast(ctx context.Context, connection *sql.Conn) error {
+// layForecast makes the table forecast(period, forecast_bound, amount), from which measures take what is expected of plans, and says in
+// words how it was worked out. The table is empty where there are fewer than two Januaries, or neither England's counts nor those of enough
+// other authorities are in the warehouse.
+func layForecast(ctx context.Context, connection *sql.Conn) (basis string, err error) {
 	if _, err := connection.ExecContext(ctx, `create or replace temp table forecast (period varchar, forecast_bound varchar, amount double)`); err != nil {
-		return err
+		return "", err
 	}
-	own, last, err := readSeries(ctx, connection, `
-		select period::integer, children from counted where provision_group is null order by all`)
+	points, basis, err := forecastPlans(ctx, connection)
 	if err != nil {
-		return err
-	}
-	national, nationalLast, err := readSeries(ctx, connection, `
-		select year, value from benchmark
-		where dataset = 'caseload' and topic = 'All EHC plans' and indicator = 'ehcplans' and la_code like 'E9%'
-		order by year`)
-	if err != nil {
-		return err
-	}
-	if len(own) < 2 || len(national) < 2 {
-		return nil
-	}
-	points, err := forecast.Growth(own, last, national, nationalLast, forecastYears)
-	if err != nil {
-		return fmt.Errorf("forecast of plans: %w", err)
+		return "", fmt.Errorf("forecast of plans: %w", err)
 	}
 	for _, p := range points {
 		for _, bound := range []struct {
@@ -84,11 +68,44 @@ func layForecast(ctx context.Context, connection *sql.Conn) error {
 			value float64
 		}{{"central", p.Central}, {"low_80", p.Low80}, {"high_80", p.High80}, {"low_95", p.Low95}, {"high_95", p.High95}} {
 			if _, err := connection.ExecContext(ctx, `insert into forecast values (?, ?, ?)`, fmt.Sprint(p.Year), bound.name, bound.value); err != nil {
-				return err
+				return "", err
 			}
 		}
 	}
-	return nil
+	return basis, nil
+}
+
+// forecastPlans forecasts the council's count of plans, within the panel of all authorities where there is one and beside England's count
+// where there is not.
+func forecastPlans(ctx context.Context, connection *sql.Conn) (points []forecast.Point, basis string, err error) {
+	years, err := horizon(ctx, connection)
+	if err != nil {
+		return nil, "", err
+	}
+	own, last, err := readSeries(ctx, connection, `
+		select period::integer, children from counted where provision_group is null order by all`)
+	if err != nil || len(own) < 2 {
+		return nil, "", err
+	}
+	points, basis, found, err := amongOthers(ctx, connection, own, last, years)
+	if found || err != nil {
+		return points, basis, err
+	}
+	national, nationalLast, err := readSeries(ctx, connection, `
+		select year, value from benchmark
+		where dataset = 'caseload' and topic = 'All EHC plans' and indicator = 'ehcplans' and la_code like 'E9%'
+		order by year`)
+	if err != nil || len(national) < 2 {
+		return nil, "", err
+	}
+	points, err = forecast.Growth(own, last, national, nationalLast, years)
+	return points, fmt.Sprintf("Here beside England's count from %d to %d.", nationalLast-len(national)+1, nationalLast), err
+}
+
+// horizon is how many years are forecast.
+func horizon(ctx context.Context, connection *sql.Conn) (years int, err error) {
+	err = connection.QueryRowContext(ctx, `select coalesce(max(years), ?) from horizon`, data.DefaultYears).Scan(&years)
+	return years, err
 }
 
 // readSeries reads rows of year and value, in order; a gap between years is an error.
@@ -110,4 +127,13 @@ func readSeries(ctx context.Context, connection *sql.Conn, query string) (values
 		values, last = append(values, value), year
 	}
 	return values, last, rows.Err()
+}
+
+// stateBasis writes into the definition of every measure about the future how this build has worked it out.
+func stateBasis(measures []Measure, basis string) {
+	for i := range measures {
+		if measures[i].Revised && basis != "" {
+			measures[i].Definition += " " + basis
+		}
+	}
 }

@@ -29,7 +29,7 @@ func Growth(own []float64, lastYear int, national []float64, nationalLast, years
 		return nil, fmt.Errorf("England's series: %w", err)
 	}
 	h := besideCountry(own, national, lastYear-nationalLast)
-	width := fixed(h, nil)(len(own))
+	width := fixed(h, nil)(len(own), years)
 	points := make([]Point, years)
 	for i, log := range h.alone(len(own), years)[0] {
 		points[i] = width.point(log, 0, i+1)

@@ -25,10 +25,10 @@ func TestGrowth(t *testing.T) {
 	unsteady := math.Sqrt((20*0.043*0.043+0.04)/23) / 0.043
 	for i, p := range points {
 		year := float64(i + 1)
-		for _, c := range []struct{ times, normal, low, high float64 }{
-			{1.2, 1.2815515655446004, p.Low80, p.High80}, {2.2, 1.959963984540054, p.Low95, p.High95},
+		for _, c := range []struct{ times, normal, power, low, high float64 }{
+			{1.2, 1.2815515655446004, 0.8, p.Low80, p.High80}, {2.2, 1.959963984540054, 0.7, p.Low95, p.High95},
 		} {
-			half := math.Sqrt(math.Pow(c.times*0.043*unsteady*math.Pow(year, 0.7), 2) + math.Pow(c.normal*0.02*year, 2))
+			half := math.Sqrt(math.Pow(c.times*0.043*unsteady*math.Pow(year, c.power), 2) + math.Pow(c.normal*0.02*math.Pow(year, 0.7), 2))
 			near(t, "low", c.low, p.Central*math.Exp(-half))
 			near(t, "high", c.high, p.Central*math.Exp(half))
 		}

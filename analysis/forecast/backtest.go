@@ -64,7 +64,7 @@ func Backtest(p Panel) (Result, error) {
 		widths := method.widths(h, central)
 		for known := first; known < p.years(); known++ {
 			ahead := min(len(scores), p.years()-known)
-			width, steps := widths(known), meanSteps(whole.Values, known)
+			width, steps := widths(known, ahead), meanSteps(whole.Values, known)
 			for i, logs := range central(known, ahead) {
 				for year := 1; year <= ahead; year++ {
 					scores[year-1].add(width.point(logs[year-1], i, year), whole.Values[i][known+year-1], steps[i])

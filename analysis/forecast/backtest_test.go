@@ -116,14 +116,14 @@ func TestWidthsByHand(t *testing.T) {
 
 	// Ten authorities grow by 0.01, 0.02 … 0.10 a year and are forecast to stand still, with three years known. Of the earlier origins only
 	// that with two known years is tried: its errors are the growths, their middle 0.055; less it they are as large as the growths apart from
-	// the mean, by which unsteadiness is measured too. One origin: √(1 + 0.5) wider.
+	// the mean, by which unsteadiness is measured too. One origin: √(1 + 0.3) wider, and drawn by a quarter of an origin to what is usual.
 	var values [][]float64
 	for i := range 10 {
 		rate := 0.01 * float64(i+1)
 		values = append(values, []float64{1, math.Exp(rate), math.Exp(2 * rate), math.Exp(3 * rate)})
 	}
 	p := Panel{Values: values}
-	w := measured(newHistory(values), naive(p))(3)
+	w := measured(newHistory(values), naive(p))(3, 2)
 	h = newHistory(values)
 	spread := h.spread(2)
 	var errors []float64
@@ -132,9 +132,32 @@ func TestWidthsByHand(t *testing.T) {
 		errors = append(errors, math.Abs(apart)/(math.Sqrt((20*spread*spread+apart*apart)/21)/spread))
 	}
 	slices.Sort(errors)
-	near(t, "80%", w.apart80, math.Sqrt(1.5)*errors[7]) // the eighth of ten
-	near(t, "95%", w.apart95, math.Sqrt(1.5)*errors[9])
-	near(t, "shared", w.shared, math.Sqrt(1.5)*math.Sqrt((8*0.01*0.01+0.055*0.055)/9))
+	for _, c := range []struct {
+		got          []float64
+		error, usual float64
+		power        float64
+	}{
+		{w.apart80, errors[7], 1.2, 0.8}, // the eighth of ten
+		{w.apart95, errors[9], 2.2, 0.7},
+	} {
+		want := math.Sqrt(1.3) * math.Pow(c.error, 1/1.25) * math.Pow(c.usual*h.spread(3), 0.25/1.25)
+		near(t, "one year", c.got[0], want)
+		near(t, "two years, of which nothing is known", c.got[1], want*math.Pow(2, c.power))
+	}
+	shared := math.Sqrt(1.3) * math.Sqrt((8*0.01*0.01+0.055*0.055)/9)
+	near(t, "shared", w.shared[0], shared)
+	near(t, "shared, two years", w.shared[1], shared*math.Pow(2, 0.7))
+
+	// With four years known, the origin with two has been held against two years more: each error is twice that of the first year. So the
+	// ratio is 2, drawn by a quarter of an origin to what is usual.
+	for i := range values {
+		values[i] = append(values[i], values[i][3]*math.Exp(0.01*float64(i+1)))
+	}
+	p.Values = values
+	w = measured(newHistory(values), naive(p))(4, 3)
+	near(t, "80%, twice in two years", w.apart80[1]/w.apart80[0], math.Pow(2, 1/1.25)*math.Pow(2, 0.8*0.25/1.25))
+	near(t, "95%, twice in two years", w.apart95[1]/w.apart95[0], math.Pow(2, 1/1.25)*math.Pow(2, 0.7*0.25/1.25))
+	near(t, "95%, three years", w.apart95[2]/w.apart95[0], math.Pow(3, 0.7))
 }
 
 // A season's work of the largest file that is to be expected: 300 authorities, 20 years, 30 measures.

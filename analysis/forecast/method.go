@@ -5,7 +5,7 @@ import "math"
 // Method is one way to forecast a panel.
 type Method struct {
 	Name, About string
-	Build       bool // the one by which the monthly build forecasts
+	Build       bool // the one by which the monthly build forecasts, where it has the counts of other authorities
 	prepare     func(Panel) central
 	widths      func(history, central) widths
 }
@@ -22,9 +22,9 @@ var Methods = []Method{
 	{Name: "national growth, 3 years", About: "The same, of the last three years.", prepare: nationalGrowth(3), widths: measured},
 	{Name: "own and national growth", About: "Half of own growth and half of national growth in the last year.", prepare: halfAndHalf, widths: measured},
 	{Name: "council and country", About: "The country's trend, and three tenths of what sets the council's growth apart, which fades. Its ranges are those usual for numbers of plans.",
-		Build: true, prepare: alone, widths: fixed},
+		prepare: alone, widths: fixed},
 	{Name: "authorities together", About: "The country's trend, and what the growth of all authorities so far says of one with this growth, this level and these other measures.",
-		prepare: together, widths: measured},
+		Build: true, prepare: together, widths: measured},
 }
 
 // ownYears is how many years the plain methods look back for an authority's own growth.

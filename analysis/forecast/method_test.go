@@ -206,7 +206,7 @@ func sameRows(a, b [][]float64) bool {
 
 func pointsFrom(method Method, p Panel, known int) []Point {
 	central := method.prepare(p)
-	width := method.widths(newHistory(p.Values), central)(known)
+	width := method.widths(newHistory(p.Values), central)(known, 3)
 	var points []Point
 	for i, logs := range central(known, 3) {
 		for year, log := range logs {

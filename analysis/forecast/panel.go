@@ -27,6 +27,9 @@ type Beside struct {
 	Values  [][]float64 // by authority and year of the panel
 }
 
+// At is the place of an authority, -1 where it is not in the panel.
+func (p Panel) At(authority string) int { return slices.Index(p.Authorities, authority) }
+
 // size is how many values are known.
 func (b Beside) size() int {
 	n := 0

@@ -75,8 +75,8 @@ func TestRecordIsMet(t *testing.T) {
 var best = map[string][3]float64{prevalence: {3.77, 6.23, 8.16}, caseload: {3.97, 6.54, 8.08}}
 var asked = map[string][3]float64{prevalence: {3.55, 5.85, 7.6}, caseload: {3.75, 6.1, 7.6}}
 
-// Reached in November 2026: prevalence 3.54, 5.51, 7.02 with bias +0.1, +0.7, +0.9 and 82, 84, 86% and 95, 97, 96% in the ranges; caseload 3.71,
-// 5.74, 7.54 with −0.4, +1.0, −0.5 and 80, 76, 75% and 95, 96, 98%.
+// Reached in November 2026: prevalence 3.54, 5.51, 7.02 with bias +0.1, +0.7, +0.9 and 82, 82, 84% and 95, 95, 96% in the ranges; caseload 3.71,
+// 5.74, 7.54 with −0.4, +1.0, −0.5 and 77, 77, 78% and 94, 95, 96%.
 func TestRecordIsBeaten(t *testing.T) {
 	series := english(t)
 	for measure, record := range best {
@@ -92,7 +92,7 @@ func TestRecordIsBeaten(t *testing.T) {
 			if math.Abs(score.Bias) > 1.5 {
 				t.Errorf("%s, %d years: bias %.2f%%", measure, i+1, score.Bias)
 			}
-			if math.Abs(score.In80-80) > 7 || math.Abs(score.In95-95) > 4 {
+			if math.Abs(score.In80-80) > 4 || math.Abs(score.In95-95) > 2 {
 				t.Errorf("%s, %d years: %.1f%% in the 80%% range, %.1f%% in the 95%% range", measure, i+1, score.In80, score.In95)
 			}
 			in80, in95, n = in80+score.In80*float64(score.N), in95+score.In95*float64(score.N), n+float64(score.N)
@@ -100,7 +100,7 @@ func TestRecordIsBeaten(t *testing.T) {
 		if math.Abs(in80/n-80) > 4 || math.Abs(in95/n-95) > 2 {
 			t.Errorf("%s, 1 to 3 years: %.1f%% in the 80%% range, %.1f%% in the 95%% range", measure, in80/n, in95/n)
 		}
-		// The build's own method knows of no other authorities. It is as good as the best of the record, which differs by years ahead.
+		// The build's method where it knows of no other authorities is as good as the best of the record, which differs by years ahead.
 		for i, score := range scores["council and country"][:3] {
 			if score.MAPE > record[i]+0.1 || math.Abs(score.In80-80) > 8 || math.Abs(score.In95-95) > 4.5 {
 				t.Errorf("%s, council and country, %d years: %+v", measure, i+1, score)
@@ -117,6 +117,7 @@ func TestHalvesAgree(t *testing.T) {
 		whole := series.Panel(measure).complete()
 		random := rand.New(rand.NewPCG(11, 11))
 		won, mean := [3]int{}, map[string]*[3]float64{}
+		var in80, in95 [3]float64
 		for range splits {
 			order := random.Perm(len(whole.Values))
 			for _, half := range [][]int{order[:len(order)/2], order[len(order)/2:]} {
@@ -132,9 +133,11 @@ func TestHalvesAgree(t *testing.T) {
 							least = min(least, s[i].MAPE)
 						}
 					}
-					if scores["authorities together"][i].MAPE < least {
+					ours := scores["authorities together"][i]
+					if ours.MAPE < least {
 						won[i]++
 					}
+					in80[i], in95[i] = in80[i]+ours.In80/(2*splits), in95[i]+ours.In95/(2*splits)
 				}
 			}
 		}
@@ -142,7 +145,12 @@ func TestHalvesAgree(t *testing.T) {
 			t.Logf("%-16s %-26s %.2f %.2f %.2f", measure, method, errors[0], errors[1], errors[2])
 		}
 		t.Logf("%s: better than every plain method in %v of %d halves, 1, 2 and 3 years ahead", measure, won, 2*splits)
+		t.Logf("%s: in the ranges %.1f%% and %.1f%%", measure, in80, in95)
 		for i := range won {
+			// Of plans in all schools; shares of one kind of school take jumps that no earlier year had.
+			if whole := measure == prevalence || measure == caseload; whole && (math.Abs(in80[i]-80) > 4.5 || math.Abs(in95[i]-95) > 2.5) {
+				t.Errorf("%s, %d years: %.1f%% in the 80%% range, %.1f%% in the 95%% range of halves", measure, i+1, in80[i], in95[i])
+			}
 			if won[i] < splits {
 				t.Errorf("%s, %d years: better than every plain method in %d of %d halves only", measure, i+1, won[i], 2*splits)
 			}

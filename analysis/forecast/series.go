@@ -33,6 +33,22 @@ func (s Series) Measures() []string { return slices.Sorted(maps.Keys(s.values)) 
 // Aggregates is how many authorities of the file are none, but England or a region. They are left out.
 func (s Series) Aggregates() int { return len(s.aggregates) }
 
+// NewSeries are series without a value yet.
+func NewSeries() Series {
+	return Series{values: map[string]map[string]map[int]float64{}, lines: map[cell]int{}, aggregates: map[string]bool{}}
+}
+
+// Set states one value.
+func (s Series) Set(measure, authority string, year int, value float64) {
+	if s.values[measure] == nil {
+		s.values[measure] = map[string]map[int]float64{}
+	}
+	if s.values[measure][authority] == nil {
+		s.values[measure][authority] = map[int]float64{}
+	}
+	s.values[measure][authority][year] = value
+}
+
 // The columns that are read, by the names that the Department's LA Interactive Tool gives them. Others are passed over.
 const (
 	authorityColumn = "la_number"
@@ -70,7 +86,7 @@ func ReadSeries(file io.Reader, name string) (Series, error) {
 	if err != nil {
 		return Series{}, fmt.Errorf("%s line 1: %w", name, err)
 	}
-	read := Series{values: map[string]map[string]map[int]float64{}, lines: map[cell]int{}, aggregates: map[string]bool{}}
+	read := NewSeries()
 	var faults []error
 	for {
 		record, err := reader.Read()
@@ -184,13 +200,7 @@ func (s Series) add(record []string, columns map[string]int, line int) error {
 		return nil
 	}
 	s.lines[at] = line
-	if s.values[at.measure] == nil {
-		s.values[at.measure] = map[string]map[int]float64{}
-	}
-	if s.values[at.measure][at.authority] == nil {
-		s.values[at.measure][at.authority] = map[int]float64{}
-	}
-	s.values[at.measure][at.authority][at.year] = value
+	s.Set(at.measure, at.authority, at.year, value)
 	return nil
 }
 

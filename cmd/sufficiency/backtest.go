@@ -98,9 +98,8 @@ How to read it
   MASE    the mean error beside the steps that the series takes from year to year; below 1 is better than those
   bias    above 0: too little was forecast; below 0: too much
   in 80%  how much of what came lay in the 80% range; 80 is right, less is too sure of itself, more is too careful
-  *       the method by which "sufficiency build" forecasts. It needs the council's series and England's and no others, which is what a
-          workspace holds; of the methods that need no more it errs least on plans of English authorities over all. Where there are many
-          authorities, "authorities together" errs less.
+  *       the method by which "sufficiency build" forecasts where reference/ holds the counts of 20 other authorities or more (DfE's
+          files of all authorities, or LAIT); where it holds England's alone, it takes "council and country"
 `)
 	_, err := io.WriteString(out, text.String())
 	return err
