@@ -150,7 +150,7 @@ func TestPublishedElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	found, err := compute(context.Background(), w, nil, nil)
+	found, err := compute(context.Background(), w, nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,12 +197,12 @@ func TestBalanceOfCells(t *testing.T) {
 		return c
 	}
 	cells := []cell{of("before", 800_000, 20), of("joined", 90_000, 3), of("volume", 10_000, 20), of("after", 900_000, 20)}
-	got := withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil))
+	got := withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil, nil))
 	if got["cost/change by effect 2024-25"] != "joined" {
 		t.Fatalf("without the balance %q is withheld; this test would show nothing", got)
 	}
 	balance(m, []string{"effect"}, cells)
-	got = withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil))
+	got = withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil, nil))
 	if got["cost/change by effect 2024-25"] != "joined volume" {
 		t.Errorf("withheld: %q", got)
 	}

@@ -82,7 +82,7 @@ var measureKeys = []data.Key{
 	{Name: "revised", OneOf: []string{"every build"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
-	{Name: "breakdown", Required: true, Repeats: true},
+	{Name: "breakdown", Repeats: true},
 	{Name: "on request", Repeats: true}, // a breakdown that no report shows, for FOI answers
 	{Name: "own", Repeats: true},        // a dimension whose values are the council's own words
 	{Name: "definition", Required: true},
@@ -176,6 +176,9 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	if m.Class == "open" && len(m.Contributors) > 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))
 	}
+	if len(query.Values("breakdown"))+len(query.Values("on request")) == 0 {
+		errs = append(errs, fmt.Errorf("%s:1: no `-- breakdown:` and no `-- on request:`; write one at least, such as `-- breakdown: total`", query.File))
+	}
 	seen := map[string]bool{}
 	for _, key := range []string{"breakdown", "on request"} {
 		for i, line := range query.Values(key) {
@@ -185,10 +188,10 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 					errs = append(errs, fmt.Errorf("%s:%d: dimension %q has no code list in data/reference; add one, or say `own: %s` where the council's own words stand in it", query.File, query.Line(key, i), name, name))
 				}
 			}
-			if seen[line] {
+			if table := tableKey(m.Name, dimensions); seen[table] {
 				errs = append(errs, fmt.Errorf("%s:%d: breakdown %q stands twice", query.File, query.Line(key, i), line))
 			}
-			seen[line] = true
+			seen[tableKey(m.Name, dimensions)] = true
 			if key == "breakdown" {
 				m.Breakdowns = append(m.Breakdowns, dimensions)
 			} else {

@@ -89,6 +89,15 @@ func Protect(l Linked, policy Policy) Outcome {
 	return l.protect()
 }
 
+// BareBut gives the bare secrets that are not among others, which were bare before.
+func (o Outcome) BareBut(before []Secret) []Secret {
+	known := map[string]bool{}
+	for _, secret := range before {
+		known[secret.Units.key()] = true
+	}
+	return slices.DeleteFunc(slices.Clone(o.Bare), func(s Secret) bool { return known[s.Units.key()] })
+}
+
 func (l Linked) protect() Outcome {
 	out := Outcome{Hidden: make([]bool, len(l.Numbers))}
 	for i, number := range l.Numbers {

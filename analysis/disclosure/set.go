@@ -47,6 +47,19 @@ func (s Set) within(other Set) (rest []int, inside bool) {
 	return rest, true
 }
 
+// Holds says whether every unit of other is in s.
+func (s Set) Holds(other Set) bool {
+	for i, word := range other {
+		if i < len(s) {
+			word &^= s[i]
+		}
+		if word != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // Mark gives the same number for the same units, and otherwise one that has nothing to do with another.
 func (s Set) Mark(units []Unit) uint64 {
 	mark := uint64(0)
