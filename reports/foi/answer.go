@@ -109,14 +109,14 @@ func Respond(r Request, f Facts) ([]Answer, error) {
 	}
 	answers := make([]Answer, len(r.Questions))
 	for i, question := range r.Questions {
-		answers[i] = Answer{Question: question}
+		answers[i] = Answer{Question: question.Text}
 		if text := settled[i+1]; text != "" {
 			answers[i].Text, answers[i].Shape = text, "settled"
 			continue
 		}
 		var fits []Shape
 		for _, shape := range shapes {
-			if shape.has(question) {
+			if shape.has(question.Full()) {
 				fits = append(fits, shape)
 			}
 		}
