@@ -58,7 +58,7 @@ func TestForecastUsesThePanelWhereThereIsOne(t *testing.T) {
 		{19, "Here beside England's count from 2020 to 2024."},
 		{0, "Here beside England's count from 2020 to 2024."},
 	} {
-		found, err := compute(context.Background(), doubling(t, c.others), measuresNamed(t, "demand/plans_forecast"), nil)
+		found, err := compute(context.Background(), doubling(t, c.others), measuresNamed(t, "demand/plans_forecast"), nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
