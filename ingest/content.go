@@ -4,9 +4,9 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
-	"os"
 	"path/filepath"
+
+	"sufficiency/ingest/spreadsheet"
 )
 
 // content is what lies in a file, and everything else that decides what is read out of it.
@@ -18,7 +18,7 @@ func (l *loader) look(files []string) {
 	l.contents, l.unread, l.sameAs, l.wasCalled = map[string]content{}, map[string]error{}, map[string]string{}, map[string]string{}
 	first := map[content]string{}
 	for _, file := range files {
-		sum, err := hashFile(filepath.Join(l.workspace, filepath.FromSlash(file)))
+		sum, err := spreadsheet.Hash(filepath.Join(l.workspace, filepath.FromSlash(file)))
 		if err != nil {
 			l.unread[file] = err
 			continue
@@ -63,17 +63,4 @@ func (l *loader) keyHash() string {
 	check := hmac.New(sha256.New, l.options.Key)
 	check.Write([]byte("sufficiency: the key of this workspace"))
 	return hex.EncodeToString(check.Sum(nil))[:keyHashLength]
-}
-
-func hashFile(name string) (string, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, file); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
 }

@@ -26,7 +26,7 @@ import (
 	"sufficiency/ingest/spreadsheet"
 )
 
-// Options is what the council's configuration says to a load and to the checks.
+// Options is what the council's configuration says to a load.
 type Options struct {
 	CouncilCode   string                // three-digit code of the council: decides whether a setting lies in its area where the list does not say
 	BenchmarkCode string                // three-digit code of the authority whose published figures are the council's own
@@ -37,10 +37,9 @@ type Options struct {
 
 	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
 	LeaveOutHidden bool
-	Localities     []string  // areas of the council, which extracts may hold; others are left out
-	Organisations  []string  // names of organisations that do not read as such
-	CostCentres    []string  // cost centres of the ledger, which may be words
-	Until          time.Time // day that the extracts reach; the checks alone need it
+	Localities     []string // areas of the council, which extracts may hold; others are left out
+	Organisations  []string // names of organisations that do not read as such
+	CostCentres    []string // cost centres of the ledger, which may be words
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
@@ -147,14 +146,10 @@ func (o Options) check(list []*extracts.Definition) error {
 	return errors.Join(errs...)
 }
 
-// setVariables gives the connection what definitions and checks read by getvariable.
+// setVariables gives the connection what definitions read by getvariable.
 func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
-	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode, "until": o.Until.Format(time.DateOnly)} {
-		kind := "varchar"
-		if name == "until" {
-			kind = "date"
-		}
-		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = cast('%s' as %s)", name, strings.ReplaceAll(text, "'", "''"), kind)); err != nil {
+	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode} {
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = '%s'", name, strings.ReplaceAll(text, "'", "''"))); err != nil {
 			return err
 		}
 	}

@@ -1,12 +1,12 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/private"
 )
 
 // revisionsFile lists for commissioners what has changed in the past of the extracts that count.
@@ -225,7 +226,7 @@ func writeRevisions(ctx context.Context, on querier, workspace string) error {
 		}
 		err := scan(into...)
 		for i := range record[6:] { // names of files and sheets come from outside
-			record[6+i] = harmless(record[6+i])
+			record[6+i] = private.Harmless(record[6+i])
 		}
 		records = append(records, record)
 		return err
@@ -237,25 +238,8 @@ func writeRevisions(ctx context.Context, on querier, workspace string) error {
 	if _, err := os.Stat(name); len(records) == 1 && errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	var text bytes.Buffer
-	if err := csv.NewWriter(&text).WriteAll(records); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
 	}
-	return writeWhole(name, text.Bytes())
-}
-
-// writeWhole writes a private file so that after a power cut it is the old one or the new one.
-func writeWhole(name string, content []byte) error {
-	file, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(name+".new", name)
+	return private.Write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(records) })
 }
