@@ -1,11 +1,9 @@
 package ingest
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
 	"path/filepath"
 
+	"sufficiency/ingest/months"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -31,36 +29,26 @@ func (l *loader) look(files []string) {
 		first[c], l.contents[file] = file, c
 	}
 	for i, r := range l.receipts {
-		if file, there := first[content{r.sha256, r.definition}]; there && file != r.path {
-			l.receipts[i].path = file
-			if _, still := l.sameAs[r.path]; !still {
-				l.wasCalled[file] = r.path
+		if file, there := first[content{r.SHA256, r.Definition}]; there && file != r.Path {
+			l.receipts[i].Path = file
+			if _, still := l.sameAs[r.Path]; !still {
+				l.wasCalled[file] = r.Path
 			}
 		}
 	}
 }
 
 // slotOf parts the receipts of a file into those of what lies in it and those of what stood there before and has been settled.
-func (l *loader) slotOf(file string) slot {
-	s := slot{path: file}
+func (l *loader) slotOf(file string) months.Slot {
+	s := months.Slot{Path: file, SameAs: l.sameAs[file]}
 	for _, r := range l.receipts {
 		switch {
-		case r.path != file:
-		case l.contents[file] == content{r.sha256, r.definition}:
-			s.present = append(s.present, r)
-		case r.settled():
-			s.before = append(s.before, r)
+		case r.Path != file:
+		case l.contents[file] == content{r.SHA256, r.Definition}:
+			s.Present = append(s.Present, r)
+		case r.Settled():
+			s.Before = append(s.Before, r)
 		}
 	}
 	return s
-}
-
-// keyHashLength is how much of the hash of what reads a file is about the key alone: references read with different keys cannot be compared.
-const keyHashLength = 16
-
-// keyHash names the workspace's key without telling it.
-func (l *loader) keyHash() string {
-	check := hmac.New(sha256.New, l.options.Key)
-	check.Write([]byte("sufficiency: the key of this workspace"))
-	return hex.EncodeToString(check.Sum(nil))[:keyHashLength]
 }

@@ -23,6 +23,7 @@ import (
 	"sufficiency/ingest/door"
 	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/matching"
+	"sufficiency/ingest/months"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -79,7 +80,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 		return report, err
 	}
 	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: door.StatedBy(options.Localities, options.Organisations, options.CostCentres)}
-	if l.receipts, err = readReceipts(ctx, conn); err != nil {
+	if l.receipts, err = months.Receipts(ctx, conn); err != nil {
 		return report, err
 	}
 	l.look(files)
@@ -193,7 +194,7 @@ type loader struct {
 	options     Options
 	definitions []*extracts.Definition
 	stated      door.Stated
-	receipts    []receipt          // whose rows are kept
+	receipts    []months.Receipt   // whose rows are kept
 	contents    map[string]content // what lies in each file
 	unread      map[string]error   // files that cannot be opened
 	sameAs      map[string]string  // files that hold the same bytes as one that is read in their stead
@@ -207,10 +208,10 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}
 	s := l.slotOf(file)
-	if report.SameAs != "" || len(s.present) > 0 {
+	if report.SameAs != "" || len(s.Present) > 0 {
 		report.Skipped = true
-		for _, r := range s.present {
-			report.Sheets = append(report.Sheets, SheetReport{Kind: r.kind, Read: r.read, Loaded: r.loaded, Rejected: r.rejected, LeftOut: r.read - r.loaded - r.rejected})
+		for _, r := range s.Present {
+			report.Sheets = append(report.Sheets, SheetReport{Kind: r.Kind, Read: r.Read, Loaded: r.Loaded, Rejected: r.Rejected, LeftOut: r.Read - r.Loaded - r.Rejected})
 		}
 		return report, nil
 	}
@@ -223,7 +224,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 	tables, messages, err := l.findTables(file, book)
 	report.Messages = append(hiddenMessages(left), messages...)
 	if err == nil {
-		err = l.lostSheets(ctx, file, s.before, left, tables)
+		err = l.lostSheets(ctx, file, s.Before, left, tables)
 	}
 	if err != nil {
 		return report, err
@@ -233,7 +234,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		return report, err
 	}
 	defer tx.Rollback()
-	base := receipt{path: file, recorded: file, sha256: l.contents[file].sha256, definition: l.contents[file].definition}
+	base := months.Receipt{Path: file, Recorded: file, SHA256: l.contents[file].sha256, Definition: l.contents[file].definition}
 	receipts, sheets, messages, err := l.fill(ctx, tx, file, book, tables, base)
 	if err != nil {
 		return report, err
@@ -270,7 +271,7 @@ func (l *loader) readerHash(file string) string {
 		sum.Write(text)
 	}
 	door.WriteLists(sum)
-	return l.keyHash() + hex.EncodeToString(sum.Sum(nil))[:16]
+	return months.KeyHash(l.options.Key) + hex.EncodeToString(sum.Sum(nil))[:16]
 }
 
 // extractsOf gives the mappings of the configuration that are about the file.
