@@ -10,10 +10,8 @@ import (
 // band is a part of a sheet between two columns, both included, and below a row.
 type band struct{ from, to, below int }
 
-const lastColumn = 16384
-
 // everywhere is the whole of a sheet.
-var everywhere = band{from: 1, to: lastColumn}
+var everywhere = band{from: 1, to: cell.LastColumn}
 
 // cut gives the cells that stand in the part.
 func (b band) cut(cells []cell.Cell) []cell.Cell {
@@ -35,7 +33,7 @@ func split(headers []header) []band {
 	for i := 1; i < len(headers); i++ {
 		if headers[i].column > headers[i-1].column+1 {
 			parts[len(parts)-1].to = headers[i-1].column
-			parts = append(parts, band{from: headers[i-1].column + 1, to: lastColumn})
+			parts = append(parts, band{from: headers[i-1].column + 1, to: cell.LastColumn})
 		}
 	}
 	if len(parts) > mostParts {
@@ -56,7 +54,7 @@ func (b band) headers(list []header) []header {
 
 // take limits the table to the parts of the sheet that hold columns of it.
 func (m *mapping) take(parts []band) {
-	m.from, m.to = lastColumn, 1
+	m.from, m.to = cell.LastColumn, 1
 	for _, part := range parts {
 		for column := range m.columns {
 			if column >= part.from && column <= part.to {
@@ -65,7 +63,7 @@ func (m *mapping) take(parts []band) {
 		}
 	}
 	if m.from > m.to {
-		m.from, m.to = 1, lastColumn
+		m.from, m.to = 1, cell.LastColumn
 	}
 	m.others = slices.DeleteFunc(m.others, func(h header) bool {
 		if h.column < m.from || h.column > m.to {

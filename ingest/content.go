@@ -1,12 +1,10 @@
 package ingest
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
-	"os"
 	"path/filepath"
+
+	"sufficiency/ingest/months"
+	"sufficiency/ingest/spreadsheet"
 )
 
 // content is what lies in a file, and everything else that decides what is read out of it.
@@ -18,7 +16,7 @@ func (l *loader) look(files []string) {
 	l.contents, l.unread, l.sameAs, l.wasCalled = map[string]content{}, map[string]error{}, map[string]string{}, map[string]string{}
 	first := map[content]string{}
 	for _, file := range files {
-		sum, err := hashFile(filepath.Join(l.workspace, filepath.FromSlash(file)))
+		sum, err := spreadsheet.Hash(filepath.Join(l.workspace, filepath.FromSlash(file)))
 		if err != nil {
 			l.unread[file] = err
 			continue
@@ -31,49 +29,26 @@ func (l *loader) look(files []string) {
 		first[c], l.contents[file] = file, c
 	}
 	for i, r := range l.receipts {
-		if file, there := first[content{r.sha256, r.definition}]; there && file != r.path {
-			l.receipts[i].path = file
-			if _, still := l.sameAs[r.path]; !still {
-				l.wasCalled[file] = r.path
+		if file, there := first[content{r.SHA256, r.Definition}]; there && file != r.Path {
+			l.receipts[i].Path = file
+			if _, still := l.sameAs[r.Path]; !still {
+				l.wasCalled[file] = r.Path
 			}
 		}
 	}
 }
 
 // slotOf parts the receipts of a file into those of what lies in it and those of what stood there before and has been settled.
-func (l *loader) slotOf(file string) slot {
-	s := slot{path: file}
+func (l *loader) slotOf(file string) months.Slot {
+	s := months.Slot{Path: file, SameAs: l.sameAs[file]}
 	for _, r := range l.receipts {
 		switch {
-		case r.path != file:
-		case l.contents[file] == content{r.sha256, r.definition}:
-			s.present = append(s.present, r)
-		case r.settled():
-			s.before = append(s.before, r)
+		case r.Path != file:
+		case l.contents[file] == content{r.SHA256, r.Definition}:
+			s.Present = append(s.Present, r)
+		case r.Settled():
+			s.Before = append(s.Before, r)
 		}
 	}
 	return s
-}
-
-// keyHashLength is how much of the hash of what reads a file is about the key alone: references read with different keys cannot be compared.
-const keyHashLength = 16
-
-// keyHash names the workspace's key without telling it.
-func (l *loader) keyHash() string {
-	check := hmac.New(sha256.New, l.options.Key)
-	check.Write([]byte("sufficiency: the key of this workspace"))
-	return hex.EncodeToString(check.Sum(nil))[:keyHashLength]
-}
-
-func hashFile(name string) (string, error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, file); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
 }

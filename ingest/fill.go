@@ -13,6 +13,7 @@ import (
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/months"
 )
 
 // foundTable is a table in a sheet of a file.
@@ -150,8 +151,8 @@ func located(file, sheet string, err error) error {
 
 // fill reads the tables of a file into the rows received, with a receipt for each kind, inside the transaction.
 // All faults of all sheets come at once.
-func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Book, tables []foundTable, base receipt) (receipts []*receipt, sheets []SheetReport, messages []string, err error) {
-	next, err := nextReceipt(ctx, tx)
+func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Book, tables []foundTable, base months.Receipt) (receipts []*months.Receipt, sheets []SheetReport, messages []string, err error) {
+	next, err := months.Next(ctx, tx)
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("%s: %w", file, err)
 	}
@@ -159,7 +160,7 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 	for i := 0; i < len(tables); i++ {
 		table := tables[i]
 		r := receiptOf(&receipts, table.mapping.definition.Kind, base, next)
-		report, told, below, err := l.fillTable(ctx, tx, r.id, book, table)
+		report, told, below, err := l.fillTable(ctx, tx, r.ID, book, table)
 		if err == nil {
 			tables, err = addBelow(tables, i, below)
 		}
@@ -167,7 +168,7 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 			errs = append(errs, located(file, table.sheet.Name, err))
 			continue
 		}
-		r.read, r.loaded, r.rejected = r.read+report.Read, r.loaded+report.Loaded, r.rejected+report.Rejected
+		r.Read, r.Loaded, r.Rejected = r.Read+report.Read, r.Loaded+report.Loaded, r.Rejected+report.Rejected
 		sheets, messages = append(sheets, report), append(messages, told...)
 	}
 	if len(errs) == 0 {
@@ -177,7 +178,7 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 		return nil, nil, nil, err
 	}
 	for _, r := range receipts {
-		if err := r.write(ctx, tx); err != nil {
+		if err := r.Write(ctx, tx); err != nil {
 			errs = append(errs, fmt.Errorf("%s: %w", file, err))
 		}
 	}
@@ -226,14 +227,14 @@ func addBelow(tables []foundTable, at int, below []foundTable) ([]foundTable, er
 }
 
 // receiptOf finds the receipt of the kind, or begins one.
-func receiptOf(receipts *[]*receipt, kind string, base receipt, next int) *receipt {
+func receiptOf(receipts *[]*months.Receipt, kind string, base months.Receipt, next int) *months.Receipt {
 	for _, r := range *receipts {
-		if r.kind == kind {
+		if r.Kind == kind {
 			return r
 		}
 	}
 	r := base
-	r.kind, r.id = kind, next+len(*receipts)
+	r.Kind, r.ID = kind, next+len(*receipts)
 	*receipts = append(*receipts, &r)
 	return &r
 }
@@ -324,4 +325,21 @@ func (l *loader) stage(ctx context.Context, id int, r *reading, sheet cell.Sheet
 		}
 		return r.run(ctx, ahead(sheet.Rows))
 	})
+}
+
+// writeColumns keeps where the columns of a table stand in the file, and which are not read.
+func writeColumns(ctx context.Context, tx *sql.Tx, id int, table foundTable) error {
+	m := table.mapping
+	for _, column := range sortedKeys(m.headers) {
+		var name any
+		if at, mapped := m.columns[column]; mapped {
+			name = m.definition.Columns[at].Name
+		}
+		_, err := tx.ExecContext(ctx, `insert into extract_column values (?, ?, ?, ?, ?, ?)`,
+			id, table.sheet.Name, m.row, cell.Letters(column), m.headers[column], name)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

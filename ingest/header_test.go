@@ -107,7 +107,7 @@ func FuzzHeaders(f *testing.F) {
 		for i, line := range strings.SplitN(text, "\n", headerDepth) {
 			row := cell.Row{Number: i + 1}
 			for column, word := range strings.Split(line, "\t") {
-				if word != "" && column < lastColumn {
+				if word != "" && column < cell.LastColumn {
 					row.Cells = append(row.Cells, cell.Cell{Column: column + 1, Text: word})
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"sufficiency/ingest/checks"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -40,7 +41,7 @@ func TestLoadLeavesCellsOut(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
-	faults, err := Check(t.Context(), w, testOptions)
+	faults, err := checks.Run(t.Context(), w, testChecks)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,10 +23,11 @@ import (
 	"sufficiency/ingest/door"
 	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/matching"
+	"sufficiency/ingest/months"
 	"sufficiency/ingest/spreadsheet"
 )
 
-// Options is what the council's configuration says to a load and to the checks.
+// Options is what the council's configuration says to a load.
 type Options struct {
 	CouncilCode   string                // three-digit code of the council: decides whether a setting lies in its area where the list does not say
 	BenchmarkCode string                // three-digit code of the authority whose published figures are the council's own
@@ -37,10 +38,9 @@ type Options struct {
 
 	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
 	LeaveOutHidden bool
-	Localities     []string  // areas of the council, which extracts may hold; others are left out
-	Organisations  []string  // names of organisations that do not read as such
-	CostCentres    []string  // cost centres of the ledger, which may be words
-	Until          time.Time // day that the extracts reach; the checks alone need it
+	Localities     []string // areas of the council, which extracts may hold; others are left out
+	Organisations  []string // names of organisations that do not read as such
+	CostCentres    []string // cost centres of the ledger, which may be words
 }
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
@@ -80,7 +80,7 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 		return report, err
 	}
 	l := &loader{conn: conn, workspace: workspace, options: options, definitions: list, stated: door.StatedBy(options.Localities, options.Organisations, options.CostCentres)}
-	if l.receipts, err = readReceipts(ctx, conn); err != nil {
+	if l.receipts, err = months.Receipts(ctx, conn); err != nil {
 		return report, err
 	}
 	l.look(files)
@@ -147,14 +147,10 @@ func (o Options) check(list []*extracts.Definition) error {
 	return errors.Join(errs...)
 }
 
-// setVariables gives the connection what definitions and checks read by getvariable.
+// setVariables gives the connection what definitions read by getvariable.
 func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
-	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode, "until": o.Until.Format(time.DateOnly)} {
-		kind := "varchar"
-		if name == "until" {
-			kind = "date"
-		}
-		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = cast('%s' as %s)", name, strings.ReplaceAll(text, "'", "''"), kind)); err != nil {
+	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode} {
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = '%s'", name, strings.ReplaceAll(text, "'", "''"))); err != nil {
 			return err
 		}
 	}
@@ -198,7 +194,7 @@ type loader struct {
 	options     Options
 	definitions []*extracts.Definition
 	stated      door.Stated
-	receipts    []receipt          // whose rows are kept
+	receipts    []months.Receipt   // whose rows are kept
 	contents    map[string]content // what lies in each file
 	unread      map[string]error   // files that cannot be opened
 	sameAs      map[string]string  // files that hold the same bytes as one that is read in their stead
@@ -212,10 +208,10 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		return report, fmt.Errorf("%s: %w", file, err)
 	}
 	s := l.slotOf(file)
-	if report.SameAs != "" || len(s.present) > 0 {
+	if report.SameAs != "" || len(s.Present) > 0 {
 		report.Skipped = true
-		for _, r := range s.present {
-			report.Sheets = append(report.Sheets, SheetReport{Kind: r.kind, Read: r.read, Loaded: r.loaded, Rejected: r.rejected, LeftOut: r.read - r.loaded - r.rejected})
+		for _, r := range s.Present {
+			report.Sheets = append(report.Sheets, SheetReport{Kind: r.Kind, Read: r.Read, Loaded: r.Loaded, Rejected: r.Rejected, LeftOut: r.Read - r.Loaded - r.Rejected})
 		}
 		return report, nil
 	}
@@ -228,7 +224,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 	tables, messages, err := l.findTables(file, book)
 	report.Messages = append(hiddenMessages(left), messages...)
 	if err == nil {
-		err = l.lostSheets(ctx, file, s.before, left, tables)
+		err = l.lostSheets(ctx, file, s.Before, left, tables)
 	}
 	if err != nil {
 		return report, err
@@ -238,7 +234,7 @@ func (l *loader) load(ctx context.Context, file string) (FileReport, error) {
 		return report, err
 	}
 	defer tx.Rollback()
-	base := receipt{path: file, recorded: file, sha256: l.contents[file].sha256, definition: l.contents[file].definition}
+	base := months.Receipt{Path: file, Recorded: file, SHA256: l.contents[file].sha256, Definition: l.contents[file].definition}
 	receipts, sheets, messages, err := l.fill(ctx, tx, file, book, tables, base)
 	if err != nil {
 		return report, err
@@ -275,7 +271,7 @@ func (l *loader) readerHash(file string) string {
 		sum.Write(text)
 	}
 	door.WriteLists(sum)
-	return l.keyHash() + hex.EncodeToString(sum.Sum(nil))[:16]
+	return months.KeyHash(l.options.Key) + hex.EncodeToString(sum.Sum(nil))[:16]
 }
 
 // extractsOf gives the mappings of the configuration that are about the file.

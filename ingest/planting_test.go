@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"sufficiency/data"
+	"sufficiency/ingest/checks"
 	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
@@ -64,11 +65,11 @@ func TestNothingPlantedGetsThrough(t *testing.T) {
 		}
 	}
 	left["the WAL"] = fileText(t, path+".wal")
-	faults, err := Check(context.Background(), w, p.options)
+	faults, err := checks.Run(context.Background(), w, testChecks)
 	if err != nil {
 		t.Fatal(err)
 	}
-	left["the checks"] = FaultText(faults) + mustJSON(t, faults)
+	left["the checks"] = checks.Text(faults) + mustJSON(t, faults)
 	files, _, err := findFiles(dir)
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/checks"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/value"
 )
@@ -40,13 +41,13 @@ func TestSampleLoads(t *testing.T) {
 			}
 		}
 	}
-	faults, err := Check(t.Context(), w, testOptions)
+	faults, err := checks.Run(t.Context(), w, testChecks)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, fault := range faults {
 		if fault.Severity == "error" {
-			t.Error(FaultText([]Fault{fault}))
+			t.Error(checks.Text([]checks.Fault{fault}))
 		}
 	}
 	book, err := excelize.OpenFile(sample + "/extracts/ledger.xlsx")

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"sufficiency/data"
+	"sufficiency/ingest/months"
 )
 
 // The SEN2 return is nine files that hang together by their numbers: person, request, assessment, plan and its settings; request, plan on
@@ -28,14 +29,14 @@ var sen2Kinds = []struct{ table, from, instead string }{
 // A return in reference/ is kept for comparison only. Where there are extracts of the same too, or two returns, nobody but the council
 // can say which counts: nothing is made, and the error says what to do.
 func (l *loader) selectSEN2(ctx context.Context) (notes []string, err error) {
-	receipts, err := readReceipts(ctx, l.conn)
+	receipts, err := months.Receipts(ctx, l.conn)
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]receipt{}
+	files := map[string][]months.Receipt{}
 	for _, r := range receipts {
-		if r.current && (!isSEN2(r.kind) || strings.HasPrefix(r.path, "extracts/")) {
-			files[r.kind] = append(files[r.kind], r)
+		if r.Current && (!isSEN2(r.Kind) || strings.HasPrefix(r.Path, "extracts/")) {
+			files[r.Kind] = append(files[r.Kind], r)
 		}
 	}
 	if !slices.ContainsFunc(sortedKeys(files), isSEN2) {
@@ -84,23 +85,23 @@ func clearSEN2(ctx context.Context, tx *sql.Tx, table, from string) error {
 }
 
 // sen2Fault says why no plans and placements can be made of the files.
-func sen2Fault(files map[string][]receipt) error {
+func sen2Fault(files map[string][]months.Receipt) error {
 	var paths []string
 	for _, kind := range sortedKeys(files) {
 		if !isSEN2(kind) {
 			continue
 		}
 		for i, r := range files[kind] {
-			paths = append(paths, r.path)
-			if i > 0 || returnOf(r.path) != returnOf(paths[0]) {
-				return fmt.Errorf("%s and %s are of two SEN2 returns; leave the latest one in extracts/ and take the other out", paths[0], r.path)
+			paths = append(paths, r.Path)
+			if i > 0 || returnOf(r.Path) != returnOf(paths[0]) {
+				return fmt.Errorf("%s and %s are of two SEN2 returns; leave the latest one in extracts/ and take the other out", paths[0], r.Path)
 			}
 		}
 	}
 	for _, made := range sen2Kinds {
 		if others := files[made.instead]; len(others) > 0 {
 			return fmt.Errorf("%s and the SEN2 return (%s) both say which %s there are; move the files of the return to reference/, where they are kept for comparison, or take %s out",
-				others[0].path, paths[0], made.instead, others[0].path)
+				others[0].Path, paths[0], made.instead, others[0].Path)
 		}
 	}
 	var missing []string
@@ -121,7 +122,7 @@ func returnOf(path string) string {
 }
 
 // sen2Notes says what became of the return: rows that belong to nobody in it, and settings whose type is not known.
-func sen2Notes(ctx context.Context, tx *sql.Tx, files map[string][]receipt) (notes []string, err error) {
+func sen2Notes(ctx context.Context, tx *sql.Tx, files map[string][]months.Receipt) (notes []string, err error) {
 	if len(files["sen2_named_plan"]) == 0 {
 		return nil, nil
 	}
@@ -131,20 +132,20 @@ func sen2Notes(ctx context.Context, tx *sql.Tx, files map[string][]receipt) (not
 		select
 			(select count(*) from plan where extract_id = $1), (select count(*) from sen2_plan where extract_id = $1),
 			(select count(*) from placement where extract_id = $2), (select count(*) from sen2_placement where extract_id = $2 and coalesce(rank, 1) = 1),
-			(select count(*) from placement where extract_id = $2 and provision = 'not_recorded')`, plans.id, placements.id).
+			(select count(*) from placement where extract_id = $2 and provision = 'not_recorded')`, plans.ID, placements.ID).
 		Scan(&madePlans, &allPlans, &madePlacements, &allPlacements, &unknown)
 	if err != nil {
 		return nil, err
 	}
-	notes = append(notes, fmt.Sprintf("%s: %d plans and %d placements are taken from the SEN2 return; it holds no prices", plans.path, madePlans, madePlacements))
+	notes = append(notes, fmt.Sprintf("%s: %d plans and %d placements are taken from the SEN2 return; it holds no prices", plans.Path, madePlans, madePlacements))
 	if madePlans < allPlans {
-		notes = append(notes, fmt.Sprintf("%s: plans that belong to no person of the return are left out: %d; export all its files at once", plans.path, allPlans-madePlans))
+		notes = append(notes, fmt.Sprintf("%s: plans that belong to no person of the return are left out: %d; export all its files at once", plans.Path, allPlans-madePlans))
 	}
 	if madePlacements < allPlacements {
-		notes = append(notes, fmt.Sprintf("%s: placements that belong to no person of the return, or have no date, are left out: %d", placements.path, allPlacements-madePlacements))
+		notes = append(notes, fmt.Sprintf("%s: placements that belong to no person of the return, or have no date, are left out: %d", placements.Path, allPlacements-madePlacements))
 	}
 	if unknown > 0 {
-		notes = append(notes, fmt.Sprintf("%s: of %d placements the kind of setting is not known; put the list of all establishments from Get Information About Schools into reference/", placements.path, unknown))
+		notes = append(notes, fmt.Sprintf("%s: of %d placements the kind of setting is not known; put the list of all establishments from Get Information About Schools into reference/", placements.Path, unknown))
 	}
 	return notes, nil
 }

@@ -10,6 +10,7 @@ import (
 	"sufficiency/data"
 	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/months"
 )
 
 // A small council of 30 children whose placements are exported month by month. Every expected line is worked out from these few rows.
@@ -274,7 +275,7 @@ func TestLoadThatDiesBeforeItSettles(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := &loader{conn: conn, workspace: dir, options: options(), definitions: list}
-	if l.receipts, err = readReceipts(t.Context(), conn); err != nil {
+	if l.receipts, err = months.Receipts(t.Context(), conn); err != nil {
 		t.Fatal(err)
 	}
 	l.look([]string{"extracts/placements-2026-09.csv", "extracts/placements-2026-10.csv"})

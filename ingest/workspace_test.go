@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"sufficiency/ingest/checks"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -11,8 +12,9 @@ import (
 
 var key = []byte("a secret for tests of 32 bytes..")
 
-var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key, Localities: []string{"North", "South"}, Organisations: []string{"Alder", "Holme"},
-	Until: ingesttest.Day(2026, 9, 30)}
+var testOptions = Options{CouncilCode: "999", BenchmarkCode: "884", Key: key, Localities: []string{"North", "South"}, Organisations: []string{"Alder", "Holme"}}
+
+var testChecks = checks.Options{CouncilCode: "999", BenchmarkCode: "884", Until: ingesttest.Day(2026, 9, 30)}
 
 // titles are the rows that a case system writes above its table.
 func titles(name string) [][]any {

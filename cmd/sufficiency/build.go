@@ -15,6 +15,8 @@ import (
 	"sufficiency/analysis"
 	"sufficiency/data"
 	"sufficiency/ingest"
+	"sufficiency/ingest/checks"
+	"sufficiency/ingest/marking"
 	match "sufficiency/ingest/matching"
 	"sufficiency/reports"
 	"sufficiency/reports/chart"
@@ -37,16 +39,16 @@ type build struct {
 
 // outcome is what a run says at its end.
 type outcome struct {
-	Load      *ingest.Report    `json:"load,omitempty"`
-	Faults    []ingest.Fault    `json:"faults,omitempty"`
-	Rates     []match.Rate      `json:"match_rates,omitempty"` // of the ledger's lines to placements, by financial year
-	Lists     ingest.FaultFiles `json:"fault_files,omitzero"`
-	Pages     []string          `json:"pages,omitempty"`
-	Drafts    []reports.Draft   `json:"drafts,omitempty"`
-	Audited   int               `json:"audited_files,omitempty"`
-	Attacked  int               `json:"attacked_secrets,omitempty"`
-	Before    int               `json:"could_be_worked_out_before,omitempty"`
-	Published string            `json:"published,omitempty"`
+	Load      *ingest.Report  `json:"load,omitempty"`
+	Faults    []checks.Fault  `json:"faults,omitempty"`
+	Rates     []match.Rate    `json:"match_rates,omitempty"` // of the ledger's lines to placements, by financial year
+	Lists     marking.Files   `json:"fault_files,omitzero"`
+	Pages     []string        `json:"pages,omitempty"`
+	Drafts    []reports.Draft `json:"drafts,omitempty"`
+	Audited   int             `json:"audited_files,omitempty"`
+	Attacked  int             `json:"attacked_secrets,omitempty"`
+	Before    int             `json:"could_be_worked_out_before,omitempty"`
+	Published string          `json:"published,omitempty"`
 }
 
 // open reads the config and opens the warehouse of a workspace.
@@ -129,12 +131,12 @@ func runLoad(ctx context.Context, b *build) error {
 }
 
 func runCheck(ctx context.Context, b *build) error {
-	faults, err := ingest.Check(ctx, b.warehouse, b.config.ingest())
+	faults, err := checks.Run(ctx, b.warehouse, b.config.checks())
 	if err != nil {
 		return err
 	}
 	b.done.Faults = faults
-	if b.done.Lists, err = ingest.WriteFaults(ctx, b.warehouse, b.workspace, faults); err != nil {
+	if b.done.Lists, err = marking.Write(ctx, b.warehouse, b.workspace, faults); err != nil {
 		return fmt.Errorf("the faults cannot be written down: %w", err)
 	}
 	if b.done.Rates, err = match.Rates(ctx, b.warehouse.DB); err != nil {
@@ -148,7 +150,7 @@ func runCheck(ctx context.Context, b *build) error {
 	}
 	if allowed := b.config.Faults.ErrorsAllowed; found > allowed {
 		return fmt.Errorf("%s\n%w: %d errors, %d allowed (faults.errors_allowed in %s); mend the extracts and load again. Nothing was published",
-			ingest.FaultText(faults)+b.done.Lists.Text(), errFaults, found, allowed, b.path(configFile))
+			checks.Text(faults)+b.done.Lists.Text(), errFaults, found, allowed, b.path(configFile))
 	}
 	return nil
 }
@@ -264,7 +266,7 @@ func (b *build) say(w io.Writer) error {
 	}
 	b.sayLoad(w)
 	if len(b.done.Faults) > 0 {
-		fmt.Fprint(w, ingest.FaultText(b.done.Faults)+b.done.Lists.Text())
+		fmt.Fprint(w, checks.Text(b.done.Faults)+b.done.Lists.Text())
 	}
 	if b.done.Load == nil { // which says it itself
 		fmt.Fprint(w, match.RateText(b.done.Rates))

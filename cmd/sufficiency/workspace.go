@@ -19,6 +19,7 @@ import (
 
 	"sufficiency/analysis/disclosure"
 	"sufficiency/ingest"
+	"sufficiency/ingest/checks"
 	"sufficiency/reports"
 )
 
@@ -243,14 +244,19 @@ func (c config) policy() disclosure.Policy {
 	return p
 }
 
-// ingest is what the config says to the load and the checks; the key stands elsewhere.
+// ingest is what the config says to the load; the key stands elsewhere.
 func (c config) ingest() ingest.Options {
 	return ingest.Options{
 		CouncilCode: c.Council.OldCode, BenchmarkCode: c.Benchmark.OldCode, Extracts: c.Extracts,
 		Localities: c.Council.Localities, Organisations: c.Council.Organisations, CostCentres: slices.Sorted(maps.Keys(c.Ledger.CostCentres)),
 		LeaveOutHidden: c.Reading.Hidden == leaveOut,
-		LastDay:        c.month.AddDate(0, 1, -1), Until: c.Data.Until.AsTime(time.UTC),
+		LastDay:        c.month.AddDate(0, 1, -1),
 	}
+}
+
+// checks is what the config says to the checks.
+func (c config) checks() checks.Options {
+	return checks.Options{CouncilCode: c.Council.OldCode, BenchmarkCode: c.Benchmark.OldCode, Until: c.Data.Until.AsTime(time.UTC)}
 }
 
 func (c config) council() reports.Council {

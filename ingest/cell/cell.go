@@ -53,6 +53,12 @@ type Sheet struct {
 	Merged func() ([]Range, error)
 }
 
+// The last row and column that a sheet of a workbook has.
+const (
+	LastRow    = 1048576
+	LastColumn = 16384
+)
+
 // Range is a rectangle of cells, its corners included.
 type Range struct{ FirstRow, LastRow, FirstColumn, LastColumn int }
 

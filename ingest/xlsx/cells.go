@@ -14,7 +14,7 @@ func (r *rowReader) beginCell(attrs []byte) error {
 	if written, found := attribute(attrs, "r"); found {
 		var row int
 		column, row = parseAddress(written)
-		if column < 1 || column > lastColumn || row != r.row.Number {
+		if column < 1 || column > cell.LastColumn || row != r.row.Number {
 			return fmt.Errorf("row %d: a cell has an address that is not of this row; export the file again", r.row.Number)
 		}
 		if column <= r.cell.Column {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
 	"sufficiency/ingest/cell"
 )
 

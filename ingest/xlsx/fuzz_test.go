@@ -63,7 +63,7 @@ func sheetText(t *testing.T, in io.Reader) string {
 		last = row.Number
 		fmt.Fprintf(&text, "%d %v", row.Number, row.Hidden)
 		for i, c := range row.Cells {
-			if i > 0 && c.Column <= row.Cells[i-1].Column || c.Column > lastColumn {
+			if i > 0 && c.Column <= row.Cells[i-1].Column || c.Column > cell.LastColumn {
 				t.Fatalf("column %d out of order", c.Column)
 			}
 			fmt.Fprintf(&text, " %s %s %q", cell.Letters(c.Column), c.Kind, c.Text)

@@ -32,7 +32,7 @@ func (r *rowReader) merge(attrs []byte) error {
 	m := cell.Range{}
 	m.FirstColumn, m.FirstRow = parseAddress(from)
 	m.LastColumn, m.LastRow = parseAddress(to)
-	if m.FirstRow < 1 || m.FirstColumn < 1 || m.LastRow < m.FirstRow || m.LastColumn < m.FirstColumn || m.LastRow > lastRow || m.LastColumn > lastColumn {
+	if m.FirstRow < 1 || m.FirstColumn < 1 || m.LastRow < m.FirstRow || m.LastColumn < m.FirstColumn || m.LastRow > cell.LastRow || m.LastColumn > cell.LastColumn {
 		return nil
 	}
 	if len(r.merged) == mergedLimit {

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"sufficiency/ingest/cell"
 )
 
 // Most cells of a sheet are written alike: <c r="F12" s="3" t="s"><v>45292</v></c>, as Excel, LibreOffice and reporting tools do.
@@ -31,11 +33,11 @@ func (r *rowReader) plainCell(ahead []byte) (length int, found bool) {
 		return 0, false
 	}
 	column := 0
-	for len(rest) > 0 && rest[0] >= 'A' && rest[0] <= 'Z' && column <= lastColumn {
+	for len(rest) > 0 && rest[0] >= 'A' && rest[0] <= 'Z' && column <= cell.LastColumn {
 		column = column*26 + int(rest[0]-'A') + 1
 		rest = rest[1:]
 	}
-	if column <= r.cell.Column || column > lastColumn {
+	if column <= r.cell.Column || column > cell.LastColumn {
 		return 0, false
 	}
 	rest, found = bytes.CutPrefix(rest, r.number)

@@ -10,11 +10,6 @@ import (
 	"sufficiency/ingest/cell"
 )
 
-const (
-	lastRow    = 1048576
-	lastColumn = 16384
-)
-
 // rows streams the rows of one sheet that hold something. The first fault ends it; the fault says the row or cell.
 // The part is read to its end, so that a cut file or a wrong checksum behind the last row is seen too.
 func (b *workbook) rows(part string) iter.Seq2[cell.Row, error] {
@@ -160,7 +155,7 @@ func (r *rowReader) beginRow(attrs []byte) error {
 	number := r.row.Number + 1
 	if written, found := attribute(attrs, "r"); found {
 		var err error
-		if number, err = strconv.Atoi(string(written)); err != nil || number < 1 || number > lastRow {
+		if number, err = strconv.Atoi(string(written)); err != nil || number < 1 || number > cell.LastRow {
 			return fmt.Errorf("after row %d: a row has a number that no sheet has; export the file again", r.row.Number)
 		}
 		if number <= r.row.Number {

@@ -1,12 +1,12 @@
-package ingest
+package months
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/private"
 )
 
 // revisionsFile lists for commissioners what has changed in the past of the extracts that count.
@@ -33,30 +34,30 @@ type revisionCount struct {
 //   - rows that are gone.
 //
 // Where the rows of a kind bear no days, every change is a revision and no new row is.
-func (d compared) revise(ctx context.Context, tx *sql.Tx, before, after receipt, e extents) ([]revisionCount, error) {
-	if len(d.Identity.Key) == 0 || !strings.HasPrefix(after.path, "extracts/") {
+func (d compared) revise(ctx context.Context, tx *sql.Tx, before, after Receipt, e extents) ([]revisionCount, error) {
+	if len(d.Identity.Key) == 0 || !strings.HasPrefix(after.Path, "extracts/") {
 		return nil, nil // what others publish is theirs to explain
 	}
 	columns, err := d.inBoth(ctx, tx, before, after)
 	if err != nil {
 		return nil, err
 	}
-	late, err := lateBefore(e.of[before.id].reaches, d.Identity.IsDated())
+	late, err := lateBefore(e.of[before.ID].reaches, d.Identity.IsDated())
 	if err != nil {
 		return nil, err
 	}
 	var found []string
 	if d.Identity.Lines {
-		found = d.revisedLines(columns, late, e.of[before.id], e.of[after.id], before.path != after.path)
+		found = d.revisedLines(columns, late, e.of[before.ID], e.of[after.ID], before.Path != after.Path)
 	} else {
 		found = d.revisedRows(columns, late)
 	}
-	text := fmt.Sprintf("insert into revision %s\nselect '%s', %d, %d, found.* from (%s) found", d.sideBySide(columns, before, after), d.Kind, before.id, after.id, strings.Join(found, "\nunion all\n"))
+	text := fmt.Sprintf("insert into revision %s\nselect '%s', %d, %d, found.* from (%s) found", d.sideBySide(columns, before, after), d.Kind, before.ID, after.ID, strings.Join(found, "\nunion all\n"))
 	if _, err := tx.ExecContext(ctx, text); err != nil {
 		return nil, fmt.Errorf("revisions of %s: %w", d.Kind, err)
 	}
 	var counts []revisionCount
-	err = each(ctx, tx, fmt.Sprintf(`select what, coalesce(column_name, ''), count(*) from revision where extract_id_before = %d and extract_id = %d group by all order by all`, before.id, after.id),
+	err = each(ctx, tx, fmt.Sprintf(`select what, coalesce(column_name, ''), count(*) from revision where extract_id_before = %d and extract_id = %d group by all order by all`, before.ID, after.ID),
 		func(scan func(...any) error) error {
 			var count revisionCount
 			err := scan(&count.what, &count.column, &count.rows)
@@ -68,8 +69,8 @@ func (d compared) revise(ctx context.Context, tx *sql.Tx, before, after receipt,
 
 // inBoth are the columns of the table that can be compared: read from both files, or made of others in both. What only one file has is
 // drift, not a revision of every row.
-func (d compared) inBoth(ctx context.Context, on querier, before, after receipt) ([]string, error) {
-	ids := idList([]receipt{before, after})
+func (d compared) inBoth(ctx context.Context, on querier, before, after Receipt) ([]string, error) {
+	ids := idList([]Receipt{before, after})
 	readIn := map[string]int{}
 	err := each(ctx, on, fmt.Sprintf("select column_name, count(distinct extract_id) from extract_column where extract_id in (%s) and column_name is not null group by all", ids),
 		func(scan func(...any) error) error {
@@ -99,15 +100,15 @@ func lateBefore(reaches string, dated bool) (string, error) {
 }
 
 // sideBySide lays the rows of both extracts out as was and now, with the number of each among the rows of its key.
-func (d compared) sideBySide(columns []string, before, after receipt) string {
+func (d compared) sideBySide(columns []string, before, after Receipt) string {
 	key := d.knownBy(columns)
 	order := "sheet, row"
 	if d.Identity.Dated != "" && !d.Identity.Lines {
 		order = d.Identity.Dated + ", " + order
 	}
-	side := func(name string, r receipt) string {
+	side := func(name string, r Receipt) string {
 		return fmt.Sprintf("%s as materialized (select *, row_number() over (partition by %s order by %s) as nth from received.%s where extract_id = %d)",
-			name, strings.Join(key, ", "), order, d.Table, r.id)
+			name, strings.Join(key, ", "), order, d.Table, r.ID)
 	}
 	return "with " + side("was", before) + ", " + side("now", after)
 }
@@ -206,8 +207,8 @@ func (d compared) told(table, name string) string {
 	return "null"
 }
 
-// writeRevisions lists the revisions of the extracts that count, readable by their owner alone. Where there were never any, there is no file.
-func writeRevisions(ctx context.Context, on querier, workspace string) error {
+// WriteRevisions lists the revisions of the extracts that count, readable by their owner alone. Where there were never any, there is no file.
+func WriteRevisions(ctx context.Context, on querier, workspace string) error {
 	records := [][]string{{"what", "kind", "column", "effective", "before", "after", "file", "sheet", "row", "compared_with"}}
 	err := each(ctx, on, `
 		select what, revision.kind, coalesce(column_name, ''), coalesce(effective, ''), coalesce("before", ''), coalesce("after", ''),
@@ -225,7 +226,7 @@ func writeRevisions(ctx context.Context, on querier, workspace string) error {
 		}
 		err := scan(into...)
 		for i := range record[6:] { // names of files and sheets come from outside
-			record[6+i] = harmless(record[6+i])
+			record[6+i] = private.Harmless(record[6+i])
 		}
 		records = append(records, record)
 		return err
@@ -237,25 +238,8 @@ func writeRevisions(ctx context.Context, on querier, workspace string) error {
 	if _, err := os.Stat(name); len(records) == 1 && errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	var text bytes.Buffer
-	if err := csv.NewWriter(&text).WriteAll(records); err != nil {
-		return err
-	}
 	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
 		return err
 	}
-	return writeWhole(name, text.Bytes())
-}
-
-// writeWhole writes a private file so that after a power cut it is the old one or the new one.
-func writeWhole(name string, content []byte) error {
-	file, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(content)
-	if err := errors.Join(err, file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(name+".new", name)
+	return private.Write(name, func(w io.Writer) error { return csv.NewWriter(w).WriteAll(records) })
 }

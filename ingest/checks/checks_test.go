@@ -1,9 +1,10 @@
-package ingest
+package checks
 
 import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,15 +18,17 @@ import (
 	"sufficiency/ingest/internal/ingesttest"
 )
 
-// Each check has a case of its name in checks/testdata: tables as CSV, and the rows it must find as `row columns: detail`, where the columns
+var council = Options{CouncilCode: "999", BenchmarkCode: "884", Until: ingesttest.Day(2026, 9, 30)}
+
+// Each check has a case of its name in testdata: tables as CSV, and the rows it must find as `row columns: detail`, where the columns
 // are those of the extract definition (or the cell's address). The extracts reach 30 September 2026, the council is 999, the published counts
 // are those of 884. Columns that a case leaves out and that may not be null get a plain value; row is the line's number within its table.
 func TestChecks(t *testing.T) {
-	queries, err := checks()
+	queries, err := readAll()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cases, err := filepath.Glob("checks/testdata/*.txtar")
+	cases, err := filepath.Glob("testdata/*.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +38,7 @@ func TestChecks(t *testing.T) {
 	for _, query := range queries {
 		name := filepath.Base(query.Name)
 		t.Run(name, func(t *testing.T) {
-			archive, err := txtar.ParseFile(filepath.Join("checks", "testdata", name+".txtar"))
+			archive, err := txtar.ParseFile(filepath.Join("testdata", name+".txtar"))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -53,7 +56,7 @@ func TestChecks(t *testing.T) {
 				}
 				written = append(written, insertCase(t, w, strings.TrimSuffix(file.Name, ".csv"), string(file.Data))...)
 			}
-			faults, err := runChecks(context.Background(), w, testOptions, []data.Query{query})
+			faults, err := run(context.Background(), w, council, []data.Query{query})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -77,7 +80,7 @@ func TestChecks(t *testing.T) {
 }
 
 // caseLine writes a faulty row as the cases do.
-func caseLine(row FaultRow) string {
+func caseLine(row Place) string {
 	line := fmt.Sprint(row.Row)
 	for _, c := range row.Cells {
 		if c.Header == "" {
@@ -148,7 +151,7 @@ func insertCase(t *testing.T, w *data.Warehouse, name, text string) (written []s
 				}
 			}
 		}
-		columns := sortedKeys(values)
+		columns := slices.Sorted(maps.Keys(values))
 		arguments := make([]any, len(columns))
 		for i, column := range columns {
 			arguments[i] = values[column]
@@ -187,7 +190,7 @@ func TestEachRowOnce(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	faults, err := Check(context.Background(), w, testOptions)
+	faults, err := Run(context.Background(), w, council)
 	if err != nil {
 		t.Fatal(err)
 	}

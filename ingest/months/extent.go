@@ -1,4 +1,4 @@
-package ingest
+package months
 
 import (
 	"context"
@@ -43,7 +43,7 @@ type compared struct{ *extracts.Definition }
 
 // measure reads the extents of the receipts, all of the definition's kind, from their received rows. lastDay cuts off dates that
 // are plans or slips of the pen; zero for none.
-func (d compared) measure(ctx context.Context, on querier, receipts []receipt, lastDay time.Time) (extents, error) {
+func (d compared) measure(ctx context.Context, on querier, receipts []Receipt, lastDay time.Time) (extents, error) {
 	e := extents{of: map[int]extent{}, both: map[pair]between{}, within: map[pair]int{}}
 	list := idList(receipts)
 	key, err := d.filledOnly(ctx, on, d.Identity.Key, list)
@@ -95,9 +95,9 @@ func each(ctx context.Context, on querier, query string, take func(scan func(...
 	return rows.Err()
 }
 
-func (e extents) measureEach(ctx context.Context, on querier, d compared, key []string, receipts []receipt, lastDay time.Time) error {
+func (e extents) measureEach(ctx context.Context, on querier, d compared, key []string, receipts []Receipt, lastDay time.Time) error {
 	for _, r := range receipts {
-		e.of[r.id] = extent{named: monthNamed(r.path)}
+		e.of[r.ID] = extent{named: monthNamed(r.Path)}
 	}
 	known, first, last := "count(*)", "null", "null"
 	if len(key) > 0 && !d.Identity.Lines {
@@ -220,10 +220,10 @@ func (e extents) measureDays(ctx context.Context, on querier, d compared, list s
 }
 
 // idList writes the numbers of receipts for SQL.
-func idList(receipts []receipt) string {
+func idList(receipts []Receipt) string {
 	ids := make([]string, len(receipts))
 	for i, r := range receipts {
-		ids[i] = fmt.Sprint(r.id)
+		ids[i] = fmt.Sprint(r.ID)
 	}
 	return strings.Join(ids, ", ")
 }

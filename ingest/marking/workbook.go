@@ -1,4 +1,4 @@
-package ingest
+package marking
 
 import (
 	"archive/zip"
@@ -21,9 +21,8 @@ const markedVersion = "1"
 
 const (
 	faultsSheet = "Faults"
-	lastRow     = 1048576 // of a sheet
-	mostNotes   = 2000    // on a sheet; more make it slow to open
-	mostLinks   = 10000   // the same
+	mostNotes   = 2000  // on a sheet; more make it slow to open
+	mostLinks   = 10000 // the same
 )
 
 // markedBook is the copy of an extract in which the faulty cells are marked: a sheet that lists the faults, then every sheet that has any,

@@ -1,4 +1,4 @@
-package ingest
+package months
 
 import (
 	"context"
@@ -15,8 +15,8 @@ type placed struct{ sheet, header, column string }
 
 // drift says what is otherwise in the columns of an extract than in the one before it of the same kind: columns gone, new, or read from
 // another header, and columns that are suddenly blank. A file may read well and be only half of what it was.
-func (d compared) drift(ctx context.Context, tx *sql.Tx, before, after receipt) ([]string, error) {
-	if before.sha256 == after.sha256 {
+func (d compared) drift(ctx context.Context, tx *sql.Tx, before, after Receipt) ([]string, error) {
+	if before.SHA256 == after.SHA256 {
 		return nil, nil
 	}
 	was, err := d.placedColumns(ctx, tx, before)
@@ -36,9 +36,9 @@ func (d compared) drift(ctx context.Context, tx *sql.Tx, before, after receipt) 
 }
 
 // placedColumns gives the columns of the definition's tables in a file, in the order in which they stand there.
-func (d compared) placedColumns(ctx context.Context, tx *sql.Tx, r receipt) ([]placed, error) {
+func (d compared) placedColumns(ctx context.Context, tx *sql.Tx, r Receipt) ([]placed, error) {
 	var list []placed
-	err := each(ctx, tx, fmt.Sprintf(`select sheet, header, coalesce(column_name, '') from extract_column where extract_id = %d order by sheet, row, length(letter), letter`, r.id),
+	err := each(ctx, tx, fmt.Sprintf(`select sheet, header, coalesce(column_name, '') from extract_column where extract_id = %d order by sheet, row, length(letter), letter`, r.ID),
 		func(scan func(...any) error) error {
 			var p placed
 			err := scan(&p.sheet, &p.header, &p.column)
@@ -132,7 +132,7 @@ const (
 )
 
 // blanker names the columns that are blank in many more rows than before. One that is not in the file at all is named already.
-func (d compared) blanker(ctx context.Context, tx *sql.Tx, before, after receipt) ([]string, error) {
+func (d compared) blanker(ctx context.Context, tx *sql.Tx, before, after Receipt) ([]string, error) {
 	names := d.Identity.Values()
 	shares := make([]string, len(names))
 	for i, name := range names {
@@ -140,7 +140,7 @@ func (d compared) blanker(ctx context.Context, tx *sql.Tx, before, after receipt
 	}
 	blank := map[int][]float64{}
 	rows := map[int]int{}
-	query := fmt.Sprintf("select extract_id, count(*), %s from received.%s where extract_id in (%s) group by extract_id", strings.Join(shares, ", "), d.Table, idList([]receipt{before, after}))
+	query := fmt.Sprintf("select extract_id, count(*), %s from received.%s where extract_id in (%s) group by extract_id", strings.Join(shares, ", "), d.Table, idList([]Receipt{before, after}))
 	err := each(ctx, tx, query, func(scan func(...any) error) error {
 		var id, count int
 		share := make([]float64, len(names))
@@ -152,12 +152,12 @@ func (d compared) blanker(ctx context.Context, tx *sql.Tx, before, after receipt
 		blank[id], rows[id] = share, count
 		return err
 	})
-	if err != nil || rows[before.id] < blankRows || rows[after.id] < blankRows {
+	if err != nil || rows[before.ID] < blankRows || rows[after.ID] < blankRows {
 		return nil, err
 	}
 	var messages []string
 	for i, name := range names {
-		if was, is := blank[before.id][i], blank[after.id][i]; is-was >= blankRise {
+		if was, is := blank[before.ID][i], blank[after.ID][i]; is-was >= blankRise {
 			messages = append(messages, fmt.Sprintf("%s is blank in %.0f%% of the rows, before in %.0f%%; look whether the export has lost it", name, 100*is, 100*was))
 		}
 	}

@@ -1,4 +1,4 @@
-package ingest
+package marking
 
 import (
 	"archive/zip"
@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/csv"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -15,7 +16,9 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"sufficiency/data"
+	"sufficiency/ingest"
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/checks"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -60,19 +63,22 @@ func faultyWorkspace(t *testing.T) string {
 }
 
 // checked loads and checks a workspace and writes the faults.
-func checked(t *testing.T, w *data.Warehouse, dir string) ([]Fault, FaultFiles) {
+func checked(t *testing.T, w *data.Warehouse, dir string) ([]checks.Fault, Files) {
 	t.Helper()
-	load(t, w, dir, testOptions)
-	return written(t, w, dir)
-}
-
-func written(t *testing.T, w *data.Warehouse, dir string) ([]Fault, FaultFiles) {
-	t.Helper()
-	faults, err := Check(context.Background(), w, testOptions)
+	_, err := ingest.Load(context.Background(), w, dir, ingest.Options{CouncilCode: "999", BenchmarkCode: "884", Key: []byte("a secret for tests of 32 bytes..")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := WriteFaults(context.Background(), w, dir, faults)
+	return written(t, w, dir)
+}
+
+func written(t *testing.T, w *data.Warehouse, dir string) ([]checks.Fault, Files) {
+	t.Helper()
+	faults, err := checks.Run(context.Background(), w, checks.Options{CouncilCode: "999", BenchmarkCode: "884", Until: ingesttest.Day(2026, 9, 30)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Write(context.Background(), w, dir, faults)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +146,7 @@ func TestMarkedWorkbook(t *testing.T) {
 	for _, comment := range comments {
 		noted[comment.Cell] = comment.Text
 	}
-	ingesttest.Same(t, "cells with notes", strings.Join(slices.Sorted(mapKeys(noted)), " "), "A4 A8 B6 C5 D5 E5")
+	ingesttest.Same(t, "cells with notes", strings.Join(slices.Sorted(maps.Keys(noted)), " "), "A4 A8 B6 C5 D5 E5")
 	if want := "ERROR: Plans that ceased before they were issued.\nTo do: Correct one of the two dates in the case system."; noted["E5"] != want {
 		t.Errorf("note %q, want %q", noted["E5"], want)
 	}
@@ -155,16 +161,6 @@ func TestMarkedWorkbook(t *testing.T) {
 		}
 		if look.Fill.Pattern != want || len(look.Border) != 4*want {
 			t.Errorf("%s: filled %v, framed on %d sides", address, look.Fill.Pattern, len(look.Border))
-		}
-	}
-}
-
-func mapKeys[V any](of map[string]V) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for _, key := range sortedKeys(of) {
-			if !yield(key) {
-				return
-			}
 		}
 	}
 }
@@ -317,12 +313,12 @@ func names(t *testing.T, folder string) []string {
 }
 
 func TestFaultList(t *testing.T) {
-	fault := Fault{Name: "need_not_recorded", Severity: "warning", Action: "Record it", Rows: []FaultRow{
-		{Path: "extracts/a.xlsx", Sheet: "=cmd|' /C calc'!A0", Row: 7, Cells: []FaultCell{{"B7", "+Need, main"}, {"C7", "Other"}}, Detail: "none"},
+	fault := checks.Fault{Name: "need_not_recorded", Severity: "warning", Action: "Record it", Rows: []checks.Place{
+		{Path: "extracts/a.xlsx", Sheet: "=cmd|' /C calc'!A0", Row: 7, Cells: []checks.Cell{{Address: "B7", Header: "+Need, main"}, {Address: "C7", Header: "Other"}}, Detail: "none"},
 		{Path: "-a.csv", Row: 8},
 	}}
 	var text bytes.Buffer
-	if err := writeFaultList(&text, []Fault{fault}); err != nil {
+	if err := writeFaultList(&text, []checks.Fault{fault}); err != nil {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(&text).ReadAll()
@@ -364,9 +360,9 @@ func TestSheetName(t *testing.T) {
 // Notes and links end where a workbook would become too slow to open; the filling does not.
 func TestManyFaults(t *testing.T) {
 	const rows = mostLinks + 5
-	fault := Fault{Name: "need_not_recorded", Title: "Plans without a primary need", Severity: "warning", Action: "Record it"}
+	fault := checks.Fault{Name: "need_not_recorded", Title: "Plans without a primary need", Severity: "warning", Action: "Record it"}
 	for row := 2; row < rows+2; row++ {
-		fault.Rows = append(fault.Rows, FaultRow{Path: "extracts/plans.csv", Row: row, Cells: []FaultCell{{cell.Address(2, row), "Need"}}})
+		fault.Rows = append(fault.Rows, checks.Place{Path: "extracts/plans.csv", Row: row, Cells: []checks.Cell{{Address: cell.Address(2, row), Header: "Need"}}})
 	}
 	extract := cell.Book{Sheets: []cell.Sheet{{Rows: func(yield func(cell.Row, error) bool) {
 		for row := 1; row < rows+2; row++ {
@@ -375,7 +371,7 @@ func TestManyFaults(t *testing.T) {
 			}
 		}
 	}}}}
-	path, err := writeMarked(t.TempDir(), extract, faultyFiles([]Fault{fault})[0])
+	path, err := writeMarked(t.TempDir(), extract, faultyFiles([]checks.Fault{fault})[0])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -439,34 +435,5 @@ func TestCopiedCells(t *testing.T) {
 		if got := m.cell(c.cell, styles); got != c.want {
 			t.Errorf("%v %q: %+v, want %+v", c.cell.Kind, c.cell.Text, got, c.want)
 		}
-	}
-}
-
-// Two tables stand in one sheet, one below the other, with their columns in another order.
-func TestCellsOfTheNearestHeader(t *testing.T) {
-	places := columnPlaces{{1, "Sheet"}: {
-		{row: 3, columns: []columnPlace{{"A", "Start", "started"}, {"AB", "End", "ended"}, {"AC", "Remark", ""}}},
-		{row: 20, columns: []columnPlace{{"B", "End Date", "ended"}, {"C", "Start Date", "started"}}},
-	}}
-	for _, c := range []struct {
-		extract int
-		row     int
-		names   []string
-		want    string
-	}{
-		{1, 5, []string{"ended", "started"}, "A5 Start AB5 End"},
-		{1, 21, []string{"ended", "started"}, "B21 End Date C21 Start Date"},
-		{1, 5, []string{"born"}, ""},
-		{1, 2, []string{"ended"}, ""}, // above the first header
-		{2, 5, []string{"ended"}, ""}, // another receipt
-	} {
-		var got []string
-		for _, at := range places.cells(c.extract, "Sheet", c.row, c.names) {
-			got = append(got, at.Address, at.Header)
-		}
-		ingesttest.Same(t, "cells", strings.Join(got, " "), c.want)
-	}
-	if got := places.cell(1, "Sheet", 5, "AB5"); got.Header != "End" {
-		t.Errorf("over AB5 stands %q", got.Header)
 	}
 }

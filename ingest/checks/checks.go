@@ -1,4 +1,6 @@
-package ingest
+// Package checks looks for faults in what was loaded: a warehouse comes in, and the faults that one .sql file each finds go out, with the cells
+// of the extracts to look at and what to do about them. Nothing of what stands in a cell goes with them.
+package checks
 
 import (
 	"context"
@@ -10,50 +12,58 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"sufficiency/data"
 )
 
-//go:embed checks/*.sql
-var checkFiles embed.FS
+//go:embed *.sql
+var files embed.FS
 
 // Fault is one check that found something in the warehouse, with the rows it found.
 type Fault struct {
-	Name     string     `json:"name"`
-	Title    string     `json:"title"`
-	Severity string     `json:"severity"` // error or warning
-	Table    string     `json:"table"`
-	Action   string     `json:"action"` // what to do about it
-	Rows     []FaultRow `json:"rows"`
+	Name     string  `json:"name"`
+	Title    string  `json:"title"`
+	Severity string  `json:"severity"` // error or warning
+	Table    string  `json:"table"`
+	Action   string  `json:"action"` // what to do about it
+	Rows     []Place `json:"rows"`
 }
 
-// FaultRow is where in the extracts a faulty row stands.
-type FaultRow struct {
-	Path   string      `json:"path"` // within the workspace
-	Sheet  string      `json:"sheet,omitempty"`
-	Row    int         `json:"row"`
-	Cells  []FaultCell `json:"cells,omitempty"`  // the cells to look at, from left to right; none where the row as a whole is at fault
-	Detail string      `json:"detail,omitempty"` // never what stands in a cell
+// Place is where in the extracts a faulty row stands.
+type Place struct {
+	Path   string `json:"path"` // within the workspace
+	Sheet  string `json:"sheet,omitempty"`
+	Row    int    `json:"row"`
+	Cells  []Cell `json:"cells,omitempty"`  // the cells to look at, from left to right; none where the row as a whole is at fault
+	Detail string `json:"detail,omitempty"` // never what stands in a cell
 }
 
-// FaultCell is a cell to look at.
-type FaultCell struct {
+// Cell is a cell to look at.
+type Cell struct {
 	Address string `json:"cell"`             // F12
 	Header  string `json:"header,omitempty"` // of its column, as written in the file
 }
 
-var checkKeys = []data.Key{
+// Options is what the council's configuration says to the checks.
+type Options struct {
+	CouncilCode   string    // three-digit code of the council
+	BenchmarkCode string    // three-digit code of the authority whose published figures are the council's own
+	Until         time.Time // day that the extracts reach
+}
+
+var keys = []data.Key{
 	{Name: "title", Required: true},
 	{Name: "severity", Required: true, OneOf: []string{"error", "warning"}},
 	{Name: "table", Required: true},
 	{Name: "action", Required: true},
 }
 
-var checks = sync.OnceValues(func() ([]data.Query, error) {
-	return data.ReadQueries(checkFiles, "ingest", []string{"checks"}, checkKeys)
+var readAll = sync.OnceValues(func() ([]data.Query, error) {
+	return data.ReadQueries(files, "ingest/checks", []string{"."}, keys)
 })
 
-// Check runs every check of ingest/checks over the warehouse, in the order of their names, and gives those that found something.
+// Run runs every check of ingest/checks over the warehouse, in the order of their names, and gives those that found something.
 //
 // A check selects extract_id, sheet, row and, where they help, column_name (the columns of the extract definition to look at, with a space
 // between them) or cell (an address), and detail. It may use
@@ -62,21 +72,21 @@ var checks = sync.OnceValues(func() ([]data.Query, error) {
 //	getvariable('council_code')              three-digit code of the council
 //	getvariable('benchmark_code')            code of the authority whose published counts are the council's
 //	place_of(extract_id, sheet, row)         where another row stands, in words
-func Check(ctx context.Context, w *data.Warehouse, options Options) ([]Fault, error) {
-	queries, err := checks()
+func Run(ctx context.Context, w *data.Warehouse, options Options) ([]Fault, error) {
+	queries, err := readAll()
 	if err != nil {
 		return nil, err
 	}
-	return runChecks(ctx, w, options, queries)
+	return run(ctx, w, options, queries)
 }
 
-func runChecks(ctx context.Context, w *data.Warehouse, options Options, queries []data.Query) ([]Fault, error) {
+func run(ctx context.Context, w *data.Warehouse, options Options, queries []data.Query) ([]Fault, error) {
 	conn, err := w.DB.Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer conn.Close()
-	if err := prepareChecks(ctx, conn, options); err != nil {
+	if err := prepare(ctx, conn, options); err != nil {
 		return nil, err
 	}
 	columns, err := readColumns(ctx, conn)
@@ -85,7 +95,7 @@ func runChecks(ctx context.Context, w *data.Warehouse, options Options, queries 
 	}
 	faults := []Fault{}
 	for _, query := range queries {
-		rows, err := runCheck(ctx, conn, query, columns)
+		rows, err := runOne(ctx, conn, query, columns)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", query.File, err)
 		}
@@ -99,12 +109,16 @@ func runChecks(ctx context.Context, w *data.Warehouse, options Options, queries 
 	return faults, nil
 }
 
-func prepareChecks(ctx context.Context, conn *sql.Conn, options Options) error {
+func prepare(ctx context.Context, conn *sql.Conn, options Options) error {
 	if options.Until.IsZero() {
 		return errors.New("sufficiency.toml: data.until is missing; write the day that the extracts reach, such as 2026-09-30")
 	}
-	if err := options.setVariables(ctx, conn); err != nil {
-		return err
+	for name, value := range map[string]string{
+		"council_code": quoted(options.CouncilCode), "benchmark_code": quoted(options.BenchmarkCode), "until": "date " + quoted(options.Until.Format(time.DateOnly)),
+	} {
+		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = %s", name, value)); err != nil {
+			return err
+		}
 	}
 	_, err := conn.ExecContext(ctx, `
 		create or replace temp macro place_of(id, sheet_name, number) as
@@ -114,7 +128,9 @@ func prepareChecks(ctx context.Context, conn *sql.Conn, options Options) error {
 	return err
 }
 
-func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns columnPlaces) ([]FaultRow, error) {
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+func runOne(ctx context.Context, conn *sql.Conn, query data.Query, columns columnPlaces) ([]Place, error) {
 	rows, err := conn.QueryContext(ctx, fmt.Sprintf(`
 		select extract.path, found.*
 		from (%s
@@ -128,7 +144,7 @@ func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns col
 	if err != nil {
 		return nil, err
 	}
-	var row FaultRow
+	var row Place
 	var id int
 	var names, address, detail sql.NullString
 	into := map[string]any{"path": &row.Path, "extract_id": &id, "sheet": &row.Sheet, "row": &row.Row, "column_name": &names, "cell": &address, "detail": &detail}
@@ -139,7 +155,7 @@ func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns col
 	if slices.Contains(scanned, nil) || !slices.Equal(selected[:min(4, len(selected))], []string{"path", "extract_id", "sheet", "row"}) {
 		return nil, fmt.Errorf("a check selects extract_id, sheet, row and any of column_name, cell and detail, found %s", strings.Join(selected[1:], ", "))
 	}
-	var list []FaultRow
+	var list []Place
 	texts := map[string]string{} // one copy of each: a fault may stand in a hundred thousand rows
 	for rows.Next() {
 		if err := rows.Scan(scanned...); err != nil {
@@ -148,7 +164,7 @@ func runCheck(ctx context.Context, conn *sql.Conn, query data.Query, columns col
 		row.Path, row.Sheet, row.Detail = once(texts, row.Path), once(texts, row.Sheet), once(texts, detail.String)
 		row.Cells = columns.cells(id, row.Sheet, row.Row, strings.Fields(names.String))
 		if address.String != "" {
-			row.Cells = []FaultCell{columns.cell(id, row.Sheet, row.Row, address.String)}
+			row.Cells = []Cell{columns.cell(id, row.Sheet, row.Row, address.String)}
 		}
 		list = append(list, row)
 	}
@@ -164,8 +180,8 @@ func once(texts map[string]string, text string) string {
 	return text
 }
 
-// FaultText writes the faults for a person: a paragraph a check, with its first rows.
-func FaultText(faults []Fault) string {
+// Text writes the faults for a person: a paragraph a check, with its first rows.
+func Text(faults []Fault) string {
 	const firstRows = 5
 	var out strings.Builder
 	for _, fault := range faults {
@@ -181,7 +197,7 @@ func FaultText(faults []Fault) string {
 }
 
 // text says where the row stands and which cells of it to look at: extracts/plans.xlsx sheet "Open" row 12 (F12 Start, G12 End): what is wrong.
-func (r FaultRow) text() string {
+func (r Place) text() string {
 	text := r.Path
 	if r.Sheet != "" {
 		text += fmt.Sprintf(" sheet %q", r.Sheet)

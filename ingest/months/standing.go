@@ -1,4 +1,4 @@
-package ingest
+package months
 
 import (
 	"cmp"
@@ -8,41 +8,42 @@ import (
 	"sufficiency/ingest/extracts"
 )
 
-// slot is a file of the workspace: what was taken from it before, and what lies in it now.
-type slot struct {
-	path            string
-	before, present []receipt // one a kind; before is empty where the file is as it was, present where it could not be read
-	sameAs          string    // the file that is read in its stead, where it holds the same bytes
+// Slot is a file of the workspace: what was taken from it before, and what lies in it now.
+type Slot struct {
+	Path            string
+	Before, Present []Receipt // one a kind; before is empty where the file is as it was, present where it could not be read
+	SameAs          string    // the file that is read in its stead, where it holds the same bytes
 }
 
 // standing says which of the extracts in the workspace count. It goes by what they hold and by what the configuration answers, and not
 // by the order in which they came. Only where something must be asked does it matter what counted before: that stays.
 type standing struct {
-	current  []receipt           // what counts, wholly or up to a day
-	replaced map[int]replacement // by receipt: the newer one in whose place it does not count
-	asked    map[string][]string // by file: what a person must answer; nothing of its present content counts until then
-	answered map[string]bool     // files about which the configuration has answered a question
+	Current  []Receipt           // what counts, wholly or up to a day
+	Replaced map[int]Replacement // by receipt: the newer one in whose place it does not count
+	Asked    map[string][]string // by file: what a person must answer; nothing of its present content counts until then
+	Answered map[string]bool     // files about which the configuration has answered a question
 }
 
-// replacement is the newer receipt that stands in the place of an older one.
-type replacement struct {
-	by    int
-	until string // of a ledger: the day from which the newer one has the lines; empty where it has all of them
+// Replacement is the newer receipt that stands in the place of an older one.
+type Replacement struct {
+	By    int
+	Path  string // its file
+	Until string // of a ledger: the day from which the newer one has the lines; empty where it has all of them
 }
 
 // judge settles how the extracts of a workspace stand to each other.
 type judge struct {
-	slots   []slot // in the order of their paths
+	slots   []Slot // in the order of their paths
 	kinds   map[string]*extracts.Definition
 	extents map[string]extents             // by kind, where it has more than one receipt
-	present receipt                        // stands for what is read with the present key
+	present Receipt                        // stands for what is read with the present key
 	answer  func(file, kind string) string // full, part or nothing
 	result  standing
 }
 
 // stand settles everything. A file that is asked about is left as it was before, and the rest is settled again without it.
 func (j *judge) stand() standing {
-	j.result = standing{replaced: map[int]replacement{}, asked: map[string][]string{}, answered: map[string]bool{}}
+	j.result = standing{Replaced: map[int]Replacement{}, Asked: map[string][]string{}, Answered: map[string]bool{}}
 	j.askReadOtherwise()
 	for _, s := range j.slots {
 		j.askShrunk(s)
@@ -53,24 +54,24 @@ func (j *judge) stand() standing {
 	for _, older := range effective {
 		r, replaced := j.successor(older, effective)
 		if replaced {
-			j.result.replaced[older.id] = r
+			j.result.Replaced[older.ID] = r
 		}
-		if !replaced || r.until != "" {
-			j.result.current = append(j.result.current, older)
+		if !replaced || r.Until != "" {
+			j.result.Current = append(j.result.Current, older)
 		}
 	}
 	return j.result
 }
 
 // effective are the receipts that may count: what lies in each file now, or what was there before where that must be asked about.
-func (j *judge) effective() []receipt {
-	var list []receipt
+func (j *judge) effective() []Receipt {
+	var list []Receipt
 	for _, s := range j.slots {
 		switch {
-		case j.result.asked[s.path] != nil, len(s.present) == 0 && s.sameAs == "":
-			list = append(list, s.before...)
+		case j.result.Asked[s.Path] != nil, len(s.Present) == 0 && s.SameAs == "":
+			list = append(list, s.Before...)
 		default:
-			list = append(list, s.present...)
+			list = append(list, s.Present...)
 		}
 	}
 	return list
@@ -84,9 +85,9 @@ func (j *judge) askReadOtherwise() {
 			continue
 		}
 		for _, s := range j.slots {
-			for _, fresh := range s.present {
-				if fresh.kind == stale.kind && s.path != stale.path && !fresh.comparable(stale) {
-					j.ask(s.path, s.path+": waits until "+stale.path+" can be read again; their references are kept under different keys and cannot be compared")
+			for _, fresh := range s.Present {
+				if fresh.Kind == stale.Kind && s.Path != stale.Path && !fresh.comparable(stale) {
+					j.ask(s.Path, s.Path+": waits until "+stale.Path+" can be read again; their references are kept under different keys and cannot be compared")
 				}
 			}
 		}
@@ -102,29 +103,29 @@ func muchFewer(rows, before int) bool { return 10*rows < 7*before }
 const fewRows = 2
 
 // askShrunk asks about a file that holds much less than it did under the same name: half an export is the commonest of disasters.
-func (j *judge) askShrunk(s slot) {
-	for _, was := range s.before {
+func (j *judge) askShrunk(s Slot) {
+	for _, was := range s.Before {
 		lost := ""
-		at := slices.IndexFunc(s.present, func(is receipt) bool { return is.kind == was.kind })
+		at := slices.IndexFunc(s.Present, func(is Receipt) bool { return is.Kind == was.Kind })
 		switch {
-		case s.sameAs != "" && was.current && was.loaded > 0:
-			lost = heldInstead(was, "the same as "+s.sameAs+" now")
-		case len(s.present) > 0 && at < 0 && was.current && was.loaded > 0:
+		case s.SameAs != "" && was.Current && was.Loaded > 0:
+			lost = heldInstead(was, "the same as "+s.SameAs+" now")
+		case len(s.Present) > 0 && at < 0 && was.Current && was.Loaded > 0:
 			lost = heldInstead(was, "something else now")
-		case at >= 0 && was.sha256 != s.present[at].sha256 && was.comparable(s.present[at]):
-			lost = j.lost(was, s.present[at])
+		case at >= 0 && was.SHA256 != s.Present[at].SHA256 && was.comparable(s.Present[at]):
+			lost = j.lost(was, s.Present[at])
 		}
-		if lost != "" && !j.answered(s.path, was.kind, "full") {
-			j.ask(s.path, shrunkQuestion(s.path, lost))
+		if lost != "" && !j.answered(s.Path, was.Kind, "full") {
+			j.ask(s.Path, shrunkQuestion(s.Path, lost))
 		}
 	}
 }
 
 // lost says what is no longer in a file, where that is much; else nothing.
-func (j *judge) lost(was, is receipt) string {
-	e, id := j.extents[was.kind], j.kinds[was.kind].Identity
-	before, now, both := e.of[was.id], e.of[is.id], e.both[pair{was.id, is.id}]
-	earlier := before.rows - e.within[pair{was.id, is.id}] // lines of days that the ledger does not hold now
+func (j *judge) lost(was, is Receipt) string {
+	e, id := j.extents[was.Kind], j.kinds[was.Kind].Identity
+	before, now, both := e.of[was.ID], e.of[is.ID], e.both[pair{was.ID, is.ID}]
+	earlier := before.rows - e.within[pair{was.ID, is.ID}] // lines of days that the ledger does not hold now
 	switch {
 	case before.rows == 0:
 		return ""
@@ -148,7 +149,7 @@ func (j *judge) askOverlapping() bool {
 		for _, b := range effective[i+1:] {
 			if r := j.relate(a, b); r.asks != nil && !j.moot(a, effective) && !j.moot(b, effective) {
 				aside, other := j.aside(a, b, r)
-				j.ask(aside.path, overlapQuestion(aside, other, r.asks(aside, other)))
+				j.ask(aside.Path, overlapQuestion(aside, other, r.asks(aside, other)))
 				return true
 			}
 		}
@@ -157,17 +158,17 @@ func (j *judge) askOverlapping() bool {
 }
 
 // moot says that the receipt is replaced anyhow, so that nothing hangs on how else it stands.
-func (j *judge) moot(one receipt, effective []receipt) bool {
+func (j *judge) moot(one Receipt, effective []Receipt) bool {
 	r, replaced := j.successor(one, effective)
-	return replaced && r.until == ""
+	return replaced && r.Until == ""
 }
 
 // aside chooses which of two goes without: the one that is empty; else what did not count before, because what counted stays; else the
 // newer; else the smaller; else the later by name.
-func (j *judge) aside(a, b receipt, r relation) (aside, other receipt) {
-	e := j.extents[a.kind]
-	rank := func(one receipt) []int {
-		return []int{truth(e.of[one.id].rows == 0), truth(!one.current), truth(!one.settled()), truth(r.newer == one.id), -e.of[one.id].known}
+func (j *judge) aside(a, b Receipt, r relation) (aside, other Receipt) {
+	e := j.extents[a.Kind]
+	rank := func(one Receipt) []int {
+		return []int{truth(e.of[one.ID].rows == 0), truth(!one.Current), truth(!one.Settled()), truth(r.newer == one.ID), -e.of[one.ID].known}
 	}
 	if slices.Compare(rank(a), rank(b)) > 0 {
 		return a, b
@@ -187,44 +188,44 @@ type relation struct {
 	by    int                               // the receipt that replaces the other
 	until string                            // of a ledger: from this day on; empty for all
 	newer int                               // the newer of both, where it can be told; else 0
-	asks  func(aside, other receipt) string // what must be asked
+	asks  func(aside, other Receipt) string // what must be asked
 }
 
 // relate weighs two extracts against each other.
-func (j *judge) relate(a, b receipt) relation {
-	if a.kind != b.kind || a.path == b.path || !a.comparable(b) {
+func (j *judge) relate(a, b Receipt) relation {
+	if a.Kind != b.Kind || a.Path == b.Path || !a.comparable(b) {
 		return relation{}
 	}
-	e := j.extents[a.kind]
-	one, two := e.of[a.id], e.of[b.id]
-	newer, told, why := newerOf(one, two, e.both[pair{a.id, b.id}].shared)
+	e := j.extents[a.Kind]
+	one, two := e.of[a.ID], e.of[b.ID]
+	newer, told, why := newerOf(one, two, e.both[pair{a.ID, b.ID}].shared)
 	if one.rows == two.rows && one.sum == two.sum { // the same rows saved twice
-		if told && newer || !told && b.path < a.path {
-			return relation{by: b.id}
+		if told && newer || !told && b.Path < a.Path {
+			return relation{by: b.ID}
 		}
-		return relation{by: a.id}
+		return relation{by: a.ID}
 	}
 	if told && !newer {
 		a, b = b, a
 	}
 	r := j.compare(a, b, told)
 	if told {
-		r.newer = b.id
-	} else if both := e.both[pair{a.id, b.id}]; r.asks != nil && nearlyAll(both.shared, max(one.known, two.known)) {
+		r.newer = b.ID
+	} else if both := e.both[pair{a.ID, b.ID}]; r.asks != nil && nearlyAll(both.shared, max(one.known, two.known)) {
 		r.asks = whichIsNewer(why)
 	}
 	if r.asks == nil {
 		return r
 	}
-	asked := []receipt{b}
+	asked := []Receipt{b}
 	if !told {
 		asked = append(asked, a)
 	} // else the answer of the older one was about what is older still
 	for _, one := range asked {
-		if j.answered(one.path, one.kind, "full") {
-			return relation{by: one.id, newer: r.newer}
+		if j.answered(one.Path, one.Kind, "full") {
+			return relation{by: one.ID, newer: r.newer}
 		}
-		if j.answered(one.path, one.kind, "part") {
+		if j.answered(one.Path, one.Kind, "part") {
 			return relation{newer: r.newer}
 		}
 	}
@@ -232,12 +233,12 @@ func (j *judge) relate(a, b receipt) relation {
 }
 
 // compare weighs what two extracts have in common, the older one first where that is told.
-func (j *judge) compare(older, newer receipt, told bool) relation {
-	e, id := j.extents[older.kind], j.kinds[older.kind].Identity
-	was, is, both := e.of[older.id], e.of[newer.id], e.both[pair{older.id, newer.id}]
+func (j *judge) compare(older, newer Receipt, told bool) relation {
+	e, id := j.extents[older.Kind], j.kinds[older.Kind].Identity
+	was, is, both := e.of[older.ID], e.of[newer.ID], e.both[pair{older.ID, newer.ID}]
 	wasThere, isThere := was.known, is.known // how much each has of what the other one speaks of
 	if id.Lines {
-		wasThere, isThere = e.within[pair{older.id, newer.id}], e.within[pair{newer.id, older.id}]
+		wasThere, isThere = e.within[pair{older.ID, newer.ID}], e.within[pair{newer.ID, older.ID}]
 	}
 	switch smaller := min(wasThere, isThere); {
 	case was.rows == 0 || is.rows == 0:
@@ -250,7 +251,7 @@ func (j *judge) compare(older, newer receipt, told bool) relation {
 		}
 		return relation{}
 	case told && nearlyAll(both.shared, wasThere):
-		r := relation{by: newer.id}
+		r := relation{by: newer.ID}
 		if id.Lines && was.first < is.first {
 			r.until = is.first
 		}
@@ -260,11 +261,11 @@ func (j *judge) compare(older, newer receipt, told bool) relation {
 }
 
 // successor finds the next newer receipt among those that replace one: that which most of the others replace in turn.
-func (j *judge) successor(older receipt, effective []receipt) (replacement, bool) {
-	var by []receipt
+func (j *judge) successor(older Receipt, effective []Receipt) (Replacement, bool) {
+	var by []Receipt
 	until := ""
 	for _, newer := range effective {
-		if r := j.relate(older, newer); r.by != 0 && r.by == newer.id {
+		if r := j.relate(older, newer); r.by != 0 && r.by == newer.ID {
 			if len(by) == 0 || r.until < until {
 				until = r.until
 			}
@@ -272,28 +273,28 @@ func (j *judge) successor(older receipt, effective []receipt) (replacement, bool
 		}
 	}
 	if len(by) == 0 {
-		return replacement{}, false
+		return Replacement{}, false
 	}
-	inTurn := func(one receipt) int {
+	inTurn := func(one Receipt) int {
 		count := 0
 		for _, other := range by {
-			count += truth(j.relate(one, other).by == other.id)
+			count += truth(j.relate(one, other).by == other.ID)
 		}
 		return count
 	}
-	next := slices.MaxFunc(by, func(a, b receipt) int { return cmp.Or(inTurn(a)-inTurn(b), strings.Compare(b.path, a.path)) })
-	return replacement{by: next.id, until: until}, true
+	next := slices.MaxFunc(by, func(a, b Receipt) int { return cmp.Or(inTurn(a)-inTurn(b), strings.Compare(b.Path, a.Path)) })
+	return Replacement{By: next.ID, Path: next.Path, Until: until}, true
 }
 
 func (j *judge) ask(file, question string) {
-	j.result.asked[file] = append(j.result.asked[file], question)
+	j.result.Asked[file] = append(j.result.Asked[file], question)
 }
 
 // answered says that the configuration gives the answer, and remembers that it was needed.
 func (j *judge) answered(file, kind, answer string) bool {
 	given := j.answer(file, kind) == answer
 	if given {
-		j.result.answered[file] = true
+		j.result.Answered[file] = true
 	}
 	return given
 }

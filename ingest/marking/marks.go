@@ -1,12 +1,15 @@
-package ingest
+package marking
 
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"sufficiency/ingest/checks"
 )
 
 // faultyFile is an extract with what was found in it.
@@ -18,13 +21,13 @@ type faultyFile struct {
 
 // fileFault is one row of one fault.
 type fileFault struct {
-	fault *Fault
-	*FaultRow
+	fault *checks.Fault
+	*checks.Place
 }
 
 // faultyFiles gathers the faults by file, errors before warnings and both in the order of sheets and rows, and gives each file's copy a name
 // of its own.
-func faultyFiles(faults []Fault) []faultyFile {
+func faultyFiles(faults []checks.Fault) []faultyFile {
 	byPath := map[string][]fileFault{}
 	for i := range faults {
 		for j := range faults[i].Rows {
@@ -32,7 +35,7 @@ func faultyFiles(faults []Fault) []faultyFile {
 			byPath[row.Path] = append(byPath[row.Path], fileFault{&faults[i], row})
 		}
 	}
-	paths := sortedKeys(byPath)
+	paths := slices.Sorted(maps.Keys(byPath))
 	short := func(name string) string { return strings.ToLower(strings.TrimSuffix(path.Base(name), path.Ext(name))) }
 	taken := map[string]int{}
 	for _, name := range paths {
@@ -101,6 +104,8 @@ func columnOf(address string) int {
 	}
 	return column
 }
+
+var columnLetters = regexp.MustCompile(`^[A-Z]+`)
 
 var notInSheetNames = regexp.MustCompile(`[\[\]:*?/\\\x00-\x1f]`)
 

@@ -1,9 +1,10 @@
-package ingest
+package marking
 
 import (
 	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -82,7 +83,7 @@ func (m *markedBook) list() error {
 		return err
 	}
 	for _, fault := range m.file.faults {
-		if row == lastRow {
+		if row == cell.LastRow {
 			break // the list beside it has them all
 		}
 		addresses, headers := []string{}, []string{}
@@ -133,7 +134,7 @@ func (m *markedBook) copy(sheet cell.Sheet, marks []mark) error {
 		if faulty > 0 {
 			last = max(last, marks[faulty-1].column)
 		}
-		if row.Number > lastRow || last > lastColumn {
+		if row.Number > cell.LastRow || last > cell.LastColumn {
 			return unmarkedError("is larger than a sheet can be")
 		}
 		cells = slices.Grow(cells[:0], last)[:last]
@@ -165,7 +166,7 @@ func (m *markedBook) mark(sheet string, row cell.Row, marks []mark, cells []any)
 		}
 		notes[column] = cmp.Or(one.note, notes[column])
 	}
-	for _, column := range sortedKeys(notes) {
+	for _, column := range slices.Sorted(maps.Keys(notes)) {
 		marked := excelize.Cell{StyleID: m.faulty.general}
 		for _, c := range row.Cells {
 			if c.Column == column {

@@ -1,4 +1,4 @@
-package ingest
+package checks
 
 import (
 	"context"
@@ -40,7 +40,7 @@ func BenchmarkCheck(b *testing.B) {
 		}
 	}
 	for b.Loop() {
-		if _, err := Check(context.Background(), w, testOptions); err != nil {
+		if _, err := Run(context.Background(), w, council); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package ingest
+package checks
 
 import (
 	"context"
@@ -65,11 +65,11 @@ func (p columnPlaces) above(extract int, sheet string, row int) []columnPlace {
 }
 
 // cells finds the cells of the named columns in a row. A column that the file does not have has no cell.
-func (p columnPlaces) cells(extract int, sheet string, row int, names []string) []FaultCell {
-	var cells []FaultCell
+func (p columnPlaces) cells(extract int, sheet string, row int, names []string) []Cell {
+	var cells []Cell
 	for _, c := range p.above(extract, sheet, row) {
 		if c.name != "" && slices.Contains(names, c.name) {
-			cells = append(cells, FaultCell{Address: c.letter + strconv.Itoa(row), Header: c.header})
+			cells = append(cells, Cell{Address: c.letter + strconv.Itoa(row), Header: c.header})
 		}
 	}
 	return cells
@@ -78,12 +78,12 @@ func (p columnPlaces) cells(extract int, sheet string, row int, names []string) 
 var columnLetters = regexp.MustCompile(`^[A-Z]+`)
 
 // cell gives the header over an address.
-func (p columnPlaces) cell(extract int, sheet string, row int, address string) FaultCell {
+func (p columnPlaces) cell(extract int, sheet string, row int, address string) Cell {
 	letter := columnLetters.FindString(address)
 	for _, c := range p.above(extract, sheet, row) {
 		if c.letter == letter {
-			return FaultCell{Address: address, Header: c.header}
+			return Cell{Address: address, Header: c.header}
 		}
 	}
-	return FaultCell{Address: address}
+	return Cell{Address: address}
 }

@@ -1,4 +1,6 @@
-package ingest
+// Package marking writes down the faults that were found: faults come in, and out go a list of them and copies of the extracts in which the
+// faulty cells are marked, for the council alone.
+package marking
 
 import (
 	"context"
@@ -14,6 +16,8 @@ import (
 	"strings"
 
 	"sufficiency/data"
+	"sufficiency/ingest/checks"
+	"sufficiency/ingest/private"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -23,18 +27,18 @@ const (
 	faultFolder = "internal/faults"
 )
 
-// FaultFiles says what WriteFaults has written, by paths within the workspace.
-type FaultFiles struct {
+// Files says what Write has written, by paths within the workspace.
+type Files struct {
 	List   string   `json:"list"`
 	Marked []string `json:"marked,omitempty"`
 	Notes  []string `json:"notes,omitempty"` // extracts that could not be marked, and why
 }
 
-// WriteFaults lists the faults in internal/faults.csv, and marks them in copies of the extracts, internal/faults/NAME.xlsx, which can be
+// Write lists the faults in internal/faults.csv, and marks them in copies of the extracts, internal/faults/NAME.xlsx, which can be
 // sent back to whoever made the extracts. Copies of earlier runs that are not wanted any more are taken away; one that would become what it
 // is stays. An extract that is not what was loaded is not marked. The files can be read by their owner alone.
-func WriteFaults(ctx context.Context, w *data.Warehouse, workspace string, faults []Fault) (FaultFiles, error) {
-	written := FaultFiles{List: faultList}
+func Write(ctx context.Context, w *data.Warehouse, workspace string, faults []checks.Fault) (Files, error) {
+	written := Files{List: faultList}
 	folder := filepath.Join(workspace, filepath.FromSlash(faultFolder))
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return written, err
@@ -42,7 +46,7 @@ func WriteFaults(ctx context.Context, w *data.Warehouse, workspace string, fault
 	if err := sweep(folder); err != nil {
 		return written, err
 	}
-	err := replaceFile(filepath.Join(workspace, filepath.FromSlash(faultList)), func(w io.Writer) error { return writeFaultList(w, faults) })
+	err := private.Write(filepath.Join(workspace, filepath.FromSlash(faultList)), func(w io.Writer) error { return writeFaultList(w, faults) })
 	if err != nil {
 		return written, err
 	}
@@ -92,7 +96,7 @@ func WriteFaults(ctx context.Context, w *data.Warehouse, workspace string, fault
 }
 
 // Text says where the faults are written, for a person.
-func (f FaultFiles) Text() string {
+func (f Files) Text() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "All faults with their cells: %s\n", f.List)
 	if len(f.Marked) > 0 {
@@ -138,7 +142,7 @@ func (e unmarkedError) Error() string { return string(e) }
 // write writes the copy beside the folder's others and then in its place, unless it is there already.
 func (m marking) write(before madeCopy) (madeCopy, error) {
 	source := filepath.Join(m.workspace, filepath.FromSlash(m.file.path))
-	hash, err := hashFile(source)
+	hash, err := spreadsheet.Hash(source)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return madeCopy{}, unmarkedError("is gone since it was loaded")
@@ -150,7 +154,7 @@ func (m marking) write(before madeCopy) (madeCopy, error) {
 	target := filepath.Join(m.folder, m.file.copy)
 	made := madeCopy{Of: m.digest()}
 	if before.Of == made.Of {
-		if found, err := hashFile(target); err == nil && found == before.SHA256 {
+		if found, err := spreadsheet.Hash(target); err == nil && found == before.SHA256 {
 			return before, nil
 		}
 	}
@@ -175,7 +179,7 @@ func (m marking) write(before madeCopy) (madeCopy, error) {
 	if err != nil {
 		return madeCopy{}, err
 	}
-	if made.SHA256, err = hashFile(copied); err != nil {
+	if made.SHA256, err = spreadsheet.Hash(copied); err != nil {
 		return madeCopy{}, err
 	}
 	return made, os.Rename(copied, target)
@@ -186,7 +190,7 @@ func (m marking) digest() string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\x00%s\x00%s\x00", markedVersion, m.sha256, m.file.path)
 	for _, f := range m.file.faults {
-		row, _ := json.Marshal(f.FaultRow)
+		row, _ := json.Marshal(f.Place)
 		fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%s\x00", f.fault.Severity, f.fault.Title, f.fault.Action, row)
 	}
 	return hex.EncodeToString(sum.Sum(nil))
@@ -218,7 +222,7 @@ func readMade(folder string) (map[string]madeCopy, error) {
 }
 
 func writeMade(folder string, made map[string]madeCopy) error {
-	return replaceFile(filepath.Join(folder, madeFile), func(w io.Writer) error { return json.NewEncoder(w).Encode(made) }) // by name, in order
+	return private.Write(filepath.Join(folder, madeFile), func(w io.Writer) error { return json.NewEncoder(w).Encode(made) }) // by name, in order
 }
 
 // newPrefix begins the names of folders in which copies are written.
@@ -231,16 +235,4 @@ func sweep(folder string) error {
 		err = errors.Join(err, os.RemoveAll(name))
 	}
 	return err
-}
-
-// replaceFile writes a file so that after a power cut it is the old one or the new one.
-func replaceFile(name string, write func(io.Writer) error) error {
-	file, err := os.OpenFile(name+".new", os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(write(file), file.Sync(), file.Close()); err != nil {
-		return err
-	}
-	return os.Rename(name+".new", name)
 }

@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"sufficiency/ingest/checks"
 	"sufficiency/ingest/internal/ingesttest"
+	"sufficiency/ingest/marking"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -21,7 +23,7 @@ func BenchmarkWriteFaults(b *testing.B) {
 	if _, err := Load(context.Background(), w, workspace, testOptions); err != nil {
 		b.Fatal(err)
 	}
-	faults, err := Check(context.Background(), w, testOptions)
+	faults, err := checks.Run(context.Background(), w, testChecks)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -60,7 +62,7 @@ func BenchmarkWriteFaults(b *testing.B) {
 	}()
 	for b.Loop() {
 		os.RemoveAll(filepath.Join(workspace, "internal"))
-		if _, err := WriteFaults(context.Background(), w, workspace, faults); err != nil {
+		if _, err := marking.Write(context.Background(), w, workspace, faults); err != nil {
 			b.Fatal(err)
 		}
 	}
