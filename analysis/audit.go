@@ -68,6 +68,9 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 			if i >= len(found.tables) && !s.tells(named) {
 				continue // nobody asks what a table would tell of which he sees nothing
 			}
+			if i >= len(found.tables) {
+				s.turn = ofAnswers
+			}
 			s.earlier = map[string]string{}
 			for k, c := range s.cells {
 				if text, out := before[s.figure(k)]; out {
@@ -84,7 +87,7 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		for _, i := range round {
 			s := all[i]
 			for k, c := range s.cells {
-				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept}
+				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Asked: s.turn != ofReports}
 				if isNumber(named[number.Name]) {
 					number.Standing = disclosure.Free
 				}

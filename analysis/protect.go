@@ -94,7 +94,7 @@ func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Pol
 			if now == ofRequests && s.turn < now && standing == disclosure.Free {
 				standing = disclosure.Told // no answer changes what the reports say
 			}
-			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first})
+			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first, Asked: s.turn != ofReports})
 			if secret, is := s.secret(k, f.units, policy); is && !s.lent[k] {
 				l.Secrets = append(l.Secrets, secret)
 			}
