@@ -89,6 +89,12 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 
 // Find gives the tables that answer an ask of a reading, or says why there is none, in words for an officer.
 func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, string) {
+	if ask == "fee" {
+		return nil, "fees of single places are asked for; offer the average or the total"
+	}
+	if ask == "unclear" {
+		return nil, "it is not clear what is to be counted"
+	}
 	if ask == "share" {
 		return nil, "a share is asked for; give the two numbers instead, or have a person work it out"
 	}
@@ -162,12 +168,12 @@ func (c Catalogue) at(r Reading, ask, moment string) (Choice, string) {
 	if len(found) == 0 {
 		return Choice{}, why
 	}
-	// What needs nobody's judgement first, then what says all that was asked, then what is published.
+	// What needs nobody's judgement first, then what says all that was asked, then what is published, then the simplest.
 	slices.SortStableFunc(found, func(a, b Choice) int {
 		weigh := func(x Choice) int {
-			w := 4*len(x.Judge) + 2*len(x.Notes)
+			w := 100*len(x.Judge) + 20*len(x.Notes) + len(x.Breakdown)
 			if x.OnRequest {
-				w++
+				w += 10
 			}
 			return w
 		}
@@ -198,11 +204,15 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 		return append(facets, Facet{Family: "provision", By: true}), []string{"“Independent schools” can mean several kinds of place; every kind of place bought is given. See that the answer says which is meant."}, ""
 	case loose:
 		return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which: independent special, non-maintained special, state special, mainstream, or all that are bought", f.Values[0].Words)
+	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !strings.Contains(strings.ToLower(r.Question), "plan") && !strings.Contains(strings.ToLower(r.Question), "ehc"):
+		return nil, nil, "it is not said which children"
 	case !named && row.population == "all":
 		if r.subject == "child" && row.ask == "children" && !strings.Contains(strings.ToLower(r.Question), "plan") && !strings.Contains(strings.ToLower(r.Question), "ehc") {
 			judge = append(judge, "The question does not say that the children have a plan; children without one are not in these figures.")
 		}
 		return facets, judge, ""
+	case !named && r.subject == "plan":
+		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
 		if bySetting && row.ask != "cost" || r.subject == "place" || row.ask != "children" {
 			return facets, []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}, ""

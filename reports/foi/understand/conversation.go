@@ -2,6 +2,7 @@ package understand
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -75,11 +76,17 @@ type Resolved struct {
 	Missing []string `json:"missing,omitempty"` // what cannot be answered from figures, and why
 }
 
+// What says of a single school what it charges: the price of single placements is a matter of section 43(2).
+var prices = []string{"fee", "mean_cost", "mean_fee", "median"}
+
 // Resolve finds the figures that answer a reading. A reading with a word that nothing accounts for, or with a thing of which there are no
 // figures, has none: the rest of the sentence could mean something else.
 func (c Catalogue) Resolve(r Reading, received time.Time) Resolved {
 	found := Resolved{Reading: r}
-	for _, topic := range r.Topics {
+	if (hasFacet(r, "setting") || hasFacet(r, "owner")) && slices.ContainsFunc(r.Asks, func(ask string) bool { return slices.Contains(prices, ask) }) {
+		found.Reading.Topics = append(slices.Clone(r.Topics), c.v.said["rank"])
+	}
+	for _, topic := range found.Reading.Topics {
 		found.Missing = append(found.Missing, topic.Words)
 	}
 	if len(r.Unknown) > 0 {

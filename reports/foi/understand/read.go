@@ -182,6 +182,19 @@ func asks(spans []span, r *Reading) []string {
 			}
 		}
 	}
+	// A word such as ended, without a phrase that says what has: of placements the beginning or end, of plans the issue or end.
+	phrase := has["new_places"] || has["ended_places"] || has["new_plans"] || has["ceased_plans"] || has["in_time"]
+	for word, events := range map[string][3]string{"begin": {"place", "new_places"}, "end": {"place", "ended_places", "ceased_plans"}, "issue": {"plan", "", "new_plans"}} {
+		switch {
+		case !has[word] || phrase:
+		case r.subject == "place" && events[0] == "place":
+			has[events[1]] = true
+		case r.subject == "plan" && events[2] != "":
+			has[events[2]] = true
+		default:
+			return []string{"unclear"}
+		}
+	}
 	var found []string
 	for _, event := range []string{"new_places", "ended_places", "new_plans", "ceased_plans", "in_time"} {
 		if has[event] {
@@ -203,6 +216,9 @@ func asks(spans []span, r *Reading) []string {
 	money := has["money"] || has["fee"]
 	if children && (r.subject != "" || !schools) || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
 		found = append(found, "children")
+	}
+	if has["fee"] && !has["money"] && !has["mean"] && !has["median"] && !has["total"] {
+		return append(found, "fee")
 	}
 	if money || has["mean"] || has["median"] {
 		if !(has["mean"] || has["median"]) || has["total"] {
@@ -330,7 +346,7 @@ func unique(list []string) []string {
 var askWords = map[string]string{
 	"children": "number of children and young people", "cost": "total cost of places", "mean_cost": "average cost of a place", "mean_fee": "average fee of a place", "median": "median fee of a place",
 	"settings": "number of schools and colleges", "new_places": "new placements", "ended_places": "placements that ended", "new_plans": "new plans", "ceased_plans": "plans that ceased",
-	"in_time": "plans issued within 20 weeks", "share": "a share", "unclear": "something that is not clear",
+	"in_time": "plans issued within 20 weeks", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
 }
 
 // Text says what was understood, in one line: read as: number of children and young people; inmss; by need; 2021-22 to 2023-24.
