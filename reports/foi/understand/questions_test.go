@@ -100,7 +100,7 @@ var questions = []struct{ asks, want string }{
 	{"How much was spent on SEND?", "no"},
 	{"What is the average cost of an INMSS placement?", "cost/unit_cost"},
 	{"What was the average annual cost per pupil in INMSS in financial year 2023/24, by primary need?", "cost/unit_cost[main_need] 2023-24"},
-	{"What is the mean and median fee of INMSS placements as at 31 March 2025?", "cost/mean_fee[cost_group=inmss] 2024-25 + cost/median_fee 2024-25"},
+	{"What is the mean and median fee of INMSS placements as at 31 March 2025?", "cost/inmss_mean_fee 2024-25 + cost/median_fee 2024-25"},
 	{"What is the average annual fee of places bought, by type of placement, as at 31 March 2025?", "cost/mean_fee[cost_group] 2024-25"},
 	{"What is the average weekly cost of residential placements in INMSS?", "no"},
 	{"What is the average cost of an EHCP?", "no"},

@@ -32,6 +32,8 @@ type Reading struct {
 	Notes    []string `json:"notes,omitempty"`   // what was taken from elsewhere, for the officer to see
 	Judge    []string `json:"judge,omitempty"`   // what a person must confirm before it is published
 
+	Counts bool `json:"-"` // it asks for a number, not for words
+
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
 	opens   bool   // it begins with a word such as in, so that it goes on with the question before
@@ -164,6 +166,9 @@ func subjectFollows(spans []span) bool {
 func asks(spans []span, r *Reading) []string {
 	has := map[string]bool{}
 	schools, children := false, false
+	defer func() {
+		r.Counts = has["count"] || has["money"] || has["fee"] || has["mean"] || has["median"] || has["share"] || has["total"]
+	}()
 	for i, s := range spans {
 		if s.family != "asks" {
 			continue
