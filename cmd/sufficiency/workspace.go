@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -91,15 +92,20 @@ var costGroups = []string{"inmss", "specialist_post_16", "mainstream_independent
 func readConfig(workspace string) (config, error) {
 	var c config
 	file := filepath.Join(workspace, configFile)
-	text, err := os.Open(file)
+	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return c, fmt.Errorf("%s: not there; name the council's folder, or make one to try with `sufficiency sample DIR`", file)
+		return c, fmt.Errorf("%s: not there; name the council's folder, make one with `sufficiency init DIR`, or one to try with `sufficiency sample DIR`", file)
 	}
 	if err != nil {
 		return c, err
 	}
-	defer text.Close()
-	if err := toml.NewDecoder(text).DisallowUnknownFields().Decode(&c); err != nil {
+	// A new workspace is asked for everything at once. Where there are no facts, the answers ask for them.
+	facts := filepath.Join(workspace, "facts.toml")
+	stated, _ := os.ReadFile(facts)
+	if err := errors.Join(unfilled(file, text), unfilled(facts, stated)); err != nil {
+		return c, err
+	}
+	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&c); err != nil {
 		return c, explainConfig(file, err)
 	}
 	return c, c.check(file)
