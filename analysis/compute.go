@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"slices"
 	"sort"
 	"strings"
@@ -28,7 +29,7 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 		return nil, err
 	}
 	defer connection.Close()
-	if err := layViews(ctx, connection); err != nil {
+	if err := layViews(ctx, connection, files, "views"); err != nil {
 		return nil, err
 	}
 	if err := layCounted(ctx, connection, released); err != nil {
@@ -77,9 +78,9 @@ type figures struct {
 	floors    map[string]float64 // the least that figures can be, as far as others tell: identity → number
 }
 
-// layViews makes the tables that several measures share. They live as long as the connection.
-func layViews(ctx context.Context, connection *sql.Conn) error {
-	views, err := data.ReadQueries(files, "analysis", []string{"views"}, []data.Key{
+// layViews makes the tables of a folder, which several queries share. They live as long as the connection.
+func layViews(ctx context.Context, connection *sql.Conn, files fs.FS, folder string) error {
+	views, err := data.ReadQueries(files, "analysis", []string{folder}, []data.Key{
 		{Name: "title", Required: true}, {Name: "definition", Required: true},
 	})
 	if err != nil {

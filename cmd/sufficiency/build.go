@@ -49,6 +49,7 @@ type outcome struct {
 	Attacked  int             `json:"attacked_secrets,omitempty"`
 	Before    int             `json:"could_be_worked_out_before,omitempty"`
 	Published string          `json:"published,omitempty"`
+	Internal  string          `json:"internal,omitempty"` // first page of the internal edition
 }
 
 // open reads the config and opens the warehouse of a workspace.
@@ -280,6 +281,7 @@ func (b *build) say(w io.Writer) error {
 			fmt.Fprintln(w, " ", filepath.Join(b.done.Published, filepath.FromSlash(page)))
 		}
 	}
+	b.sayInternal(w)
 	return nil
 }
 

@@ -21,6 +21,8 @@ var (
 	reportStep = step{"report", "Work out and protect the figures, and write both reports with their data", runReport}
 	foiStep    = step{"foi", "Answer the requests in foi/ and write the disclosure log", runFOI}
 	auditStep  = step{"audit", "Read back everything to be published and look for small numbers and children", runAudit}
+
+	internalStep = step{"internal", "Write the internal edition for the council's own meeting", runInternal}
 )
 
 // job is a command that runs steps in their order, all or nothing.
@@ -28,15 +30,16 @@ type job struct {
 	name  string
 	does  string
 	steps []step
+	after []step // once it is published, which they cannot undo
 }
 
 var jobs = []job{
-	{"build", "Load, check, report, foi and audit, in that order; all or nothing is published", []step{loadStep, checkStep, reportStep, foiStep, auditStep}},
-	{loadStep.name, loadStep.does, []step{loadStep}},
-	{checkStep.name, checkStep.does, []step{checkStep}},
-	{reportStep.name, reportStep.does, []step{reportStep, auditStep}},
-	{foiStep.name, foiStep.does, []step{foiStep, auditStep}},
-	{auditStep.name, auditStep.does, []step{auditStep}},
+	{"build", "Load, check, report, foi and audit, in that order; all or nothing is published", []step{loadStep, checkStep, reportStep, foiStep, auditStep}, []step{internalStep}},
+	{loadStep.name, loadStep.does, []step{loadStep}, nil},
+	{checkStep.name, checkStep.does, []step{checkStep}, nil},
+	{reportStep.name, reportStep.does, []step{reportStep, auditStep}, nil},
+	{foiStep.name, foiStep.does, []step{foiStep, auditStep}, nil},
+	{auditStep.name, auditStep.does, []step{auditStep}, nil},
 }
 
 func (j job) command() *cobra.Command {
@@ -70,7 +73,7 @@ func (j job) run(cmd *cobra.Command, workspace, against string) (err error) {
 	}
 	defer func() { err = errors.Join(err, b.close()) }()
 	b.against = against
-	bar := newProgress(len(j.steps))
+	bar := newProgress(len(j.steps) + len(j.after))
 	for _, step := range j.steps {
 		bar.begin(step.name)
 		if err := step.run(cmd.Context(), b); err != nil {
@@ -83,6 +86,10 @@ func (j job) run(cmd *cobra.Command, workspace, against string) (err error) {
 	if err := b.publish(); err != nil {
 		return err
 	}
+	for _, step := range j.after {
+		bar.begin(step.name)
+		err = errors.Join(err, step.run(cmd.Context(), b))
+	}
 	bar.end()
-	return b.say(cmd.OutOrStdout())
+	return errors.Join(err, b.say(cmd.OutOrStdout()))
 }

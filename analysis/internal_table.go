@@ -1,0 +1,151 @@
+package analysis
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
+)
+
+// internalPeriods is how many periods of a table the internal edition shows: the latest.
+const internalPeriods = 5
+
+// InternalTable is one breakdown of one measure with nothing withheld, over the latest five periods.
+type InternalTable struct {
+	Measure  Measure
+	Headings []string // of the dimensions, none for a total
+	Periods  []string // in words, the earliest first
+	Rows     []InternalRow
+}
+
+// InternalRow is one combination of the values of the dimensions.
+type InternalRow struct {
+	Labels  []string // one a dimension
+	Figures []InternalFigure
+}
+
+// InternalFigure is one number in words, and what readers of the published edition see in its place.
+type InternalFigure struct {
+	Text      string
+	Withheld  bool   // it is withheld there
+	Published string // the other number that stands there, as first published or rounded; empty where it is this one
+}
+
+// unprotectedTables works out every breakdown of every measure, on a connection with the shared views.
+func unprotectedTables(ctx context.Context, connection *sql.Conn, published *Publication) ([]InternalTable, error) {
+	measures, err := Measures()
+	if err != nil {
+		return nil, err
+	}
+	lists, err := data.CodeLists()
+	if err != nil {
+		return nil, err
+	}
+	if err := layCounted(ctx, connection, nil); err != nil {
+		return nil, err
+	}
+	if err := layForecast(ctx, connection); err != nil {
+		return nil, err
+	}
+	var tables []InternalTable
+	var errs []error
+	for i := range measures {
+		m := &measures[i]
+		if _, err := connection.ExecContext(ctx, "create or replace temp table contribution as "+m.SQL); err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", m.File, err))
+			continue
+		}
+		for _, breakdown := range m.Breakdowns {
+			cells, err := readNumbers(ctx, connection, m, breakdown)
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%s: breakdown %s: %w", m.File, breakdownName(breakdown), err))
+				continue
+			}
+			shown, err := published.Table(m.Name, breakdown)
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			tables = append(tables, internalTable(computed{measure: m, breakdown: breakdown, cells: cells}, shown, lists))
+		}
+	}
+	return tables, errors.Join(errs...)
+}
+
+// readNumbers works out the cells of a breakdown as readCells does, without who stands behind them: nothing is to be protected.
+func readNumbers(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string) ([]cell, error) {
+	selected, named := keys(breakdown)
+	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
+		with contribution as (select %[1]s, * exclude (%[2]s) from contribution)
+		select %[2]s, (%[3]s)::double as number from contribution group by all order by all`, selected, named, aggregates[m.Aggregate]))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var cells []cell
+	for rows.Next() {
+		c := cell{values: make([]string, len(breakdown)), facts: disclosure.Cell{Class: m.Class}}
+		into := []any{&c.period}
+		for i := range c.values {
+			into = append(into, &c.values[i])
+		}
+		if err := rows.Scan(append(into, &c.number)...); err != nil {
+			return nil, err
+		}
+		cells = append(cells, c)
+	}
+	return cells, rows.Err()
+}
+
+// internalTable lays the latest periods of a table out, rows in which nobody is left out, and marks what is withheld where it is published.
+func internalTable(c computed, published *Table, lists map[string][]data.Code) InternalTable {
+	periods := c.periods()
+	periods = periods[max(0, len(periods)-internalPeriods):]
+	c.cells = slices.DeleteFunc(slices.Clone(c.cells), func(one cell) bool { return !slices.Contains(periods, one.period) })
+	somebody := map[string]bool{}
+	for _, one := range c.cells {
+		somebody[cellKey("", one.values)] = true
+	}
+	whole := publish(c, c.byPeriod(0), lists, nil)
+	table := InternalTable{Measure: *c.measure, Headings: whole.headings}
+	for _, period := range periods {
+		table.Periods = append(table.Periods, c.measure.PeriodLabel(period))
+	}
+	for _, dimensions := range whole.grid() {
+		var row InternalRow
+		var values []string
+		for _, d := range dimensions {
+			values, row.Labels = append(values, d.Value), append(row.Labels, d.Label)
+		}
+		if !somebody[cellKey("", values)] {
+			continue
+		}
+		for _, period := range periods {
+			f := whole.figures[cellKey(period, values)]
+			row.Figures = append(row.Figures, f.beside(published, values))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// beside sets an unprotected figure beside what readers see of it. What the published table does not even name is withheld too.
+func (f Figure) beside(published *Table, values []string) InternalFigure {
+	figure := InternalFigure{Text: f.Text()}
+	number, isNumber := f.Number()
+	seen, err := published.At(f.period, values...)
+	other, isOut := seen.Number()
+	switch {
+	case err != nil || seen.symbol == Suppressed:
+		figure.Withheld = true
+	case isNumber && !isOut:
+		figure.Withheld = number != 0
+	case isOut && (!isNumber || number != other):
+		figure.Published = seen.Text()
+	}
+	return figure
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"sufficiency/analysis"
+	"sufficiency/reports/meeting"
+)
+
+// internalFolder holds what is for the council alone.
+const internalFolder = "internal"
+
+// runInternal writes the internal edition of the month. It comes after publishing, so that a fault in it holds nothing up.
+func runInternal(ctx context.Context, b *build) error {
+	first, err := b.writeInternal(ctx)
+	if err != nil {
+		return fmt.Errorf("the internal edition was not written; what is published stands. An edition of an earlier run in %s stands as it was: %w", b.path(internalFolder), err)
+	}
+	b.done.Internal = filepath.Join(b.path(internalFolder), filepath.FromSlash(first))
+	return nil
+}
+
+func (b *build) writeInternal(ctx context.Context) (string, error) {
+	figures, err := b.protected(ctx)
+	if err != nil {
+		return "", err
+	}
+	internal, err := analysis.ForMeeting(ctx, b.warehouse, figures, b.config.Data.Until.AsTime(time.UTC))
+	if err != nil {
+		return "", err
+	}
+	council := b.config.council()
+	edition := meeting.Edition{
+		Council: council.Name, Notice: council.Notice, Month: council.Month, Internal: internal,
+		Files: meeting.Files{
+			Faults: b.present(b.done.Lists.List), Marked: b.done.Lists.Marked,
+			Revisions: b.present(internalFolder + "/revisions.csv"), Questions: b.present("providers.toml"),
+		},
+	}
+	for _, f := range b.done.Faults {
+		edition.Faults = append(edition.Faults, meeting.Fault{Severity: f.Severity, Title: f.Title, Action: f.Action, Rows: len(f.Rows)})
+	}
+	for _, r := range b.done.Rates {
+		edition.Rates = append(edition.Rates, meeting.Rate{Year: r.Year, Lines: r.Lines, MatchedLines: r.MatchedLines, Pence: r.Pence, MatchedPence: r.MatchedPence})
+	}
+	if b.done.Load != nil {
+		waiting := b.done.Load.Matching
+		edition.Open = meeting.Questions{Settings: waiting.Settings, Suppliers: waiting.Suppliers, Owners: waiting.Owners}
+	}
+	return edition.Write(b.path(internalFolder))
+}
+
+// present gives a file of the workspace where it is there, else "".
+func (b *build) present(file string) string {
+	if _, err := os.Stat(b.path(file)); err != nil {
+		return ""
+	}
+	return file
+}
+
+// sayInternal says where the internal edition is, and how it is to be treated.
+func (b *build) sayInternal(w io.Writer) {
+	if b.done.Internal != "" {
+		fmt.Fprintf(w, "For the council's own meeting, OFFICIAL-SENSITIVE, not to be published or sent on:\n  %s\n", b.done.Internal)
+	}
+}
