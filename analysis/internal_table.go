@@ -48,9 +48,11 @@ func unprotectedTables(ctx context.Context, connection *sql.Conn, published *Pub
 	if err := layCounted(ctx, connection, nil); err != nil {
 		return nil, err
 	}
-	if err := layForecast(ctx, connection); err != nil {
+	basis, err := layForecast(ctx, connection)
+	if err != nil {
 		return nil, err
 	}
+	stateBasis(measures, basis)
 	var tables []InternalTable
 	var errs []error
 	for i := range measures {
