@@ -102,7 +102,7 @@ func meetingCase(t *testing.T, archive *txtar.Archive) (w *data.Warehouse, reach
 
 func forMeeting(t *testing.T, w *data.Warehouse, reached time.Time) (*Internal, error) {
 	t.Helper()
-	published, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil)
+	published, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
