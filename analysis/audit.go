@@ -87,7 +87,7 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		for _, i := range round {
 			s := all[i]
 			for k, c := range s.cells {
-				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Asked: s.turn != ofReports}
+				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports}
 				if isNumber(named[number.Name]) {
 					number.Standing = disclosure.Free
 				}

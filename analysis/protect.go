@@ -59,7 +59,7 @@ func (f *figures) protectRound(all []slice, round []int, policy disclosure.Polic
 		for {
 			l := f.link(all, round, now, policy)
 			outcome := disclosure.Protect(l.Linked, policy)
-			if now == ofRequests && l.withholdFinest(all, outcome.BareBut(before)) {
+			if now == ofRequests && l.withholdNearest(all, outcome.BareBut(before)) {
 				continue
 			}
 			for n, hidden := range outcome.Hidden {
@@ -94,7 +94,8 @@ func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Pol
 			if now == ofRequests && s.turn < now && standing == disclosure.Free {
 				standing = disclosure.Told // no answer changes what the reports say
 			}
-			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first, Asked: s.turn != ofReports})
+			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first,
+				Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports})
 			if secret, is := s.secret(k, f.units, policy); is && !s.lent[k] {
 				l.Secrets = append(l.Secrets, secret)
 			}
@@ -105,28 +106,28 @@ func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Pol
 	return l
 }
 
-// withholdFinest withholds whole the finest table among those asked for that hold one of the secrets, and says whether there is one.
+// withholdNearest withholds whole, among the tables asked for, the one of which a number comes nearest to one of the secrets, and says whether
+// there is one.
 //
-// A fine table names numbers that nobody had thought of, such as a need in an area, and some of them can be worked out already from the
-// reports by who knows which of its cells are empty. He learns that from the table alone, so that without it nothing is told.
-func (l linked) withholdFinest(all []slice, secrets []disclosure.Secret) bool {
-	finest := -1
+// A fine table names groups that nobody had thought of, such as a need in an area, and some of them can be worked out already from the
+// reports by who knows which groups are empty. He learns that from the table alone, so that without it nothing is told.
+func (l linked) withholdNearest(all []slice, secrets []disclosure.Secret) bool {
+	nearest, least := -1, math.MaxInt
 	for n, number := range l.Numbers {
-		s := &all[l.slice[n]]
-		if s.turn != ofRequests || finest >= 0 && len(s.breakdown) < len(all[finest].breakdown) {
+		if all[l.slice[n]].turn != ofRequests {
 			continue
 		}
-		holds := func(secret disclosure.Secret) bool {
-			return slices.ContainsFunc(number.Sums, func(sum disclosure.Set) bool { return sum.Holds(secret.Units) })
-		}
-		if slices.ContainsFunc(secrets, holds) {
-			finest = l.slice[n]
+		for _, sum := range number.Sums {
+			size := len(sum.Units())
+			if size <= least && slices.ContainsFunc(secrets, func(secret disclosure.Secret) bool { return sum.Holds(secret.Units) }) {
+				nearest, least = l.slice[n], size
+			}
 		}
 	}
-	if finest >= 0 {
-		all[finest].reason = "beside the reports it would let figures of few children or few sellers be worked out"
+	if nearest >= 0 {
+		all[nearest].reason = "beside the reports it would let figures of few children or few sellers be worked out"
 	}
-	return finest >= 0
+	return nearest >= 0
 }
 
 // standing says whether readers have a cell already, from another month, whether it may be told, or whether it stays withheld whatever comes.

@@ -133,7 +133,11 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 		}
 		sets := cells[place[cellKey(period, values)]].sets
 		of := func(set int, adds string, amount float64) error {
-			number, err := known.of(m.Period+" "+period+"\x00"+adds, name, child, seller, amount)
+			by := seller
+			if set == 1 && m.Aggregate == "mean" {
+				by = sql.NullString{} // what a mean divides by may be children, which nobody sells; the measure that adds it up says
+			}
+			number, err := known.of(m.Period+" "+period+"\x00"+adds, name, child, by, amount)
 			sets[set].Add(number)
 			return err
 		}

@@ -31,6 +31,7 @@ type Number struct {
 	Sums     []Set
 	Standing Standing
 	Weight   float64 // what is lost if it is hidden; see Weight
+	Safe     bool    // by the rules for single numbers it may be told
 	Asked    bool    // of a table that is out on request alone: what it leaves beside two others is looked at too
 }
 
@@ -178,7 +179,7 @@ func (i Interval) wide(width float64) bool { return i.High-i.Low >= width-tolera
 
 // Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it. Where a table on
 // request is among them, also what few add to two that lie side by side in a third: tables that were made for each other name what is
-// left beside several, but what is asked for may be anything.
+// left beside several, but what is asked for may be anything. What a table tells of by itself, such as the cost of a school, goes by its own rules.
 func Differences(l Linked, policy Policy) []Secret {
 	var sums []Set
 	var names []string
@@ -196,14 +197,19 @@ func Differences(l Linked, policy Policy) []Secret {
 			}
 		}
 	}
-	secret := map[string]bool{}
+	secret, safe := map[string]bool{}, map[string]bool{}
 	for _, s := range l.Secrets {
 		secret[s.Units.key()] = true
+	}
+	for _, number := range l.Numbers {
+		if number.Safe && len(number.Sums) > 0 {
+			safe[number.Sums[0].key()] = true
+		}
 	}
 	var found []Secret
 	look := func(rest Set, name func() string) {
 		units := rest.Units()
-		if key := rest.key(); len(units) > 0 && !secret[key] && few(l.Units, units, policy) {
+		if key := rest.key(); len(units) > 0 && !secret[key] && !safe[key] && few(l.Units, units, policy) {
 			secret[key] = true
 			named := policy.Secret(l.Units, rest)
 			named.Name = name()

@@ -170,3 +170,50 @@ func TestSecretOfMoney(t *testing.T) {
 		}
 	}
 }
+
+// Thirty and seventeen of fifty stand in numbers of their own. The three that are left are a secret where one of the numbers is of a table on request,
+// and not where all are out already, where the two overlap, or where five are left.
+func TestDifferencesBesideTwo(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		whole, two Set
+		asked      int // which of the numbers is on request; -1 for none
+		standing   Standing
+		want       []int
+	}{
+		{"the whole is asked for", from(0, 50), from(30, 47), 0, Free, []int{47, 48, 49}},
+		{"a part is asked for", from(0, 50), from(30, 47), 2, Free, []int{47, 48, 49}},
+		{"nothing is asked for", from(0, 50), from(30, 47), -1, Free, nil},
+		{"all are out", from(0, 50), from(30, 47), 0, Told, nil},
+		{"the two overlap", from(0, 50), from(27, 47), 0, Free, nil},
+		{"five are left", from(0, 52), from(30, 47), 0, Free, nil},
+	} {
+		l := Linked{Units: own(60), Numbers: []Number{{Sums: []Set{c.whole}}, {Sums: []Set{from(0, 30)}}, {Sums: []Set{c.two}}}}
+		for i := range l.Numbers {
+			l.Numbers[i].Standing, l.Numbers[i].Asked = c.standing, i == c.asked
+		}
+		found := Differences(l, DefaultPolicy)
+		if len(found) != min(1, len(c.want)) || len(found) == 1 && !slices.Equal(found[0].Units.Units(), c.want) {
+			t.Errorf("%s: %v, want %v", c.name, found, c.want)
+		}
+	}
+}
+
+// A school's cost is no secret beside that of its owner where a table tells of the school by itself, and is one where none does. A sum of
+// nobody leaves nothing over.
+func TestDifferencesGoByTheRulesOfTheTable(t *testing.T) {
+	units := own(40)
+	for i := range units {
+		units[i].Provider = i / 20
+	}
+	owner, school, other := Number{Sums: []Set{from(0, 40)}}, Number{Sums: []Set{from(0, 20)}, Safe: true}, Number{Sums: []Set{from(20, 40)}, Safe: true}
+	if found := Differences(Linked{Units: units, Numbers: []Number{owner, school}}, DefaultPolicy); len(found) != 1 {
+		t.Errorf("the other school is one seller: %v", found)
+	}
+	if found := Differences(Linked{Units: units, Numbers: []Number{owner, school, other}}, DefaultPolicy); len(found) != 0 {
+		t.Errorf("a table tells of the other school: %v", found)
+	}
+	if found := Differences(Linked{Units: units, Numbers: []Number{{Sums: school.Sums}, {Sums: []Set{{}}}}}, DefaultPolicy); len(found) != 0 {
+		t.Errorf("one school beside nobody: %v", found)
+	}
+}

@@ -47,7 +47,7 @@ func ReadLedger(from io.Reader) (Ledger, error) {
 
 var (
 	ledgerMonth  = regexp.MustCompile(`^(\d{4}-(0[1-9]|1[0-2])|foi/[a-z0-9._-]+)$`)
-	ledgerFigure = regexp.MustCompile(`^[a-z_]+/[a-z_]+(\?[^@]+)?@[^@]+$`)
+	ledgerFigure = regexp.MustCompile(`^[a-z_]+/[a-z0-9_]+(\?[^@]+)?@[^@]+$`)
 )
 
 // ledgerFault says what is wrong with a row of month, figure and value; empty where nothing is.

@@ -11,7 +11,7 @@ func TestLedgerIsReadAsItWasWritten(t *testing.T) {
 		"2026-10": {"demand/plans@2025": "1717", "demand/plans?locality=Ross, and Wye@2025": "c"},
 		"2026-09": {"demand/plans@2025": "1716", "demand/plans@2024": "1461"},
 
-		"foi/foi2026-00042": {"demand/plans?setting=Oak %26 Ash@2025": "12"},
+		"foi/foi2026-00042": {"provider_mix/places_on_31_march?setting=Oak %26 Ash@2025": "12"},
 	}
 	var text bytes.Buffer
 	if err := ledger.Write(&text); err != nil {
@@ -22,7 +22,7 @@ func TestLedgerIsReadAsItWasWritten(t *testing.T) {
 2026-09,demand/plans@2025,1716
 2026-10,"demand/plans?locality=Ross, and Wye@2025",c
 2026-10,demand/plans@2025,1717
-foi/foi2026-00042,demand/plans?setting=Oak %26 Ash@2025,12
+foi/foi2026-00042,provider_mix/places_on_31_march?setting=Oak %26 Ash@2025,12
 `
 	if text.String() != want {
 		t.Errorf("written:\n%swant:\n%s", text.String(), want)
