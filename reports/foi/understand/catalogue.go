@@ -48,7 +48,7 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 	case "children":
 		switch {
 		case p.none() && (p.Kind == "" || p.Kind == "january" || p.Kind == "calendar"), p.Kind == "january":
-			return [][]string{{"january"}}, ""
+			return [][]string{{"january"}, {"march"}}, ""
 		case p.Kind == "march":
 			return [][]string{{"march"}}, ""
 		case p.Kind == "financial":
@@ -200,10 +200,12 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 			return nil, nil, "the definitions of independent schools are not broken down further"
 		}
 		return []Facet{{Family: "definition", By: true}}, []string{"“Independent schools” is used in three meanings; all three are given. See that the answer says which is meant."}, ""
-	case independent && row.population == "bought" && row.ask == "cost":
+	case independent && row.population == "bought" && (row.ask == "cost" || row.ask == "children"):
 		return append(facets, Facet{Family: "provision", By: true}), []string{"“Independent schools” can mean several kinds of place; every kind of place bought is given. See that the answer says which is meant."}, ""
 	case loose:
 		return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which: independent special, non-maintained special, state special, mainstream, or all that are bought", f.Values[0].Words)
+	case !named && row.population == "all" && r.subject == "place":
+		return nil, nil, "it is not said which places"
 	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !strings.Contains(strings.ToLower(r.Question), "plan") && !strings.Contains(strings.ToLower(r.Question), "ehc"):
 		return nil, nil, "it is not said which children"
 	case !named && row.population == "all":

@@ -84,7 +84,7 @@ var questions = []struct{ asks, want string }{
 	{"Number of pupils in NMSS on 31 March 2024", "provider_mix/places_on_31_march[provision=special_non_maintained] 2023-24"},
 	{"How many SEMH pupils were in residential placements in INMSS on 31 March 2024?", "provider_mix/inmss_on_31_march[boarding=weeks_38_51,weeks_52 main_need=SEMH] 2023-24"},
 	{"How many pupils are in INMSS by primary need?", "provider_mix/inmss_children[main_need]"},
-	{"How many pupils with moderate learning difficulty are in INMSS?", "no"},
+	{"How many pupils with moderate learning difficulty are in INMSS?", "provider_mix/inmss_on_31_march[need=MLD]"},
 	{"How many day pupils and boarders are in INMSS?", "provider_mix/inmss_children[boarding=day,weeks_38_51,weeks_52]"},
 	{"How many children are in 52 week placements in INMSS on 31 March 2025?", "provider_mix/inmss_on_31_march[boarding=weeks_52] 2024-25"},
 	{"How many children were in INMSS on 30 June 2024?", "no"},

@@ -32,7 +32,8 @@ type Reading struct {
 	Notes    []string `json:"notes,omitempty"`   // what was taken from elsewhere, for the officer to see
 	Judge    []string `json:"judge,omitempty"`   // what a person must confirm before it is published
 
-	Counts bool `json:"-"` // it asks for a number, not for words
+	Orphan bool `json:"orphan,omitempty"` // it goes on from a question that could not be read
+	Counts bool `json:"-"`                // it asks for a number, not for words
 
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
@@ -118,6 +119,8 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				r.follows = true
 			case s.text == "there" && i > 0:
 				r.follows = true
+			case s.code == "each" && strings.HasSuffix(s.text, "each") && (i+1 == len(spans) || spans[i+1].text == "and"): // at each
+				r.follows = true
 			case s.code == "in" && i == 0:
 				r.opens = true
 			}
@@ -165,7 +168,7 @@ func subjectFollows(spans []span) bool {
 // asks works out what is to be counted from the words of quantity, money and statistic.
 func asks(spans []span, r *Reading) []string {
 	has := map[string]bool{}
-	schools, children := false, false
+	schools, children := false, beginsWithSubject(spans)
 	defer func() {
 		r.Counts = has["count"] || has["money"] || has["fee"] || has["mean"] || has["median"] || has["share"] || has["total"]
 	}()
@@ -219,7 +222,8 @@ func asks(spans []span, r *Reading) []string {
 		found = append(found, "settings")
 	}
 	money := has["money"] || has["fee"]
-	if children && (r.subject != "" || !schools) || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
+	listed := hasFacet(*r, "setting") && r.subject == "child" // a row for each school: its children, its cost
+	if children && (r.subject != "" || !schools) || listed || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
 		found = append(found, "children")
 	}
 	if has["fee"] && !has["money"] && !has["mean"] && !has["median"] && !has["total"] {
@@ -239,6 +243,19 @@ func asks(spans []span, r *Reading) []string {
 	return found
 }
 
+// beginsWithSubject says whether it is children or places that a sentence lists first: places at each, and their cost.
+func beginsWithSubject(spans []span) bool {
+	for _, s := range spans {
+		if s.family == "asks" {
+			return s.code == "child" || s.code == "place" || s.code == "plan"
+		}
+		if s.family != "harmless" {
+			return false
+		}
+	}
+	return false
+}
+
 // schoolsFollow says whether it is schools that are counted: how many independent special schools, not how many independent special
 // school places.
 func schoolsFollow(spans []span) bool {
@@ -256,6 +273,11 @@ func schoolsFollow(spans []span) bool {
 		}
 	}
 	return school
+}
+
+// pointsBack says that a reading is of nothing without the question before it.
+func (r Reading) pointsBack() bool {
+	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision")
 }
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
