@@ -154,7 +154,9 @@ func (c Catalogue) at(r Reading, ask, moment string) (Choice, string) {
 		}
 		facets, judge, reason := c.within(r, row)
 		if reason != "" {
-			why = reason
+			if row.population != "definitions" {
+				why = reason
+			}
 			continue
 		}
 		for i, breakdowns := range [][][]string{m.Breakdowns, m.OnRequest} {
