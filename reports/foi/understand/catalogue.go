@@ -218,7 +218,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named && r.subject == "plan":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
-		if bySetting && row.ask != "cost" || r.subject == "place" || row.ask != "children" {
+		if bySetting || r.subject == "place" || r.subject == "child" && row.ask != "children" {
 			return facets, []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}, ""
 		}
 		return nil, nil, "it is not said in which kind of school"
@@ -272,6 +272,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 		}
 		switch {
 		case len(facets[at].Values) > 0:
+			if family == "need" && len(notes) == 0 {
+				notes = append(notes, primaryNeed)
+			}
 		case dimension == "main_need" || dimension == "need_group":
 			notes = append(notes, "Needs are joined into groups, because single ones are too few to be published.")
 		case dimension == "provision_group":
@@ -283,6 +286,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 	}
 	return where, true, notes
 }
+
+// primaryNeed is said wherever a need is named, because a child can have several.
+const primaryNeed = "Each child is counted by primary need alone."
 
 // codes gives the values of a dimension that the vocabulary knows, and the property that they tell.
 func (c Catalogue) codes(dimension string) (codes []coding, family string) {
