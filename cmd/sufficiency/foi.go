@@ -300,11 +300,31 @@ func respond(cmd *cobra.Command, workspace string, request foi.Request) (answers
 	if err := b.want(request); err != nil {
 		return nil, err
 	}
+	if answers, done, err := b.withoutFigures(request); err != nil || done {
+		return answers, err
+	}
 	_, office, err := b.office(cmd.Context())
 	if err != nil {
 		return nil, err
 	}
 	return office.Respond(request)
+}
+
+// withoutFigures answers a request of which no question needs figures, and says whether it did: protecting them all takes its time.
+func (b *build) withoutFigures(request foi.Request) ([]foi.Answer, bool, error) {
+	_, facts, err := readRequests(b.workspace)
+	if err != nil {
+		return nil, false, err
+	}
+	answers, err := foi.Office{Facts: facts, Council: b.councilWords()}.Respond(request)
+	for _, answer := range answers {
+		for _, reading := range answer.Reading {
+			if len(reading.Choices) > 0 {
+				return nil, false, nil
+			}
+		}
+	}
+	return answers, true, err
 }
 
 // want notes which breakdowns on request the requests of the workspace need, and those given besides. The figures must not be worked out

@@ -89,6 +89,9 @@ func withoutTags(text string) (string, error) {
 			if err := tokens.Err(); err != io.EOF {
 				return "", errors.New("is damaged HTML; paste it as plain text")
 			}
+			if silent > 0 {
+				return "", errors.New("is damaged HTML, of which words would be lost; paste it as plain text")
+			}
 			return out.String(), nil
 		case html.TextToken:
 			if silent == 0 {

@@ -44,12 +44,21 @@ func (s Search) refusal() (text, judge string) {
 		return "", fmt.Sprintf("The search of question %d would take %s hours, inside the limit of 18: it must be made.", s.Question, decimal(hours))
 	}
 	fits := int(math.Floor(limitHours * 60 / s.Minutes))
-	return fmt.Sprintf("Section 12 of the Freedom of Information Act 2000 applies: to answer, %d records (%s) would have to be opened, at %s minutes each. %d × %s minutes = %s hours, or £%s at £%d an hour. The limit for a council is 18 hours, or £450.\n\nUnder section 16: about %d records can be searched in 18 hours. A shorter time, or fewer schools, would bring the request inside the limit.",
-			s.Records, markdownText(s.What), decimal(s.Minutes), s.Records, decimal(s.Minutes), decimal(hours), decimal(hours*hourlyPound), hourlyPound, fits),
+	return fmt.Sprintf("Section 12 of the Freedom of Information Act 2000 applies: to answer, %s records (%s) would have to be opened, at %s minutes each. %s × %s minutes = %s hours, or £%s at £%d an hour. The limit for a council is 18 hours, or £450.\n\nUnder section 16: about %s records can be searched in 18 hours. A shorter time, or fewer schools, would bring the request inside the limit.",
+			whole(s.Records), markdownText(s.What), decimal(s.Minutes), whole(s.Records), decimal(s.Minutes), decimal(hours), whole(int(math.Round(hours*hourlyPound))), hourlyPound, whole(fits)),
 		"See that the number of records and the minutes for each rest on a trial, and that only finding, retrieving and extracting are counted."
 }
 
 // decimal writes a number with at most one decimal.
 func decimal(number float64) string {
 	return strconv.FormatFloat(math.Round(number*10)/10, 'f', -1, 64)
+}
+
+// whole writes a whole number with separators: 4,472.
+func whole(number int) string {
+	text := strconv.Itoa(number)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
 }

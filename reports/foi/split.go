@@ -25,11 +25,11 @@ type Split struct {
 // Marks of a question: 1. 1) (1) Q1: Question 1. 1.2; of a sub-question: a) (a) i. (ii) 1.2 1a. The number must be followed by a blank, so
 // that 2.5 and 2021/22 are none.
 var (
-	numbered = regexp.MustCompile(`^(?:(?i:question|q)\s*(\d{1,2})\s*[.):–-]?|\(?(\d{1,2})\s?[.):])(?:\s+|$)`)
+	numbered = regexp.MustCompile(`^(?:(?i:question|q)\s*\d{1,2}\s*[.):–-]?|\(?\d{1,2}\s?[.):](?:[–-]\d{1,2}[.):])?)(?:\s+|$)`)
 	lettered = regexp.MustCompile(`^(?:\(?([a-z]|[ivx]{2,4})[.)]|\(?\d{1,2}\s?\(?[a-z]\)?[.)]|\d{1,2}\.\d{1,2}[.)]?)\s+`)
 	dashed   = regexp.MustCompile(`^- `)
 	// Within a line: "1) … 2) …" and "(a) … (b) …" pasted as one paragraph.
-	inLine = regexp.MustCompile(`([.?:;,]|^|\band) (\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)\) )`)
+	inLine = regexp.MustCompile(`([.?:;,]|^|\band) (\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)\) |\d{1,2}\.(?:[–-]\d{1,2}\.)? )`)
 )
 
 // item is a paragraph with what stands before it.

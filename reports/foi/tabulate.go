@@ -77,7 +77,7 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 	if len(periods) > 1 {
 		table.Caption += " to " + m.PeriodLabel(periods[len(periods)-1])
 	}
-	text := upper(m.Title) + ", " + counted(m, choice) + "."
+	text := upper(m.Title) + counted(m, choice) + "."
 	for _, note := range choice.Notes {
 		if note != "read with what comes before it" {
 			text += " " + note
@@ -97,19 +97,17 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 
 const withheld = "Where [c] stands, the figure is withheld under section 40(2) of the Act: it rests on so few children (1 to %d) that they could be known by it, or another such figure could be worked out from it. The exemption is absolute, so that the public interest is not weighed. Under section 16: fewer categories, or all of them together, may be given where one of them cannot."
 
-// counted says when the children or costs were counted.
+// counted says when the children or costs were counted, where the title does not.
 func counted(m analysis.Measure, choice understand.Choice) string {
-	switch choice.Moment {
-	case "january":
-		return "counted on census day, the third Thursday of January"
-	case "march":
-		return "on 31 March, the last day of the financial year"
-	case "financial":
-		return "over the financial year, April to March"
-	case "academic":
-		return "over the academic year, September to August"
+	when := map[string][2]string{
+		"january": {"census day", "counted on census day, the third Thursday of January"}, "march": {"31 March", "on 31 March, the last day of the financial year"},
+		"financial": {"financial year", "over the financial year, April to March"}, "academic": {"academic year", "over the academic year, September to August"},
+		"calendar": {"calendar year", "over the calendar year"},
+	}[choice.Moment]
+	if strings.Contains(m.Title, when[0]) {
+		return ""
 	}
-	return "over the calendar year"
+	return ", " + when[1]
 }
 
 // valuesOf gives the values of a dimension that a question names, all that occur where it names none.

@@ -26,7 +26,7 @@ var (
 	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools"}
 	exampleBy     = map[string]string{
 		"need": "by primary need", "provision": "by type of placement", "boarding": "day or residential", "area": "in area and out of area", "age": "by age band", "key_stage": "by key stage",
-		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by ward", "contract_route": "by contract route", "definition": "",
+		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "",
 	}
 )
 

@@ -48,7 +48,7 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 	case "children":
 		switch {
 		case p.none() && (p.Kind == "" || p.Kind == "january" || p.Kind == "calendar"), p.Kind == "january":
-			return [][]string{{"january"}}, ""
+			return [][]string{{"january"}, {"march"}}, ""
 		case p.Kind == "march":
 			return [][]string{{"march"}}, ""
 		case p.Kind == "financial":
@@ -154,7 +154,9 @@ func (c Catalogue) at(r Reading, ask, moment string) (Choice, string) {
 		}
 		facets, judge, reason := c.within(r, row)
 		if reason != "" {
-			why = reason
+			if row.population != "definitions" {
+				why = reason
+			}
 			continue
 		}
 		for i, breakdowns := range [][][]string{m.Breakdowns, m.OnRequest} {
@@ -200,10 +202,12 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 			return nil, nil, "the definitions of independent schools are not broken down further"
 		}
 		return []Facet{{Family: "definition", By: true}}, []string{"“Independent schools” is used in three meanings; all three are given. See that the answer says which is meant."}, ""
-	case independent && row.population == "bought" && row.ask == "cost":
+	case independent && row.population == "bought" && (row.ask == "cost" || row.ask == "children"):
 		return append(facets, Facet{Family: "provision", By: true}), []string{"“Independent schools” can mean several kinds of place; every kind of place bought is given. See that the answer says which is meant."}, ""
 	case loose:
 		return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which: independent special, non-maintained special, state special, mainstream, or all that are bought", f.Values[0].Words)
+	case !named && row.population == "all" && r.subject == "place":
+		return nil, nil, "it is not said which places"
 	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !strings.Contains(strings.ToLower(r.Question), "plan") && !strings.Contains(strings.ToLower(r.Question), "ehc"):
 		return nil, nil, "it is not said which children"
 	case !named && row.population == "all":
@@ -214,7 +218,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named && r.subject == "plan":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
-		if bySetting && row.ask != "cost" || r.subject == "place" || row.ask != "children" {
+		if bySetting || r.subject == "place" || r.subject == "child" && row.ask != "children" {
 			return facets, []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}, ""
 		}
 		return nil, nil, "it is not said in which kind of school"
@@ -268,6 +272,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 		}
 		switch {
 		case len(facets[at].Values) > 0:
+			if family == "need" && len(notes) == 0 {
+				notes = append(notes, primaryNeed)
+			}
 		case dimension == "main_need" || dimension == "need_group":
 			notes = append(notes, "Needs are joined into groups, because single ones are too few to be published.")
 		case dimension == "provision_group":
@@ -279,6 +286,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 	}
 	return where, true, notes
 }
+
+// primaryNeed is said wherever a need is named, because a child can have several.
+const primaryNeed = "Each child is counted by primary need alone."
 
 // codes gives the values of a dimension that the vocabulary knows, and the property that they tell.
 func (c Catalogue) codes(dimension string) (codes []coding, family string) {

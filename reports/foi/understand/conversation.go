@@ -24,6 +24,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	}
 	all := make([][]Reading, len(questions))
 	before := opening
+	broken := false // the question before is one that nobody could read
 	for i, sentences := range questions {
 		var pending *Reading // a sentence that asks nothing, before the first that does
 		for _, sentence := range sentences {
@@ -50,18 +51,20 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 			if pending != nil {
 				said, pending = said.Merge(*pending), nil
 			}
+			said.Orphan = broken && said.pointsBack()
 			said = said.After(before, last >= 0)
 			said.Judge = append(said.Judge, opening.Judge...)
 			all[i] = append(all[i], said)
-			if len(said.Asks) > 0 && len(said.Topics) == 0 {
+			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
 			}
 		}
 		if pending != nil {
+			pending.Orphan = broken && pending.pointsBack()
 			said := pending.After(before, false)
 			said.Judge = append(said.Judge, opening.Judge...)
 			all[i] = append(all[i], said)
-			if len(said.Asks) > 0 {
+			if broken = len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
 			}
 		}
@@ -91,6 +94,9 @@ func (c Catalogue) Resolve(r Reading, received time.Time) Resolved {
 	}
 	if len(r.Unknown) > 0 {
 		found.Missing = append(found.Missing, fmt.Sprintf("These words are not known here, so that the question may mean something else: %s.", strings.Join(r.Unknown, ", ")))
+	}
+	if r.Orphan {
+		found.Missing = append(found.Missing, "It goes on from a question that could not be read.")
 	}
 	if len(found.Missing) > 0 {
 		return found

@@ -53,6 +53,12 @@ var rules = []rule{
 	{form(`(?:financial )?years? (?:ending|ended|to)(?: on)?(?: 31(?:st)?)? march (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return p.span("financial", year(g[1])-1, year(g[1])-1)
 	}},
+	{form(`(?:between |from )?(?:31(?:st)?(?: of)? march|end of march) (20\d\d)` + upTo + `(?:31(?:st)?(?: of)? march|end of march) (20\d\d)\b`), func(p *Periods, g []string) bool {
+		return !twoDays.MatchString(g[0]) && p.span("march", year(g[1]), year(g[2]))
+	}},
+	{form(`(?:between |from )?(?:the )?january(?: census)? (20\d\d)` + upTo + `january (20\d\d)\b`), func(p *Periods, g []string) bool {
+		return !twoDays.MatchString(g[0]) && p.span("january", year(g[1]), year(g[2]))
+	}},
 	{form(`(?:the )?(?:31(?:st)?(?: of)? march|march 31(?:st)?,?|end of march),?(?: in)? ((?:20\d\d(?:,? and |, | to |, and |-)?)+)\b`), takeDays("march")},
 	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
 	{form(`(?:the )?(?:january|sen ?2|sen2 (?:return|census)|census day|january census)(?: (?:census|return|of|in|day))* ((?:20\d\d(?:,? and |, | to |, and |-)?)+)\b`), takeDays("january")},
@@ -108,6 +114,12 @@ var rules = []rule{
 	}},
 }
 
+// Two days joined by "and" are no span, unless they stand after "between".
+var twoDays = regexp.MustCompile(`^[^b].* and `)
+
+// What is left of a span of times that no rule has read as a whole: its ends alone would be half the answer.
+var halfSpan = regexp.MustCompile(`@ ?(?:-|to|until|through|up to) ?(?:the )?@|between @ and @`)
+
 // readPeriods takes the times out of a text in small letters and puts @ in their places.
 func readPeriods(text string) (string, Periods) {
 	var p Periods
@@ -121,6 +133,9 @@ func readPeriods(text string) (string, Periods) {
 			}
 			return "@"
 		})
+	}
+	if span := halfSpan.FindString(text); span != "" {
+		p.Unclear = append(p.Unclear, "a span of times of two kinds")
 	}
 	slices.Sort(p.Years)
 	p.Years = slices.Compact(p.Years)

@@ -32,7 +32,8 @@ type Reading struct {
 	Notes    []string `json:"notes,omitempty"`   // what was taken from elsewhere, for the officer to see
 	Judge    []string `json:"judge,omitempty"`   // what a person must confirm before it is published
 
-	Counts bool `json:"-"` // it asks for a number, not for words
+	Orphan bool `json:"orphan,omitempty"` // it goes on from a question that could not be read
+	Counts bool `json:"-"`                // it asks for a number, not for words
 
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
@@ -118,6 +119,8 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				r.follows = true
 			case s.text == "there" && i > 0:
 				r.follows = true
+			case s.code == "each" && strings.HasSuffix(s.text, "each") && (i+1 == len(spans) || spans[i+1].text == "and"): // at each
+				r.follows = true
 			case s.code == "in" && i == 0:
 				r.opens = true
 			}
@@ -165,7 +168,7 @@ func subjectFollows(spans []span) bool {
 // asks works out what is to be counted from the words of quantity, money and statistic.
 func asks(spans []span, r *Reading) []string {
 	has := map[string]bool{}
-	schools, children := false, false
+	schools, children := false, beginsWithSubject(spans)
 	defer func() {
 		r.Counts = has["count"] || has["money"] || has["fee"] || has["mean"] || has["median"] || has["share"] || has["total"]
 	}()
@@ -178,8 +181,10 @@ func asks(spans []span, r *Reading) []string {
 		case "count":
 			if schoolsFollow(spans[i+1:]) {
 				schools = true
-			} else {
+			} else if countsSubject(spans[i+1:]) {
 				children = true
+			} else {
+				return []string{"unclear"}
 			}
 		case "plan", "child", "place":
 			if r.subject == "" || s.code == "plan" && r.subject == "child" {
@@ -216,11 +221,21 @@ func asks(spans []span, r *Reading) []string {
 		return found
 	}
 	if schools {
+		if !uses(spans) { // how many there are in the area is not how many the council uses
+			return []string{"unclear"}
+		}
 		found = append(found, "settings")
 	}
 	money := has["money"] || has["fee"]
-	if children && (r.subject != "" || !schools) || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
+	listed := hasFacet(*r, "setting") && r.subject == "child" // a row for each school: its children, its cost
+	if children && (r.subject != "" || !schools) || listed || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
+		if r.subject == "place" && !uses(spans) && !r.follows { // how many places a school has is not how many are bought
+			return []string{"unclear"}
+		}
 		found = append(found, "children")
+	}
+	if spends := slices.ContainsFunc(spans, func(s span) bool { return s.family == "asks" && strings.HasPrefix(s.words[len(s.words)-1], "spen") }); has["mean"] && !has["fee"] && !perPlace(spans) && (spends || r.subject == "") {
+		return append(found, "unclear") // an average over years?
 	}
 	if has["fee"] && !has["money"] && !has["mean"] && !has["median"] && !has["total"] {
 		return append(found, "fee")
@@ -239,13 +254,66 @@ func asks(spans []span, r *Reading) []string {
 	return found
 }
 
+// Small words that may stand between a number and what it counts.
+var between = strings.Fields("of the our your all total different unique separate sen send current currently and or with a an individual")
+
+// countsSubject says whether a number is asked for of children, plans or places, or of those of the question before: how many are in INMSS.
+func countsSubject(spans []span) bool {
+	for _, s := range spans {
+		switch {
+		case s.family == "harmless" && slices.Contains(strings.Fields("are were is was have had has do did attend attended"), s.text):
+			return true
+		case s.family == "harmless" && !slices.Contains(between, s.text) && s.text != "special educational need" && s.text != "high need":
+			return false
+		case s.family == "asks":
+			return s.code != "money" && s.code != "fee" && s.code != "count"
+		case s.family == "markers" && s.code == "those":
+			return true
+		case s.family == "", s.family == "period", s.family == "topics":
+			return false
+		}
+	}
+	return false
+}
+
+// uses says whether a sentence speaks of what the council buys or uses. A placement is such by itself.
+func uses(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool {
+		return slices.ContainsFunc(s.words, func(word string) bool {
+			return slices.Contains(strings.Fields("use used using placement commission commissioned commissioning buy bought fund funded funding purchase purchased placed place attend attended paid spent pay"), word) && !(word == "place" && s.family == "asks" && len(s.words) == 1)
+		})
+	})
+}
+
+// perPlace says whether an average is one of a place or child: per pupil, a placement.
+func perPlace(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool {
+		return s.family == "asks" && s.code == "mean" && (slices.Contains(s.words, "per") || s.words[0] == "a" || s.words[0] == "unit" || len(s.words) > 2)
+	})
+}
+
+// beginsWithSubject says whether it is children or places that a sentence lists first: places at each, and their cost.
+func beginsWithSubject(spans []span) bool {
+	for _, s := range spans {
+		if s.family == "asks" {
+			return s.code == "child" || s.code == "place" || s.code == "plan"
+		}
+		if s.family != "harmless" {
+			return false
+		}
+	}
+	return false
+}
+
 // schoolsFollow says whether it is schools that are counted: how many independent special schools, not how many independent special
 // school places.
 func schoolsFollow(spans []span) bool {
 	school := false
 	for _, s := range spans {
 		switch {
-		case s.family == "harmless" && s.text != "and" && s.text != "are" && s.text != "is" && s.text != "do" && s.text != "doe" && s.text != "in" && s.text != "were":
+		case s.family == "harmless" && !slices.Contains(between, s.text):
+			return school
+		case s.family == "harmless":
 		case s.family == "provision" && isSchool(s.text), s.family == "bare_nouns" && s.code == "setting":
 			school = true
 		case s.family == "bare_nouns" || s.family == "nouns" || s.family == "need" || s.family == "boarding":
@@ -256,6 +324,11 @@ func schoolsFollow(spans []span) bool {
 		}
 	}
 	return school
+}
+
+// pointsBack says that a reading is of nothing without the question before it.
+func (r Reading) pointsBack() bool {
+	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision")
 }
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
