@@ -45,6 +45,15 @@ export async function goLive() {
   return ['not every live chart was drawn within ten seconds']
 }
 
+// staysLive looks whether the choice of live charts was kept for the next page.
+export async function staysLive() {
+  for (let i = 0; i < 100; i++) {
+    if (document.querySelector('.live-chart canvas') && document.querySelector('button.live[aria-pressed="true"]')) return []
+    await new Promise(later => setTimeout(later, 100))
+  }
+  return ['the choice of live charts is not kept']
+}
+
 // wide finds what makes the page scroll sideways, and charts and words that do so in their own place. Tables may.
 export function wide() {
   const faults = []
