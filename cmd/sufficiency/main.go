@@ -65,7 +65,7 @@ func rootCommand() *cobra.Command {
 	for _, job := range jobs {
 		root.AddCommand(job.command())
 	}
-	root.AddCommand(initCommand(), sampleCommand(), inspectCommand(), figuresCommand(), catalogueCommand(), serveCommand(), publishCommand(), backtestCommand())
+	root.AddCommand(initCommand(), sampleCommand(), inspectCommand(), figuresCommand(), catalogueCommand(), explainCommand(), serveCommand(), publishCommand(), backtestCommand())
 	return root
 }
 

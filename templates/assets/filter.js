@@ -16,7 +16,7 @@ for (const place of document.querySelectorAll('[data-filter]')) {
     items.forEach((item, i) => { item.hidden = !words.every(word => texts[i].includes(word)) })
     for (const section of sections) section.hidden = items.every(item => item.hidden || item.closest('section') !== section)
     const left = items.filter(item => !item.hidden).length
-    said.textContent = words.length === 0 ? `${items.length} figures` : left === 1 ? '1 figure found' : `${left} figures found`
+    said.textContent = words.length === 0 ? `${items.length} in all` : `${left} found`
   }
   field.addEventListener('input', narrow)
   place.classList.add('by-script')

@@ -2,7 +2,7 @@
 
 // violations are what axe-core finds, a line a rule.
 export async function violations() {
-  const found = await axe.run(document, { preload: false, runOnly: { type: 'tag',
+  const found = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: { type: 'tag',
     values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } })
   return found.violations.map(v => `${v.id}: ${v.help}; ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' and ')}`)
 }
@@ -43,6 +43,15 @@ export async function goLive() {
     await new Promise(later => setTimeout(later, 100))
   }
   return ['not every live chart was drawn within ten seconds']
+}
+
+// staysLive looks whether the choice of live charts was kept for the next page.
+export async function staysLive() {
+  for (let i = 0; i < 100; i++) {
+    if (document.querySelector('.live-chart canvas') && document.querySelector('button.live[aria-pressed="true"]')) return []
+    await new Promise(later => setTimeout(later, 100))
+  }
+  return ['the choice of live charts is not kept']
 }
 
 // wide finds what makes the page scroll sideways, and charts and words that do so in their own place. Tables may.

@@ -76,7 +76,13 @@ async function look(browser, page, state, act) {
   tab.on('Network.requestWillBeSent', ({ request: { url } }) => {
     if (!url.startsWith(address('')) && !url.startsWith('data:')) fault(where, `asks another host: ${url}`)
   })
-  const loaded = new Promise(done => tab.on('Page.loadEventFired', done))
+  let arrived
+  tab.on('Page.loadEventFired', () => arrived())
+  tab.again = async () => {
+    const loaded = new Promise(done => { arrived = done })
+    await send('Page.navigate', { url: address(page) })
+    await loaded
+  }
   await Promise.all([send('Page.enable'), send('Runtime.enable'), send('Log.enable'), send('Network.enable'),
     send('Emulation.setFocusEmulationEnabled', { enabled: true }),
     send('Emulation.setScriptExecutionDisabled', { value: state.script === false }),
@@ -84,8 +90,7 @@ async function look(browser, page, state, act) {
     send('Emulation.setEmulatedMedia', { media: state.media ?? 'screen', features: [
       { name: 'prefers-color-scheme', value: state.scheme ?? 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' },
       { name: 'forced-colors', value: state.forced ? 'active' : 'none' }] })])
-  await send('Page.navigate', { url: address(page) })
-  await loaded
+  await tab.again()
   tab.run = async (action, ...values) => {
     const { result, exceptionDetails } = await send('Runtime.evaluate', {
       expression: `(${action})(${values.map(v => JSON.stringify(v)).join(',')})`, awaitPromise: true, returnByValue: true, userGesture: true })
@@ -119,9 +124,11 @@ async function check(browser, page) {
   })
   await look(browser, page, { name: 'dark', scheme: 'dark' }, accessible)
   await look(browser, page, { name: 'live charts' }, async (tab, tell) => {
-    if (!await tab.run(looks.count, 'figure.figure svg')) return
+    if (!await tab.run(looks.count, 'figure.figure svg.chart:not(.chart-heat)')) return
     for (const what of await tab.run(looks.goLive)) tell(what)
     await accessible(tab, tell)
+    await tab.again()
+    for (const what of await tab.run(looks.staysLive)) tell(what)
   })
   for (const state of [{ name: '320 pixels', width: 320, height: 640 }, { name: '400% zoom', width: 320, height: 256, zoom: 4 }]) {
     await look(browser, page, state, async (tab, tell) => {

@@ -1,0 +1,214 @@
+package analysis
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
+)
+
+// Trace is what stands behind one figure, for the council's own eyes: it holds what publication withholds.
+type Trace struct {
+	Value    string   `json:"value"`            // unprotected, in the unit of the measure; empty where there is none
+	Children int      `json:"children"`         // behind the figure; 0 where its measure names none
+	Sellers  int      `json:"sellers"`          // likewise
+	Reason   string   `json:"reason,omitempty"` // the rule by which it is unsafe by itself; empty where it is not
+	Sources  []Source `json:"sources"`
+}
+
+// Source is a sheet of an extract that the figure was worked out from.
+type Source struct {
+	File  string `json:"file"`
+	Sheet string `json:"sheet"` // empty for CSV
+	Table string `json:"table"` // of the warehouse
+	Rows  []int  `json:"rows"`  // those about the children behind the figure; empty where the sheet counts whole, because it is not about children or the measure names none
+}
+
+// newFigure reads an identity such as demand/plans?need=ASD@2025 against the measures that there are.
+func newFigure(measures []Measure, identity string) (*Measure, []string, cell, error) {
+	fault := func(format string, args ...any) (*Measure, []string, cell, error) {
+		return nil, nil, cell{}, fmt.Errorf("%w: %q: %s", ErrNoFigure, identity, fmt.Sprintf(format, args...))
+	}
+	name, period, dated := strings.Cut(identity, "@")
+	name, query, _ := strings.Cut(name, "?")
+	at := slices.IndexFunc(measures, func(m Measure) bool { return m.Name == name })
+	if at < 0 {
+		return fault("there is no measure %q; `sufficiency catalogue` lists them", name)
+	}
+	if !dated || period == "" {
+		return fault("say of which period, as in %s@2025", identity)
+	}
+	m, where := &measures[at], map[string]string{}
+	for _, part := range strings.Split(query, "&") {
+		if dimension, value, found := strings.Cut(part, "="); found {
+			where[dimension] = value
+		} else if part != "" {
+			return fault("%q is not name=value, such as need=ASD", part)
+		}
+	}
+	for _, breakdown := range slices.Concat(m.Breakdowns, m.OnRequest) {
+		if len(breakdown) != len(where) {
+			continue
+		}
+		c := cell{period: period}
+		for _, dimension := range breakdown {
+			if value, given := where[dimension]; given {
+				c.values = append(c.values, value)
+			}
+		}
+		if len(c.values) == len(breakdown) {
+			return m, breakdown, c, nil
+		}
+	}
+	return fault("%s has no such breakdown; `sufficiency catalogue` lists them", name)
+}
+
+// TraceFigure says what stands behind a figure: its unprotected value, whom it rests on, and the rows of the extracts. They may be shown to
+// the person who asks, and written nowhere else.
+func TraceFigure(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, released Released, identity string) (Trace, error) {
+	measures, err := Measures()
+	if err != nil {
+		return Trace{}, err
+	}
+	m, breakdown, wanted, err := newFigure(measures, identity)
+	if err != nil {
+		return Trace{}, err
+	}
+	connection, err := w.DB.Conn(ctx)
+	if err != nil {
+		return Trace{}, err
+	}
+	defer connection.Close()
+	for _, lay := range []func() error{
+		func() error { return layViews(ctx, connection) },
+		func() error { return layCounted(ctx, connection, released) },
+		func() error { return layForecast(ctx, connection) },
+	} {
+		if err := lay(); err != nil {
+			return Trace{}, err
+		}
+	}
+	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
+	if _, err := computeMeasure(ctx, connection, m, &known); err != nil {
+		return Trace{}, fmt.Errorf("%s: %w", m.File, err)
+	}
+	cells, err := readCells(ctx, connection, m, breakdown)
+	if err != nil {
+		return Trace{}, err
+	}
+	at := slices.IndexFunc(cells, func(c cell) bool { return cellKey(c.period, c.values) == cellKey(wanted.period, wanted.values) })
+	if at < 0 {
+		if m.Absent != "" || len(cells) == 0 {
+			return Trace{}, fmt.Errorf("%w: %q: nothing is held for it", ErrNoFigure, identity)
+		}
+		return Trace{Value: "0"}, nil
+	}
+	found := Trace{Children: cells[at].facts.Children.Number, Sellers: cells[at].facts.Providers.Number, Reason: policy.Unsafe(cells[at].facts)}
+	if cells[at].number.Valid {
+		found.Value = strconv.FormatFloat(m.Format.published(cells[at].number.Float64), 'f', m.Format.Decimals(), 64)
+	}
+	found.Sources, err = sources(ctx, connection, m, breakdown, wanted)
+	return found, err
+}
+
+// sources finds the sheets that a measure reads, and of those about children the rows of the children behind one cell. Where a
+// contribution is a placement, only its own rows of placements count.
+func sources(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, of cell) ([]Source, error) {
+	tables, err := tablesOf(m)
+	if err != nil {
+		return nil, err
+	}
+	selected, named := keys(breakdown)
+	condition, args := "period = ?", []any{of.period}
+	for i, dimension := range breakdown {
+		condition += " and " + dimension + " = ?"
+		args = append(args, of.values[i])
+	}
+	_, err = connection.ExecContext(ctx, fmt.Sprintf(`
+		create or replace temp table behind as
+		select * from (select %s, * exclude (%s) from contribution) where %s`, selected, named, condition), args...)
+	if err != nil {
+		return nil, err
+	}
+	unit, err := columnOr(ctx, connection, "unit", "null")
+	if err != nil {
+		return nil, err
+	}
+	var found []Source
+	for _, table := range tables {
+		has := func(column string) bool {
+			return slices.ContainsFunc(table.Columns, func(c data.Column) bool { return c.Name == column })
+		}
+		about := m.names("child") && has("child")
+		query := "select extract.path, source.sheet, 0 from " + table.Name + " as source join extract using (extract_id) group by all order by all"
+		switch {
+		case about && has("placement_ref"):
+			query = `select extract.path, source.sheet, source.row from ` + table.Name + ` as source join extract using (extract_id)
+				where source.placement_ref in (select ` + unit + ` from behind)
+					or source.child in (select child from behind) and not exists (select 1 from behind join placement on placement.placement_ref = ` + unit + `)
+				group by all order by all`
+		case about:
+			query = `select extract.path, source.sheet, source.row from ` + table.Name + ` as source join extract using (extract_id)
+				where source.child in (select child from behind) group by all order by all`
+		}
+		rows, err := connection.QueryContext(ctx, query)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", table.Name, err)
+		}
+		for rows.Next() {
+			s, row := Source{Table: table.Name, Rows: []int{}}, 0
+			if err := rows.Scan(&s.File, &s.Sheet, &row); err != nil {
+				rows.Close()
+				return nil, err
+			}
+			if last := len(found) - 1; last < 0 || found[last].Table != s.Table || found[last].File != s.File || found[last].Sheet != s.Sheet {
+				found = append(found, s)
+			}
+			if about {
+				last := &found[len(found)-1]
+				last.Rows = append(last.Rows, row)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+var readsFrom = regexp.MustCompile(`(?i)\b(?:from|join)\s+([a-z_0-9]+)`)
+
+// tablesOf gives the tables of extracts that a measure reads, itself or by what several measures share, in the order of the contract.
+func tablesOf(m *Measure) ([]data.Table, error) {
+	views, err := data.ReadQueries(files, "analysis", []string{"views"}, []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}})
+	if err != nil {
+		return nil, err
+	}
+	shared := map[string]string{"counted": "select from plan", "forecast": "select from plan join benchmark"} // those that are laid in Go
+	for _, view := range views {
+		_, name, _ := strings.Cut(view.Name, "_")
+		shared[name] = view.SQL
+	}
+	read := map[string]bool{}
+	var follow func(sql string)
+	follow = func(sql string) {
+		for _, name := range readsFrom.FindAllStringSubmatch(sql, -1) {
+			if !read[name[1]] {
+				read[name[1]] = true
+				follow(shared[name[1]])
+			}
+		}
+	}
+	follow(m.SQL)
+	all, err := data.Tables()
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(t data.Table) bool { return !read[t.Name] || !t.OfExtracts() }), nil
+}
