@@ -28,7 +28,8 @@ type Shape struct {
 type Answer struct {
 	Question string
 	Text     string
-	Shape    string // name of the shape, or settled by a person
+	Table    *FigureTable // the figures that go with the text; nil where there are none
+	Shape    string       // name of the shape, or settled by a person
 }
 
 // Shapes reads the built-in shapes, in the order of their names.
