@@ -92,7 +92,7 @@ func draftFiles(c Council, site html.Site, answer html.Answer, request foi.Reque
 				return address
 			}
 			return "../../../published/" + strings.TrimPrefix(address, "../../") // as answers stand two folders down, drafts stand three
-		})
+		}, "")
 		answer.Response[i] = point
 	}
 	var out bytes.Buffer

@@ -14,7 +14,7 @@ import (
 )
 
 // rights end every letter: section 17(7) of the Act wants the council to say how to complain, to itself and to the Commissioner.
-const rights = `If you are not content with how we dealt with your request, you may ask us to look at it again (an internal review). Please write to us within 40 working days of the date of this letter, at the contact below, and give our reference.
+const rights = `If you are not content with how we dealt with your request, you may ask us to look at it again (an internal review). Please write to us within 40 working days of the date of this letter, at the contact above, and give our reference.
 
 If you are still not content after that, you may complain to the Information Commissioner: Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF, telephone 0303 123 1113, ico.org.uk.`
 
@@ -42,7 +42,7 @@ func letter(c Council, request foi.Request, responses []foi.Answer) page.Letter 
 			answer = openWords
 		}
 		p := part(heading, 2, more, answer)
-		page.Lead(p.Body, c.lead)
+		page.Lead(p.Body, c.lead, " (on our website)")
 		sink(p.Body)
 		if response.Table != nil {
 			tables++
@@ -51,7 +51,6 @@ func letter(c Council, request foi.Request, responses []foi.Answer) page.Letter 
 	}
 	part("Using this information", 1, nil, reuse)
 	part("If you are not content with this response", 1, nil, rights)
-	part("Contact", 1, nil, markdownWords(c.Contact))
 	return l
 }
 

@@ -43,16 +43,16 @@ func (l Letter) FullTitle() string {
 
 // Facts are the lines at the head of the letter, a name and a value each.
 func (l Letter) Facts() [][2]string {
-	facts := [][2]string{{"Our reference", l.Reference}, {"Request received", l.Received.Format("2 January 2006")}}
+	sent := l.Sent.Format("2 January 2006")
 	if l.Draft() {
-		return append(facts, [2]string{"Date", "not sent: this is a draft"})
+		sent = "not sent: this is a draft"
 	}
-	return append(facts, [2]string{"Date", l.Sent.Format("2 January 2006")})
+	return [][2]string{{"Our reference", l.Reference}, {"Request received", l.Received.Format("2 January 2006")}, {"Date", sent}, {"Contact", l.Contact}}
 }
 
 // Lead makes links of a tree fit for a document that stands alone: lead gives the whole address for one inside the site, or "" where there is
-// none, and then the link's words stay without the link.
-func Lead(root ast.Node, lead func(address string) string) {
+// none: then the link's words stay, and after them the words that say where to look instead.
+func Lead(root ast.Node, lead func(address string) string, instead string) {
 	var links []*ast.Link
 	ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if link, is := n.(*ast.Link); is && entering {
@@ -67,6 +67,9 @@ func Lead(root ast.Node, lead func(address string) string) {
 		}
 		for child := link.FirstChild(); child != nil; child = link.FirstChild() {
 			link.Parent().InsertBefore(link.Parent(), link, child)
+		}
+		if instead != "" {
+			link.Parent().InsertBefore(link.Parent(), link, ast.NewString([]byte(instead)))
 		}
 		link.Parent().RemoveChild(link.Parent(), link)
 	}

@@ -74,9 +74,13 @@ func (b *builder) letter(l page.Letter, root *tag) {
 	words := b.fonts.bold.legible(l.Title)
 	b.heading(0, "", "letter", title, []run{{words: words, look: letterTitle, tag: title}})
 	b.blocks[0].rows = append(head, b.blocks[0].rows...)
-	for _, fact := range l.Facts() {
+	for i, fact := range l.Facts() {
 		t := b.parent.child("P")
-		b.text([]run{{words: fact[0] + ": ", look: letterName, tag: t}, {words: b.fonts.regular.legible(fact[1]), look: body, tag: t}}, t, 0.4)
+		before := 0.4
+		if i == 0 {
+			before = 3
+		}
+		b.text([]run{{words: fact[0] + ": ", look: letterName, tag: t}, {words: b.fonts.regular.legible(fact[1]), look: body, tag: t}}, t, before)
 	}
 	for i, part := range l.Parts {
 		b.chapter.Source = part.Source
