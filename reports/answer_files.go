@@ -22,13 +22,16 @@ func answerFiles(c Council, request foi.Request, responses []foi.Answer, shown m
 	var data []answerFile
 	seen := map[string]bool{}
 	for i, response := range responses {
-		body, source := page.Words([]byte(response.Text))
-		if t := response.Table; t != nil {
-			if err := checkTable(*t); err != nil {
+		body, source := page.Words([]byte(answerText(response, request.Published == nil)))
+		for _, t := range response.Tables {
+			if len(t.Rows) == 0 { // the text says that there is nothing to show
+				continue
+			}
+			if err := checkTable(t); err != nil {
 				return answer, nil, fmt.Errorf("question %d: %w", i+1, err)
 			}
-			tables = append(tables, *t)
-			files, err := answerData(c, folder, *t, len(tables))
+			tables = append(tables, t)
+			files, err := answerData(c, folder, t, len(tables))
 			if err != nil {
 				return answer, nil, fmt.Errorf("question %d: %w", i+1, err)
 			}
@@ -40,7 +43,7 @@ func answerFiles(c Council, request foi.Request, responses []foi.Answer, shown m
 				link = "data/" + path.Base(files[0].Href)
 			}
 			data = append(data, files...)
-			body.AppendChild(body, answerTable(*t, len(tables), link))
+			body.AppendChild(body, answerTable(t, len(tables), link))
 			for _, f := range t.Figures() {
 				if m := f.Measure(); !seen[m.Name] {
 					seen[m.Name] = true
@@ -81,19 +84,34 @@ func answerFiles(c Council, request foi.Request, responses []foi.Answer, shown m
 	return answer, files, nil
 }
 
+// answerText is what is said to a question. A draft says too what a person must still write or settle; no reader sees that, because it
+// stops the publication.
+func answerText(a foi.Answer, draft bool) string {
+	if !draft {
+		return a.Text
+	}
+	text := a.Text
+	if a.Text == "" {
+		text = openWords
+	}
+	for _, judge := range a.Judge {
+		text += "\n\n**To be settled before this is sent:** " + markdownWords(judge)
+	}
+	return text
+}
+
+// openWords stand in a draft where a question has no answer.
+const openWords = "**This question has no answer yet.** Write it under [[settled]] in the request's file, then build again."
+
 // draftFiles makes a draft for the council alone: the page for a look, and the letter to work on.
 func draftFiles(c Council, site html.Site, answer html.Answer, request foi.Request, responses []foi.Answer) (look, edit []byte, err error) {
-	for i, point := range answer.Response {
-		if responses[i].Text == "" {
-			point.Answer.Body, point.Answer.Source = page.Words([]byte(openWords))
-		}
+	for _, point := range answer.Response {
 		page.Lead(point.Answer.Body, func(address string) string {
 			if outside.MatchString(address) {
 				return address
 			}
 			return "../../../published/" + strings.TrimPrefix(address, "../../") // as answers stand two folders down, drafts stand three
 		}, "")
-		answer.Response[i] = point
 	}
 	var out bytes.Buffer
 	if err := html.FOIDraft(&out, site, answer); err != nil {

@@ -30,7 +30,7 @@ type Draft struct {
 
 // WriteAnswers writes the disclosure log and the answer to every request that has a day of publishing and no open question. The
 // others come back as drafts. It gives the addresses of the pages written.
-func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts foi.Facts) ([]string, []Draft, error) {
+func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, office foi.Office) ([]string, []Draft, error) {
 	site := Site{Council: c}.frame()
 	calendar, err := foi.ReadCalendar()
 	if err != nil {
@@ -58,13 +58,13 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, facts
 		if html.IsLogAddress(address) {
 			return nil, nil, fmt.Errorf("%s: its reference %s reads as a year, which is the address of the log of that year; write it in full, such as FOI%s", request.File, request.Reference, request.Reference)
 		}
-		responses, err := foi.Respond(request, facts)
+		responses, err := office.Respond(request)
 		if err != nil {
 			return nil, nil, err
 		}
 		open := foi.Open(responses)
 		if request.Published != nil && len(open) > 0 {
-			errs = append(errs, fmt.Errorf("%s: published on %s, but question %s has no answer; write it under [[settled]], or take the line published out and it is a draft again",
+			errs = append(errs, fmt.Errorf("%s: published on %s, but question %s has no answer; write it under [[settled]] (or, where `sufficiency foi answer` shows a draft that you stand by, name it under agreed), or take the line published out and it is a draft again",
 				request.File, request.PublishedDay().Format("2 January 2006"), numbers(open)))
 			continue
 		}

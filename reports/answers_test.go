@@ -20,7 +20,7 @@ import (
 // asked is a request about the small council, with markup and formulas where a requester could put them.
 func asked(published bool) foi.Request {
 	r := foi.Request{Reference: "FOI2026/7", Title: "Plans <b>by need</b>", Received: toml.LocalDate{Year: 2026, Month: 9, Day: 1}, File: "foi/7.md",
-		Paragraphs: []string{"=HYPERLINK(\"http://evil.example\") please tell me:", "1. How many plans by need? ☃ <script>alert(1)</script>", "2. How are places bought?"}}
+		Split: foi.Split{Paragraphs: []string{"=HYPERLINK(\"http://evil.example\") please tell me:", "1. How many plans by need? ☃ <script>alert(1)</script>", "2. How are places bought?"}}}
 	if published {
 		r.Published = &toml.LocalDate{Year: 2026, Month: 9, Day: 20}
 	}
@@ -28,9 +28,9 @@ func asked(published bool) foi.Request {
 }
 
 // needs is the table that answers the first question: SEMH 20, 20 and ASD 10, c in January 2024 and 2025.
-func needs(t *testing.T, p *analysis.Publication) *foi.FigureTable {
+func needs(t *testing.T, p *analysis.Publication) foi.FigureTable {
 	t.Helper()
-	table := &foi.FigureTable{Caption: "Children with a plan by need, January 2024 and 2025", Scope: "Counted on census day.", Source: "Case system",
+	table := foi.FigureTable{Caption: "Children with a plan by need, January 2024 and 2025", Scope: "Counted on census day.", Source: "Case system",
 		Heads: []string{"Need", "January 2024", "January 2025"}}
 	for _, need := range []struct{ code, label string }{{"SEMH", "Social, emotional and mental health"}, {"ASD", "=Autism"}} {
 		row := []foi.Cell{{Label: need.label}}
@@ -48,7 +48,7 @@ func needs(t *testing.T, p *analysis.Publication) *foi.FigureTable {
 
 func responses(t *testing.T, p *analysis.Publication) []foi.Answer {
 	return []foi.Answer{
-		{Question: "1. How many plans by need? ☃ <script>alert(1)</script>", Text: "The figures are these. See the [report](../../2026-10/market-position/index.html).\n\n# Note\n\n- one\n- two", Table: needs(t, p), Shape: "figures"},
+		{Question: "1. How many plans by need? ☃ <script>alert(1)</script>", Text: "The figures are these. See the [report](../../2026-10/market-position/index.html).\n\n# Note\n\n- one\n- two", Tables: []foi.FigureTable{needs(t, p)}, Shape: "figures"},
 		{Question: "2. How are places bought?", Text: "One by one; [write to us](mailto:a@b.example).", Shape: "settled"},
 	}
 }
@@ -157,7 +157,7 @@ func TestAnswerFilesHoldTheFigures(t *testing.T) {
 func TestDraftsAreNotPublished(t *testing.T) {
 	stage := staged(t, map[string]string{"foi/foi2026-7/index.html": "an earlier answer"})
 	pages, drafts, err := WriteAnswers(council, stage, []foi.Request{{Reference: "FOI2026/7", Title: "Plans", Received: toml.LocalDate{Year: 2026, Month: 9, Day: 1}, File: "foi/7.md",
-		Paragraphs: []string{"How many unicorns?"}, Questions: []string{"How many unicorns?"}}}, foi.Facts{Contact: foi.Contact{Role: "the lead"}})
+		Split: foi.Split{Paragraphs: []string{"How many unicorns?"}, Questions: []foi.Question{{Text: "How many unicorns?", Asks: "How many unicorns?"}}}}}, foi.Office{Facts: foi.Facts{Contact: foi.Contact{Role: "the lead"}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,12 +186,12 @@ func TestAnswerFaults(t *testing.T) {
 	p := small(t)
 	bad := needs(t, p)
 	bad.Rows[1] = bad.Rows[1][:2]
-	if _, _, err := answerFiles(council, asked(true), []foi.Answer{{Question: "1", Text: "a"}, {Question: "2", Text: "b", Table: bad}}, nil); err == nil || !strings.Contains(err.Error(), `question 2: table "Children with a plan by need, January 2024 and 2025": row 2 has 2 cells, its header has 3`) {
+	if _, _, err := answerFiles(council, asked(true), []foi.Answer{{Question: "1", Text: "a"}, {Question: "2", Text: "b", Tables: []foi.FigureTable{bad}}}, nil); err == nil || !strings.Contains(err.Error(), `question 2: table "Children with a plan by need, January 2024 and 2025": row 2 has 2 cells, its header has 3`) {
 		t.Errorf("%v", err)
 	}
 	year := asked(true)
 	year.Reference = "2026"
-	if _, _, err := WriteAnswers(council, staged(t, nil), []foi.Request{year}, foi.Facts{}); err == nil || !strings.Contains(err.Error(), "reads as a year") {
+	if _, _, err := WriteAnswers(council, staged(t, nil), []foi.Request{year}, foi.Office{}); err == nil || !strings.Contains(err.Error(), "reads as a year") {
 		t.Errorf("%v", err)
 	}
 }

@@ -37,25 +37,20 @@ func letter(c Council, request foi.Request, responses []foi.Answer) page.Letter 
 	tables := 0
 	for _, response := range responses {
 		heading, more := question(response.Question)
-		answer := response.Text
-		if answer == "" {
-			answer = openWords
-		}
-		p := part(heading, 2, more, answer)
+		p := part(heading, 2, more, answerText(response, l.Draft()))
 		page.Lead(p.Body, c.lead, " (on our website)")
 		sink(p.Body)
-		if response.Table != nil {
-			tables++
-			p.Body.AppendChild(p.Body, answerTable(*response.Table, tables, ""))
+		for _, t := range response.Tables {
+			if len(t.Rows) > 0 {
+				tables++
+				p.Body.AppendChild(p.Body, answerTable(t, tables, ""))
+			}
 		}
 	}
 	part("Using this information", 1, nil, reuse)
 	part("If you are not content with this response", 1, nil, rights)
 	return l
 }
-
-// openWords stand in a draft where a question has no answer.
-const openWords = "**This question has no answer yet.** Write it under [[settled]] in the request's file, then build again."
 
 // question parts the words of a question into the first paragraph, which is its heading, and the rest.
 func question(text string) (heading string, more []string) {

@@ -154,6 +154,9 @@ func runCheck(ctx context.Context, b *build) error {
 }
 
 func runReport(ctx context.Context, b *build) error {
+	if err := b.want(); err != nil {
+		return err
+	}
 	figures, err := b.protected(ctx)
 	if err != nil {
 		return err
@@ -175,7 +178,7 @@ func runReport(ctx context.Context, b *build) error {
 }
 
 func runFOI(ctx context.Context, b *build) error {
-	requests, facts, err := readRequests(b.workspace)
+	requests, office, err := b.office(ctx)
 	if err != nil {
 		return err
 	}
@@ -183,7 +186,7 @@ func runFOI(ctx context.Context, b *build) error {
 	if err != nil {
 		return err
 	}
-	made, drafts, err := reports.WriteAnswers(b.config.council(), stage, requests, facts)
+	made, drafts, err := reports.WriteAnswers(b.config.council(), stage, requests, office)
 	b.done.Pages = append(b.done.Pages, made...)
 	b.done.Drafts = drafts
 	return errors.Join(err, b.writeDrafts())
@@ -223,23 +226,6 @@ func readRequests(workspace string) ([]foi.Request, foi.Facts, error) {
 		requests = append(requests, request)
 	}
 	return requests, facts, errors.Join(errs...)
-}
-
-// dueDay writes the last day for an answer to a request received on a day such as 2026-01-06.
-func dueDay(received string) (string, error) {
-	day, err := time.Parse(time.DateOnly, received)
-	if err != nil {
-		return "", fmt.Errorf("%q is not a day; write it as 2026-01-06", received)
-	}
-	calendar, err := foi.ReadCalendar()
-	if err != nil {
-		return "", err
-	}
-	due, err := calendar.Due(day)
-	if err != nil {
-		return "", err
-	}
-	return due.Format("2 January 2006"), nil
 }
 
 // publish swaps what was written into published/.

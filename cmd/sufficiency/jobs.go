@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 )
@@ -56,7 +55,7 @@ func (j job) command() *cobra.Command {
 	}
 	switch j.name {
 	case foiStep.name:
-		command.AddCommand(dueCommand())
+		command.AddCommand(foiCommands()...)
 	case auditStep.name:
 		command.Flags().StringVar(&against, "against", "", "a folder of earlier releases, laid out as published/, whose figures readers have too")
 	}
@@ -86,21 +85,4 @@ func (j job) run(cmd *cobra.Command, workspace, against string) (err error) {
 	}
 	bar.end()
 	return b.say(cmd.OutOrStdout())
-}
-
-// dueCommand says by when a request must be answered.
-func dueCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "due DATE",
-		Short: "Say by when a request received on DATE must be answered",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			due, err := dueDay(args[0])
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintln(cmd.OutOrStdout(), due)
-			return err
-		},
-	}
 }

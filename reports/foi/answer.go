@@ -26,10 +26,14 @@ type Shape struct {
 
 // Answer is one question with what is said to it, in Markdown. Where Shape is empty nobody and nothing has answered it yet.
 type Answer struct {
-	Question string
-	Text     string
-	Table    *FigureTable // the figures that go with the text; nil where there are none
-	Shape    string       // name of the shape, or settled by a person
+	Question string        `json:"question"`
+	Text     string        `json:"text,omitempty"`
+	Table    *FigureTable  `json:"-"`                 // the first of Tables
+	Tables   []FigureTable `json:"-"`                 // the figures that go with the text
+	Shape    string        `json:"shape,omitempty"`   // name of the shape; figures; refusal; or settled by a person
+	Read     []string      `json:"read,omitempty"`    // how the question was understood
+	Judge    []string      `json:"judge,omitempty"`   // what a person must confirm, write or find before it is published; no reader sees it
+	Reading  []Resolved    `json:"reading,omitempty"` // the same for programs
 }
 
 // Shapes reads the built-in shapes, in the order of their names.
@@ -97,47 +101,41 @@ func (s Shape) has(question string) bool {
 	return true
 }
 
-// Respond answers every question of a request: as a person has settled it, else by the one shape that it has. A question of no
-// shape, or of several, stays without an answer: a person must write it, because a wrong answer is worse than a late one.
-func Respond(r Request, f Facts) ([]Answer, error) {
+// Respond answers every question of a request from facts alone, for a council without figures.
+func Respond(r Request, f Facts) ([]Answer, error) { return Office{Facts: f}.Respond(r) }
+
+// shaped answers a question by the one shape that it has; nil where it has none, or several, or asks for numbers, which no shape gives.
+func shaped(question Question, readings []Resolved, f Facts) (*Answer, error) {
+	for _, r := range readings {
+		if r.Reading.Counts {
+			return nil, nil
+		}
+	}
 	shapes, err := Shapes()
 	if err != nil {
 		return nil, err
 	}
-	settled := map[int]string{}
-	for _, s := range r.Settled {
-		settled[s.Question] = s.Answer
+	var fits []Shape
+	for _, shape := range shapes {
+		if shape.has(question.Full()) {
+			fits = append(fits, shape)
+		}
 	}
-	answers := make([]Answer, len(r.Questions))
-	for i, question := range r.Questions {
-		answers[i] = Answer{Question: question}
-		if text := settled[i+1]; text != "" {
-			answers[i].Text, answers[i].Shape = text, "settled"
-			continue
-		}
-		var fits []Shape
-		for _, shape := range shapes {
-			if shape.has(question) {
-				fits = append(fits, shape)
-			}
-		}
-		if len(fits) != 1 {
-			continue
-		}
-		var out bytes.Buffer
-		if err := fits[0].text.Execute(&out, f); err != nil {
-			return nil, fmt.Errorf("%s: question %d: shape %s: %w", r.File, i+1, fits[0].Name, err)
-		}
-		answers[i].Text, answers[i].Shape = strings.TrimSpace(out.String()), fits[0].Name
+	if len(fits) != 1 {
+		return nil, nil
 	}
-	return answers, nil
+	var out bytes.Buffer
+	if err := fits[0].text.Execute(&out, f); err != nil {
+		return nil, fmt.Errorf("shape %s: %w", fits[0].Name, err)
+	}
+	return &Answer{Text: strings.TrimSpace(out.String()), Shape: fits[0].Name}, nil
 }
 
-// Open lists the questions that a person must still answer, counted from 1.
+// Open lists the questions that a person must still answer or confirm, counted from 1.
 func Open(answers []Answer) []int {
 	var open []int
 	for i, answer := range answers {
-		if answer.Shape == "" {
+		if answer.Shape == "" || len(answer.Judge) > 0 {
 			open = append(open, i+1)
 		}
 	}

@@ -64,3 +64,48 @@ func (c Calendar) Due(received time.Time) (time.Time, error) {
 	}
 	return day, nil
 }
+
+// Working counts the working days after one day up to another; negative where the other lies before it.
+func (c Calendar) Working(after, until time.Time) int {
+	if until.Before(after) {
+		return -c.Working(until, after)
+	}
+	worked := 0
+	for day := after.AddDate(0, 0, 1); !day.After(until); day = day.AddDate(0, 0, 1) {
+		if c.Works(day) {
+			worked++
+		}
+	}
+	return worked
+}
+
+// Deadline gives the last day for the answer to a request: by its receipt, or by the answer to the council's question where it had to ask
+// back (section 1(3)), or later where the public interest is weighed (section 10(3)). It is zero while the council waits for the answer to
+// its question.
+func (c Calendar) Deadline(r Request) (time.Time, error) {
+	begins := r.ReceivedDay()
+	if asked := r.Clarification; asked != nil {
+		if asked.Answered == nil {
+			return time.Time{}, nil
+		}
+		begins = asked.Answered.AsTime(time.UTC)
+	}
+	due, err := c.Due(begins)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%s: %w", r.File, err)
+	}
+	if r.Extension != nil {
+		if until := r.Extension.Until.AsTime(time.UTC); until.After(due) {
+			due = until
+		}
+	}
+	return due, nil
+}
+
+// Warning says that the bank holidays run out within a year of a day; empty where they do not.
+func (c Calendar) Warning(day time.Time) string {
+	if day.Year() < c.last {
+		return ""
+	}
+	return fmt.Sprintf("The bank holidays are known to the end of %d only. Bring reports/foi/bank_holidays.csv up to date from GOV.UK before then.", c.last)
+}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -13,18 +14,42 @@ import (
 // Request is one request as it lies in the workspace's foi/ folder: a head in TOML between lines of +++, then the request as written.
 // It holds no requester's name: only the kind of requester.
 type Request struct {
-	Reference string          `toml:"reference"` // FOI2026/00042
-	Title     string          `toml:"title"`
-	Received  toml.LocalDate  `toml:"received"`
-	Published *toml.LocalDate `toml:"published"` // none while the answer is a draft
-	Requester string          `toml:"requester"` // business, press, public, researcher …
-	Channel   string          `toml:"channel"`   // email, web form, letter
-	Exemption string          `toml:"exemption"` // sentence at the head of the answer, where one is used
-	Settled   []Settled       `toml:"settled"`   // answers that a person has written or corrected
+	Reference     string          `toml:"reference"` // FOI2026/00042
+	Title         string          `toml:"title"`
+	Received      toml.LocalDate  `toml:"received"`
+	Published     *toml.LocalDate `toml:"published"`     // none while the answer is a draft
+	Requester     string          `toml:"requester"`     // one of Requesters
+	Channel       string          `toml:"channel"`       // one of Channels
+	Exemption     string          `toml:"exemption"`     // sentence at the head of the answer, where one is used
+	Clarification *Clarification  `toml:"clarification"` // what the council had to ask back
+	Extension     *Extension      `toml:"extension"`     // more time to weigh the public interest
+	Agreed        []int           `toml:"agreed"`        // questions whose drafted answer a person stands by, where there was something to judge
+	Searches      []Search        `toml:"search"`        // what it would take to find an answer in the records
+	Settled       []Settled       `toml:"settled"`       // answers that a person has written or corrected
 
-	File       string   `toml:"-"`
-	Paragraphs []string `toml:"-"` // the request as written
-	Questions  []string `toml:"-"` // its numbered questions, as written
+	Split    `toml:"-"`
+	File     string   `toml:"-"`
+	Warnings []string `toml:"-"` // what in the request may name the requester
+}
+
+// Clarification is a question of the council back to the requester, section 1(3): the clock begins anew when it is answered.
+type Clarification struct {
+	Asked    toml.LocalDate  `toml:"asked"`
+	Answered *toml.LocalDate `toml:"answered"` // none while the council waits
+}
+
+// Extension is more time to weigh the public interest in an exemption, section 10(3).
+type Extension struct {
+	Reason string         `toml:"reason"` // public-interest
+	Until  toml.LocalDate `toml:"until"`
+}
+
+// Search is what finding an answer takes: section 12 counts the time to find, retrieve and extract.
+type Search struct {
+	Question int     `toml:"question"`
+	What     string  `toml:"what"`    // consultation files
+	Records  int     `toml:"records"` // how many must be opened
+	Minutes  float64 `toml:"minutes"` // for each
 }
 
 // Settled is an answer that a person gives to a question, in place of a found one.
@@ -33,7 +58,14 @@ type Settled struct {
 	Answer   string `toml:"answer"`
 }
 
-var numbered = regexp.MustCompile(`^\(?(\d{1,2})[.)]\s+`)
+// Requesters are the kinds of requester, Channels the ways in which a request comes: closed lists, so that nobody writes a name there.
+var (
+	Requesters = []string{"business", "charity", "council", "journalist", "parent", "political", "press", "public", "researcher", "solicitor", "student", "union", "other"}
+	Channels   = []string{"email", "web form", "letter", "website", "social media", "other"}
+)
+
+// namingKeys would hold who the requester is.
+var namingKeys = []string{"name", "email", "e-mail", "address", "phone", "telephone", "requester_name", "requester_email", "from", "applicant", "organisation"}
 
 // ReadRequest reads a request. All faults of the file come at once.
 func ReadRequest(file string, text []byte) (Request, error) {
@@ -47,18 +79,27 @@ func ReadRequest(file string, text []byte) (Request, error) {
 	if err := decoder.Decode(&r); err != nil {
 		return r, explainTOML(file, 1, err)
 	}
-	for _, paragraph := range strings.Split(body, "\n\n") {
-		if paragraph = strings.Join(strings.Fields(paragraph), " "); paragraph != "" {
-			r.Paragraphs = append(r.Paragraphs, paragraph)
-			if numbered.MatchString(paragraph) {
-				r.Questions = append(r.Questions, paragraph)
-			}
-		}
+	lines, err := plain([]byte(body))
+	if err != nil {
+		return r, fmt.Errorf("%s: %w", file, err)
 	}
-	if len(r.Questions) == 0 && len(r.Paragraphs) > 0 {
-		r.Questions = []string{strings.Join(r.Paragraphs, " ")}
-	}
+	r.Split = split(lines)
+	r.Warnings = namesOf(lines)
 	return r, errors.Join(r.faults()...)
+}
+
+// A reference has letters and digits in parts, FOI2026/00042 or IR-2024-12: what a folder can be called after.
+var reference = regexp.MustCompile(`^[A-Za-z0-9]+([ /_-][A-Za-z0-9]+)*$`)
+
+// CheckReference says what is wrong with a reference.
+func CheckReference(text string) error {
+	switch {
+	case text == "":
+		return errors.New("reference is missing")
+	case len(text) > 40 || !reference.MatchString(text) || !strings.ContainsAny(text, "0123456789"):
+		return fmt.Errorf("reference %q cannot name a folder; want letters and digits, parted by / or -, such as FOI2026/00042", text)
+	}
+	return nil
 }
 
 func (r Request) faults() []error {
@@ -66,8 +107,8 @@ func (r Request) faults() []error {
 	fault := func(format string, args ...any) {
 		errs = append(errs, fmt.Errorf("%s: %s", r.File, fmt.Sprintf(format, args...)))
 	}
-	if r.Reference == "" {
-		fault("reference is missing")
+	if err := CheckReference(r.Reference); err != nil {
+		fault("%v", err)
 	}
 	if r.Title == "" {
 		fault("title is missing")
@@ -75,15 +116,54 @@ func (r Request) faults() []error {
 	if r.Received == (toml.LocalDate{}) {
 		fault("received is missing; write the day as 2026-01-06")
 	}
+	if r.Requester != "" && !slices.Contains(Requesters, r.Requester) {
+		fault("requester is not a kind of requester; write one of %s, never a name", strings.Join(Requesters, ", "))
+	}
+	if r.Channel != "" && !slices.Contains(Channels, r.Channel) {
+		fault("channel may be %s", strings.Join(Channels, ", "))
+	}
 	if len(r.Paragraphs) == 0 {
 		fault("there is no request below the head")
 	}
 	if r.Published != nil && r.PublishedDay().Before(r.ReceivedDay()) {
 		fault("published lies before received")
 	}
+	if r.Published != nil && len(r.Warnings) > 0 {
+		fault("the request holds %s, which would be published with it; take it out of the text", sentence(r.Warnings))
+	}
+	if c := r.Clarification; c != nil {
+		switch {
+		case c.Asked == (toml.LocalDate{}):
+			fault("clarification.asked is missing; write the day as 2026-01-06")
+		case c.Asked.AsTime(time.UTC).Before(r.ReceivedDay()):
+			fault("clarification.asked lies before received")
+		case c.Answered != nil && c.Answered.AsTime(time.UTC).Before(c.Asked.AsTime(time.UTC)):
+			fault("clarification.answered lies before clarification.asked")
+		}
+	}
+	if e := r.Extension; e != nil {
+		if e.Reason != "public-interest" {
+			fault("extension.reason may be public-interest only: section 10(3) gives more time for nothing else")
+		}
+		if e.Until == (toml.LocalDate{}) || e.Until.AsTime(time.UTC).Before(r.ReceivedDay()) {
+			fault("extension.until is missing or lies before received; write the day as 2026-03-03")
+		}
+	}
+	asked := func(key string, number int) {
+		if number < 1 || number > len(r.Questions) {
+			fault("%s question %d: the request has questions 1 to %d", key, number, len(r.Questions))
+		}
+	}
 	for _, s := range r.Settled {
-		if s.Question < 1 || s.Question > len(r.Questions) {
-			fault("settled question %d: the request has questions 1 to %d", s.Question, len(r.Questions))
+		asked("settled", s.Question)
+	}
+	for _, number := range r.Agreed {
+		asked("agreed", number)
+	}
+	for _, s := range r.Searches {
+		asked("search", s.Question)
+		if s.What == "" || s.Records < 1 || s.Minutes <= 0 {
+			fault("search of question %d wants what is searched, records and minutes for each", s.Question)
 		}
 	}
 	return errs
@@ -107,6 +187,10 @@ func explainTOML(file string, above int, err error) error {
 		var errs []error
 		for _, e := range strict.Errors {
 			row, _ := e.Position()
+			if key := e.Key(); len(key) == 1 && slices.Contains(namingKeys, strings.ToLower(key[0])) {
+				errs = append(errs, fmt.Errorf("%s:%d: %s must not stand here: a request is kept without its requester's name; take the line out", file, row+above, key[0]))
+				continue
+			}
 			errs = append(errs, fmt.Errorf("%s:%d: unknown key %q; mend its spelling or take the line out", file, row+above, strings.Join(e.Key(), ".")))
 		}
 		return errors.Join(errs...)

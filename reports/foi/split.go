@@ -1,0 +1,230 @@
+package foi
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Question is one thing that a request asks.
+type Question struct {
+	Text string // as written, with its number; the first of several sub-questions begins with the words that lead to all of them
+	Lead string // the words that lead to the sub-questions, without a number; empty where there are none
+	Asks string // its own words, without a number
+}
+
+// Full is the question with the words that lead to it.
+func (q Question) Full() string { return strings.TrimSpace(q.Lead + " " + q.Asks) }
+
+// Split is a request in its parts.
+type Split struct {
+	Paragraphs []string   // all of it, as written
+	Questions  []Question // counted from 1 in everything said about them
+	Remarks    []string   // what stands before and after the questions, which may hold for all of them
+}
+
+// Marks of a question: 1. 1) (1) Q1: Question 1. 1.2; of a sub-question: a) (a) i. (ii) 1.2 1a. The number must be followed by a blank, so
+// that 2.5 and 2021/22 are none.
+var (
+	numbered = regexp.MustCompile(`^(?:(?i:question|q)\s*\d{1,2}\s*[.):–-]?|\(?\d{1,2}\s?[.):](?:[–-]\d{1,2}[.):])?)(?:\s+|$)`)
+	lettered = regexp.MustCompile(`^(?:\(?([a-z]|[ivx]{2,4})[.)]|\(?\d{1,2}\s?\(?[a-z]\)?[.)]|\d{1,2}\.\d{1,2}[.)]?)\s+`)
+	dashed   = regexp.MustCompile(`^- `)
+	// Within a line: "1) … 2) …" and "(a) … (b) …" pasted as one paragraph.
+	inLine = regexp.MustCompile(`([.?:;,]|^|\band) (\(?(?:\d{1,2}|[a-h]|i{1,3}|iv|v)\) |\d{1,2}\.(?:[–-]\d{1,2}\.)? )`)
+)
+
+// item is a paragraph with what stands before it.
+type item struct {
+	depth int // 0 none, 1 a question, 2 a sub-question, 3 a bullet
+	mark  string
+	words string
+}
+
+// split finds the questions of a request in lines of plain text. A blank line parts paragraphs, and so does a number, a letter or a bullet
+// at the head of a line.
+func split(text string) Split {
+	var s Split
+	items := itemsOf(text)
+	for _, it := range items {
+		s.Paragraphs = append(s.Paragraphs, it.mark+it.words)
+	}
+	depths := map[int]int{}
+	for _, it := range items {
+		depths[it.depth]++
+	}
+	switch {
+	case depths[1] > 0:
+		s.byMarks(items, 1)
+	case depths[2] > 0:
+		s.byMarks(items, 2)
+	case depths[3] > 1:
+		s.byMarks(items, 3)
+	default:
+		s.bySentences(items)
+	}
+	return s
+}
+
+func itemsOf(text string) []item {
+	var items []item
+	var words []string // of the last item, line by line
+	end := func() {
+		if len(words) > 0 {
+			items[len(items)-1].words = strings.TrimSpace(strings.Join(words, " "))
+		}
+		words = nil
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if line == "" {
+			end()
+			continue
+		}
+		for i, part := range partsOf(line) {
+			depth, mark := markOf(part)
+			if depth > 0 || i > 0 || words == nil {
+				end()
+				items = append(items, item{depth: depth, mark: mark})
+			}
+			words = append(words, part[len(mark):])
+		}
+	}
+	end()
+	return items
+}
+
+// partsOf cuts a line before the numbers and letters that begin a question within it. A single one is a reference, not a list.
+func partsOf(line string) []string {
+	found := inLine.FindAllStringSubmatchIndex(line, -1)
+	if len(found) < 2 && !(len(found) == 1 && startsList(line)) {
+		return []string{line}
+	}
+	var parts []string
+	start := 0
+	for _, at := range found {
+		if part := strings.TrimSpace(line[start:at[4]]); part != "" {
+			parts = append(parts, part)
+		}
+		start = at[4]
+	}
+	return append(parts, strings.TrimSpace(line[start:]))
+}
+
+func startsList(line string) bool { return numbered.MatchString(line) || lettered.MatchString(line) }
+
+func markOf(part string) (int, string) {
+	if mark := lettered.FindString(part); mark != "" {
+		return 2, mark
+	}
+	if mark := numbered.FindString(part); mark != "" {
+		return 1, mark
+	}
+	if mark := dashed.FindString(part); mark != "" {
+		return 3, mark
+	}
+	return 0, ""
+}
+
+// byMarks takes what stands at the depth as questions and what stands below as their sub-questions.
+func (s *Split) byMarks(items []item, depth int) {
+	last := 0
+	for i, it := range items {
+		if it.depth >= depth {
+			last = i
+		}
+	}
+	var open *item // the question whose sub-questions follow
+	lead, led := "", false
+	push := func(it item, text, lead string) {
+		s.Questions = append(s.Questions, Question{Text: text, Lead: lead, Asks: it.words})
+	}
+	for i, it := range items {
+		below := i+1 < len(items) && items[i+1].depth > depth
+		switch {
+		case it.depth == depth:
+			open = &items[i]
+			lead, led = "", below && leads(it.words)
+			if led {
+				lead = it.words
+				continue
+			}
+			push(it, it.mark+it.words, "")
+		case it.depth > depth && open != nil:
+			text := it.mark + it.words
+			if led {
+				text, led = open.mark+open.words+"\n\n"+text, false
+			}
+			push(it, text, lead)
+		case it.depth > depth: // a bullet before the first number is a remark
+			s.Remarks = append(s.Remarks, it.words)
+		case open == nil || i > last:
+			s.Remarks = append(s.Remarks, it.words)
+		case led: // the leading words go on
+			open.words += " " + it.words
+			lead = open.words
+		default: // the question goes on in another paragraph
+			q := &s.Questions[len(s.Questions)-1]
+			q.Text += "\n\n" + it.words
+			q.Asks += " " + it.words
+		}
+	}
+}
+
+// leads says whether words ask nothing themselves, but lead to sub-questions.
+func leads(words string) bool {
+	if strings.HasSuffix(words, ":") {
+		return true
+	}
+	if strings.Contains(words, "?") {
+		return false
+	}
+	return !strings.HasSuffix(words, ".") || len(strings.Fields(words)) <= 6
+}
+
+var sentenceEnd = regexp.MustCompile(`[?!.;]["”’)]*(?:\s+|$)`)
+
+// Sentences cuts words into sentences, each with its mark. The points of "e.g." and "2.5" end none.
+func Sentences(words string) []string {
+	var sentences []string
+	start := 0
+	for _, at := range sentenceEnd.FindAllStringIndex(words, -1) {
+		before := words[start:at[0]]
+		if strings.HasSuffix(before, "e.g") || strings.HasSuffix(before, "i.e") || strings.HasSuffix(before, " no") || strings.HasSuffix(before, " etc") && at[1] < len(words) {
+			continue
+		}
+		if sentence := strings.TrimSpace(words[start:at[1]]); sentence != "" {
+			sentences = append(sentences, sentence)
+		}
+		start = at[1]
+	}
+	if rest := strings.TrimSpace(words[start:]); rest != "" {
+		sentences = append(sentences, rest)
+	}
+	return sentences
+}
+
+// bySentences finds the questions of a request that numbers nothing: its sentences with a question mark, or the whole of it.
+func (s *Split) bySentences(items []item) {
+	var asking, rest []string
+	for _, it := range items {
+		for _, sentence := range Sentences(it.words) {
+			if strings.Contains(sentence, "?") {
+				asking = append(asking, sentence)
+			} else {
+				rest = append(rest, sentence)
+			}
+		}
+	}
+	if len(asking) > 1 {
+		for _, sentence := range asking {
+			s.Questions = append(s.Questions, Question{Text: sentence, Asks: sentence})
+		}
+		s.Remarks = rest
+		return
+	}
+	var whole []string
+	for _, it := range items {
+		whole = append(whole, it.words)
+	}
+	if text := strings.TrimSpace(strings.Join(whole, " ")); text != "" {
+		s.Questions = []Question{{Text: strings.Join(s.Paragraphs, "\n\n"), Asks: text}}
+	}
+}

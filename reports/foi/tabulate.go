@@ -1,0 +1,162 @@
+package foi
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sufficiency/analysis"
+	"sufficiency/reports/foi/understand"
+)
+
+// tabulate lays out the figures that a choice names, a row for each combination of values and a column for each period, with the words
+// that a reader needs: how they were counted, what is withheld and why, and where they stand already.
+func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) {
+	t, err := o.Figures.Table(choice.Measure, choice.Breakdown)
+	if err != nil {
+		return "", FigureTable{}, err
+	}
+	m := t.Measure()
+	periods := choice.Periods
+	if len(periods) == 0 {
+		held := t.Periods()
+		periods = held[max(0, len(held)-1):]
+	}
+	table := FigureTable{Caption: m.Title, Source: m.Source, Scope: m.Definition}
+	if len(periods) == 0 {
+		return "The council holds no figures of this yet.", table, nil
+	}
+	values := [][]analysis.Dimension{nil}
+	for i, name := range choice.Breakdown {
+		table.Heads = append(table.Heads, t.Heading(i))
+		var longer [][]analysis.Dimension
+		for _, start := range values {
+			for _, value := range valuesOf(t, i, choice.Where[name]) {
+				longer = append(longer, append(slices.Clone(start), value))
+			}
+		}
+		values = longer
+	}
+	if len(choice.Breakdown) == 0 {
+		table.Heads = []string{upper(m.Unit)}
+	}
+	var symbols []analysis.Symbol
+	for _, period := range periods {
+		table.Heads = append(table.Heads, m.PeriodLabel(period))
+	}
+	for _, dimensions := range values {
+		var row []Cell
+		codes := make([]string, len(dimensions))
+		for i, d := range dimensions {
+			label := d.Label
+			codes[i] = d.Value
+			row = append(row, Cell{Label: label})
+		}
+		if len(dimensions) == 0 {
+			row = []Cell{{Label: "All"}}
+		}
+		for _, period := range periods {
+			f, err := t.At(period, codes...)
+			if err != nil {
+				return "", FigureTable{}, err
+			}
+			symbols = append(symbols, f.Symbol())
+			row = append(row, Cell{Figure: &f})
+		}
+		for i := range dimensions {
+			if row[i].Label == "" || row[i].Label == dimensions[i].Value {
+				row[i].Label = labelOf(row[len(dimensions)].Figure, i, dimensions[i].Value)
+			}
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	if len(choice.Breakdown) > 0 {
+		table.Caption += " by " + strings.ToLower(strings.Join(table.Heads[:len(choice.Breakdown)], " and "))
+	}
+	table.Caption += ", " + m.PeriodLabel(periods[0])
+	if len(periods) > 1 {
+		table.Caption += " to " + m.PeriodLabel(periods[len(periods)-1])
+	}
+	text := upper(m.Title) + ", " + counted(m, choice) + "."
+	for _, note := range choice.Notes {
+		if note != "read with what comes before it" {
+			text += " " + note
+		}
+	}
+	if o.Address != nil && !choice.OnRequest && slices.ContainsFunc(periods, func(p string) bool { return slices.Contains(t.Published(), p) }) {
+		text += fmt.Sprintf("\n\nThese figures are already published, so that section 21 of the Act applies; they are repeated here for convenience: [the table as data](%s).", href(o.Address(t)))
+	}
+	if slices.Contains(symbols, analysis.Suppressed) {
+		text += "\n\n" + fmt.Sprintf(withheld, o.Figures.Policy().Threshold-1)
+	}
+	if slices.Contains(symbols, analysis.NotAvailable) {
+		text += "\n\nWhere [x] stands, the council does not hold the figure, or does not hold it yet."
+	}
+	return text, table, nil
+}
+
+const withheld = "Where [c] stands, the figure is withheld under section 40(2) of the Act: it rests on so few children (1 to %d) that they could be known by it, or another such figure could be worked out from it. The exemption is absolute, so that the public interest is not weighed. Under section 16: fewer categories, or all of them together, may be given where one of them cannot."
+
+// counted says when the children or costs were counted.
+func counted(m analysis.Measure, choice understand.Choice) string {
+	switch choice.Moment {
+	case "january":
+		return "counted on census day, the third Thursday of January"
+	case "march":
+		return "on 31 March, the last day of the financial year"
+	case "financial":
+		return "over the financial year, April to March"
+	case "academic":
+		return "over the academic year, September to August"
+	}
+	return "over the calendar year"
+}
+
+// valuesOf gives the values of a dimension that a question names, all that occur where it names none.
+func valuesOf(t *analysis.Table, dimension int, codes []string) []analysis.Dimension {
+	if codes == nil {
+		return t.Values(dimension)
+	}
+	var values []analysis.Dimension
+	for _, code := range codes {
+		value := analysis.Dimension{Name: t.Breakdown()[dimension], Value: code, Label: code}
+		for _, known := range t.Values(dimension) {
+			if known.Value == code {
+				value = known
+			}
+		}
+		values = append(values, value)
+	}
+	return values
+}
+
+// labelOf names a value in words where it occurs in no published cell; the figure knows its code list.
+func labelOf(f *analysis.Figure, dimension int, code string) string {
+	if f != nil && dimension < len(f.Dimensions()) {
+		if label := f.Dimensions()[dimension].Label; label != "" {
+			return label
+		}
+	}
+	return code
+}
+
+// Markdown is the answer with its tables, for the terminal and for drafts.
+func (a Answer) Markdown() string {
+	out := a.Text
+	for _, table := range a.Tables {
+		out += "\n\n**" + markdownText(table.Caption) + "**\n\n|"
+		for _, head := range table.Heads {
+			out += " " + markdownText(head) + " |"
+		}
+		out += "\n|" + strings.Repeat(" --- |", len(table.Heads)) + "\n"
+		for _, row := range table.Rows {
+			out += "|"
+			for _, cell := range row {
+				out += " " + markdownText(cell.Text()) + " |"
+			}
+			out += "\n"
+		}
+		out += "\n" + markdownText(table.Scope) + " Source: " + markdownText(table.Source) + "."
+	}
+	return strings.TrimSpace(out)
+}

@@ -1,0 +1,127 @@
+package understand
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Conversation reads the questions of a request one after another, because a later one points back: of those, the same years. remarks is
+// what stands before and after them; what it narrows holds for every question. sentences cuts a question into its sentences.
+// It gives the readings of each question: one for each sentence that asks something.
+func Conversation(remarks []string, questions [][]string, own []string) ([][]Reading, error) {
+	var opening Reading
+	for _, remark := range remarks {
+		said, err := Read(remark, own)
+		if err != nil {
+			return nil, err
+		}
+		if len(said.Unknown) > 0 || len(said.Topics) > 0 {
+			opening.Judge = []string{"What stands before or after the questions may narrow them. Read it, and see that the answer does as it says."}
+		}
+		opening = opening.Merge(Reading{Facets: said.Facets, Periods: said.Periods, Format: said.Format})
+	}
+	all := make([][]Reading, len(questions))
+	before := opening
+	broken := false // the question before is one that nobody could read
+	for i, sentences := range questions {
+		var pending *Reading // a sentence that asks nothing, before the first that does
+		for _, sentence := range sentences {
+			said, err := Read(sentence, own)
+			if err != nil {
+				return nil, err
+			}
+			last := len(all[i]) - 1
+			asksNothing := len(said.Asks) == 0 && len(said.Topics) == 0 && !said.follows
+			switch {
+			case said.Blank():
+				if last >= 0 && said.Format != "" {
+					all[i][last].Format = said.Format
+				}
+				continue
+			case asksNothing && last >= 0:
+				all[i][last] = all[i][last].Merge(said)
+				before = all[i][last]
+				continue
+			case asksNothing && pending == nil && len(sentences) > 1:
+				pending = &said
+				continue
+			}
+			if pending != nil {
+				said, pending = said.Merge(*pending), nil
+			}
+			said.Orphan = broken && said.pointsBack()
+			said = said.After(before, last >= 0)
+			said.Judge = append(said.Judge, opening.Judge...)
+			all[i] = append(all[i], said)
+			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
+				before = said
+			}
+		}
+		if pending != nil {
+			pending.Orphan = broken && pending.pointsBack()
+			said := pending.After(before, false)
+			said.Judge = append(said.Judge, opening.Judge...)
+			all[i] = append(all[i], said)
+			if broken = len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
+				before = said
+			}
+		}
+	}
+	return all, nil
+}
+
+// Resolved is what answers a reading, and what does not.
+type Resolved struct {
+	Reading Reading  `json:"reading"`
+	Choices []Choice `json:"choices,omitempty"`
+	Missing []string `json:"missing,omitempty"` // what cannot be answered from figures, and why
+}
+
+// What says of a single school what it charges: the price of single placements is a matter of section 43(2).
+var prices = []string{"fee", "mean_cost", "mean_fee", "median"}
+
+// Resolve finds the figures that answer a reading. A reading with a word that nothing accounts for, or with a thing of which there are no
+// figures, has none: the rest of the sentence could mean something else.
+func (c Catalogue) Resolve(r Reading, received time.Time) Resolved {
+	found := Resolved{Reading: r}
+	if (hasFacet(r, "setting") || hasFacet(r, "owner")) && slices.ContainsFunc(r.Asks, func(ask string) bool { return slices.Contains(prices, ask) }) {
+		found.Reading.Topics = append(slices.Clone(r.Topics), c.v.said["rank"])
+	}
+	for _, topic := range found.Reading.Topics {
+		found.Missing = append(found.Missing, topic.Words)
+	}
+	if len(r.Unknown) > 0 {
+		found.Missing = append(found.Missing, fmt.Sprintf("These words are not known here, so that the question may mean something else: %s.", strings.Join(r.Unknown, ", ")))
+	}
+	if r.Orphan {
+		found.Missing = append(found.Missing, "It goes on from a question that could not be read.")
+	}
+	if len(found.Missing) > 0 {
+		return found
+	}
+	if len(r.Asks) == 0 {
+		found.Missing = []string{"It is not said what is to be counted or added up."}
+		return found
+	}
+	for _, ask := range r.Asks {
+		choices, why := c.Find(r, ask, received)
+		for i := range choices {
+			choices[i].Notes = append(choices[i].Notes, r.Notes...)
+			choices[i].Judge = append(choices[i].Judge, r.Judge...)
+		}
+		found.Choices = append(found.Choices, choices...)
+		if why != "" {
+			found.Missing = append(found.Missing, upper(why)+".")
+		}
+	}
+	return found
+}
+
+func upper(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
