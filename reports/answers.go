@@ -5,13 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"path"
 	"sort"
 	"strconv"
 	"time"
 
 	"sufficiency/reports/foi"
 	"sufficiency/reports/html"
-	"sufficiency/reports/page"
 	"sufficiency/reports/release"
 )
 
@@ -21,6 +21,11 @@ type Draft struct {
 	File      string    `json:"file"`
 	Due       time.Time `json:"due"`
 	Open      []int     `json:"open_questions"` // questions nobody has answered yet, counted from 1
+
+	Folder  string `json:"-"`      // where the draft goes inside internal/: foi/foi2026-00042
+	Page    []byte `json:"-"`      // as it would be published, for a look
+	Letter  []byte `json:"-"`      // DOCX, to be edited
+	Written string `json:"letter"` // the file of the letter, once it is written
 }
 
 // WriteAnswers writes the disclosure log and the answer to every request that has a day of publishing and no open question. The
@@ -35,16 +40,24 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, offic
 		return nil, nil, err
 	}
 	sort.Slice(requests, func(a, b int) bool { return requests[a].File < requests[b].File })
+	shown, err := readShown(c, stage.Files())
+	if err != nil {
+		return nil, nil, err
+	}
 	var answers []html.Answer
 	var drafts []Draft
 	var errs []error
 	seen := map[string]string{}
+	pages := []string{html.FOILogAddress}
 	for _, request := range requests {
 		address := html.FOIAddress(request.Reference)
 		if other := seen[address]; other != "" {
 			return nil, nil, fmt.Errorf("%s: its reference %s is also that of %s", request.File, request.Reference, other)
 		}
 		seen[address] = request.File
+		if html.IsLogAddress(address) {
+			return nil, nil, fmt.Errorf("%s: its reference %s reads as a year, which is the address of the log of that year; write it in full, such as FOI%s", request.File, request.Reference, request.Reference)
+		}
 		responses, err := office.Respond(request)
 		if err != nil {
 			return nil, nil, err
@@ -55,44 +68,58 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, offic
 				request.File, request.PublishedDay().Format("2 January 2006"), numbers(open)))
 			continue
 		}
+		answer, files, err := answerFiles(c, request, responses, shown)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", request.File, err))
+			continue
+		}
 		if request.Published == nil {
 			due, err := calendar.Due(request.ReceivedDay())
 			if err != nil {
 				return nil, nil, fmt.Errorf("%s: %w", request.File, err)
 			}
-			drafts = append(drafts, Draft{Reference: request.Reference, File: request.File, Due: due, Open: open})
+			draft := Draft{Reference: request.Reference, File: request.File, Due: due, Open: open, Folder: path.Dir(address)}
+			if draft.Page, draft.Letter, err = draftFiles(c, site, answer, request, responses); err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", request.File, err))
+			}
+			drafts = append(drafts, draft)
 			continue
 		}
-		answer := html.Answer{Reference: request.Reference, Title: request.Title, Exemption: request.Exemption,
-			Received: request.ReceivedDay(), Published: request.PublishedDay(), Request: request.Paragraphs}
-		for _, response := range responses {
-			body, source := page.Words([]byte(response.Markdown()))
-			answer.Response = append(answer.Response, html.Point{Question: response.Question, Answer: html.Words{Body: body, Source: source}})
-		}
 		answers = append(answers, answer)
+		for _, file := range files {
+			if err := stage.Write(file.Href, file.content); err != nil {
+				return nil, nil, err
+			}
+		}
+		pages = append(pages, address)
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, nil, err
 	}
-	pages := []string{html.FOILogAddress}
-	write := func(address string, page func(*bytes.Buffer) error) error {
-		var buffer bytes.Buffer
-		if err := page(&buffer); err != nil {
-			return fmt.Errorf("%s: %w", address, err)
-		}
-		return stage.Write(address, buffer.Bytes())
-	}
 	for _, answer := range answers {
-		address := html.FOIAddress(answer.Reference)
-		if err := write(address, func(w *bytes.Buffer) error { return html.FOIAnswer(w, site, answer) }); err != nil {
+		if err := writePage(stage, html.FOIAddress(answer.Reference), func(w *bytes.Buffer) error { return html.FOIAnswer(w, site, answer) }); err != nil {
 			return nil, nil, err
 		}
-		pages = append(pages, address)
 	}
-	if err := writeAnswerNotes(stage, answers); err != nil {
-		return nil, nil, err
+	return pages, drafts, errors.Join(writeAnswerNotes(stage, answers), writeLog(stage, site, answers))
+}
+
+// writeLog writes the disclosure log: all of it, and as readers look for it, by year, month and word.
+func writeLog(stage *release.Stage, site html.Site, answers []html.Answer) error {
+	for _, page := range html.LogPages(site, answers) {
+		if err := writePage(stage, page.Address, func(w *bytes.Buffer) error { return page.Write(w) }); err != nil {
+			return err
+		}
 	}
-	return pages, drafts, write(html.FOILogAddress, func(w *bytes.Buffer) error { return html.FOILog(w, site, answers) })
+	return nil
+}
+
+func writePage(stage *release.Stage, address string, page func(*bytes.Buffer) error) error {
+	var buffer bytes.Buffer
+	if err := page(&buffer); err != nil {
+		return fmt.Errorf("%s: %w", address, err)
+	}
+	return stage.Write(address, buffer.Bytes())
 }
 
 // writeAnswerNotes writes down which answers are published, for the feed.

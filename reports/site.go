@@ -318,7 +318,15 @@ type releaseNote struct {
 	MonthID      string            `json:"month_id"`
 	Publications []publishedReport `json:"publications"`
 	Changes      []string          `json:"changes,omitempty"` // since the month before, a sentence each
+	Shown        []shownNote       `json:"shown"`             // charts and tables of the reports
 	Withheld     []string          `json:"withheld"`          // tables withheld in a period, which stay so: demand/plans?need=@2019
+}
+
+// shownNote is a chart or table of a report, so that answers with the same figures can lead there.
+type shownNote struct {
+	Measure string `json:"measure"`
+	Title   string `json:"title"`
+	Address string `json:"address"`
 }
 
 type publishedReport struct {
@@ -343,6 +351,9 @@ func (s Site) writeReleaseNote(composed []Composed) error {
 		content, err := fs.ReadFile(s.Stage.Files(), address)
 		if err != nil {
 			return err
+		}
+		for _, one := range html.ShownIn(s.frame(), report.Report) {
+			note.Shown = append(note.Shown, shownNote{one.Measure, one.Publication + ", " + one.Number + ": " + one.Title, one.Href})
 		}
 		note.Publications = append(note.Publications, publishedReport{report.ID, report.Title, report.Summary, address, int64(len(content)), pdfPages(content)})
 	}

@@ -192,7 +192,7 @@ func runFOI(ctx context.Context, b *build) error {
 	made, drafts, err := reports.WriteAnswers(b.config.council(), stage, requests, office)
 	b.done.Pages = append(b.done.Pages, made...)
 	b.done.Drafts = drafts
-	return err
+	return errors.Join(err, b.writeDrafts())
 }
 
 // readRequests reads every request of foi/ and facts.toml. All faults come at once.
@@ -266,7 +266,7 @@ func (b *build) say(w io.Writer) error {
 		if len(draft.Open) > 0 {
 			wants = fmt.Sprintf("questions that a person must answer: %v", draft.Open)
 		}
-		fmt.Fprintf(w, "%s (%s): a draft, due %s; %s\n", draft.Reference, draft.File, draft.Due.Format("2 January 2006"), wants)
+		fmt.Fprintf(w, "%s (%s): a draft, due %s; %s. The letter to work on: %s\n", draft.Reference, draft.File, draft.Due.Format("2 January 2006"), wants, draft.Written)
 	}
 	if b.done.Audited > 0 {
 		fmt.Fprintf(w, "audit: %d files read back, nothing found; %d withheld numbers attacked with everything that is out, none can be worked out (%s)\n",

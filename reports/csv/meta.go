@@ -34,7 +34,7 @@ func Columns(t *analysis.Table) []Column {
 		columns = append(columns, Column{Name: publishedBy, Label: "Published by", Hint: "whose number it is"})
 	}
 	m := t.Measure()
-	number := Column{Name: indicator(t), Label: m.Title + " (" + m.Unit + ")", Number: true, Decimals: m.Format.Decimals()}
+	number := Column{Name: indicator(m, t.Breakdown()), Label: m.Title + " (" + m.Unit + ")", Number: true, Decimals: m.Format.Decimals()}
 	switch {
 	case strings.HasPrefix(m.Format.Name, "pounds"):
 		number.Unit = "£"

@@ -4,6 +4,8 @@ package csv
 
 import (
 	"encoding/csv"
+	"errors"
+	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -23,19 +25,52 @@ type Place struct {
 // period that names nothing, so that later builds know that it was withheld.
 // The file is RFC 4180 in UTF-8; text that a spreadsheet would take for a formula is made harmless by an apostrophe.
 func Write(w io.Writer, place Place, t *analysis.Table) error {
-	m := t.Measure()
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
-	header := append(slices.Clone(timeAndPlace), t.Breakdown()...)
-	lent := slices.ContainsFunc(t.Figures(), analysis.Figure.Lent)
-	if lent {
-		header = append(header, publishedBy)
-	}
-	out.Write(append(header, indicator(t), identity))
 	figures := t.Figures()
 	if len(figures) == 0 {
 		figures = t.WithheldWhole()
 	}
+	return write(w, place, t.Measure(), t.Breakdown(), figures)
+}
+
+// WriteFigures writes figures that are all of one measure and one breakdown, in their order, as Write does with a whole table.
+func WriteFigures(w io.Writer, place Place, figures []analysis.Figure) error {
+	for _, f := range figures {
+		if FileName(f) != FileName(figures[0]) {
+			return fmt.Errorf("figures %s and %s do not go into one data file", figures[0].ID(), f.ID())
+		}
+	}
+	if len(figures) == 0 {
+		return errors.New("a data file without figures")
+	}
+	return write(w, place, figures[0].Measure(), breakdown(figures[0]), figures)
+}
+
+// FileName names what a figure can stand in one data file with, its measure and breakdown: demand_plans_by_need.
+func FileName(f analysis.Figure) string {
+	name := strings.ReplaceAll(f.Measure().Name, "/", "_")
+	if by := breakdown(f); len(by) > 0 {
+		name += "_by_" + strings.Join(by, "_and_")
+	}
+	return name
+}
+
+func breakdown(f analysis.Figure) []string {
+	var names []string
+	for _, d := range f.Dimensions() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+func write(w io.Writer, place Place, m analysis.Measure, breakdown []string, figures []analysis.Figure) error {
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	header := append(slices.Clone(timeAndPlace), breakdown...)
+	lent := slices.ContainsFunc(figures, analysis.Figure.Lent)
+	if lent {
+		header = append(header, publishedBy)
+	}
+	out.Write(append(header, indicator(m, breakdown), identity))
 	for _, f := range figures {
 		period, identifier := m.TimePeriod(f.Period())
 		row := []string{period, identifier, "Local authority", "E92000001", "England", place.RegionCode, place.Region, place.OldCode, place.NewCode, place.Name}
@@ -67,9 +102,9 @@ const (
 )
 
 // indicator names the column of the numbers.
-func indicator(t *analysis.Table) string {
-	_, name, _ := strings.Cut(t.Measure().Name, "/")
-	if slices.Contains(timeAndPlace, name) || slices.Contains(t.Breakdown(), name) { // a measure may be named for what it is broken down by
+func indicator(m analysis.Measure, breakdown []string) string {
+	_, name, _ := strings.Cut(m.Name, "/")
+	if slices.Contains(timeAndPlace, name) || slices.Contains(breakdown, name) { // a measure may be named for what it is broken down by
 		name += "_value"
 	}
 	return name

@@ -1,11 +1,9 @@
 package html
 
 import (
-	"cmp"
 	"fmt"
 	"html/template"
 	"io"
-	"slices"
 	"time"
 )
 
@@ -19,6 +17,8 @@ type Answer struct {
 	Request   []string // as written, a paragraph each
 	Response  []Point
 	Documents []File
+	Shown     []Link // charts and tables of the reports with the same figures
+	Measures  []Link // what its figures are figures of; the Href is the measure's name
 }
 
 // Point is one question of the request, repeated, and its answer.
@@ -28,14 +28,23 @@ type Point struct {
 }
 
 // FOIAnswer writes a published answer, at FOIAddress of its reference.
-func FOIAnswer(w io.Writer, s Site, a Answer) error {
+func FOIAnswer(w io.Writer, s Site, a Answer) error { return writeAnswer(w, s, a, false) }
+
+// FOIDraft writes an answer that is not published, for a look: it stands in internal/ at the same address as it will in the site.
+func FOIDraft(w io.Writer, s Site, a Answer) error { return writeAnswer(w, s, a, true) }
+
+func writeAnswer(w io.Writer, s Site, a Answer, draft bool) error {
 	address := FOIAddress(a.Reference)
 	type point struct {
 		Heading string
 		More    []string
 		Answer  template.HTML
 	}
+	f := frame{Site: s, Address: address, Draft: draft, Title: a.Title, Publication: a.Reference, Here: a.Reference,
+		Description: fmt.Sprintf("The response of %s to the freedom of information request %s.", s.Council, a.Reference),
+		Crumbs:      []Link{{s.Name, SiteIndexAddress}, {"FOI responses", FOILogAddress}}}
 	text := newWords()
+	text.defined = f.Definitions()
 	points := make([]point, len(a.Response))
 	for i, given := range a.Response {
 		answer, err := text.html(given.Answer, 4)
@@ -48,53 +57,10 @@ func FOIAnswer(w io.Writer, s Site, a Answer) error {
 		}
 		points[i] = point{question[0], question[1:], answer}
 	}
-	return frame{
-		Site: s, Address: address, Title: a.Title, Publication: a.Reference,
-		Description: fmt.Sprintf("The response of %s to the freedom of information request %s.", s.Council, a.Reference),
-		Crumbs:      []Link{{s.Name, SiteIndexAddress}, {"FOI responses", FOILogAddress}}, Here: a.Reference,
-		Page: struct {
-			Answer
-			Points []point
-			Quoted []quote
-		}{a, points, text.quoted},
-	}.write(w, "foi_answer")
-}
-
-// Year and month of the disclosure log.
-type (
-	logYear struct {
-		Year   int
-		Months []logMonth
-	}
-	logMonth struct {
-		Name    string // January
-		ID      string // 2026-01
-		Answers []Answer
-	}
-)
-
-// FOILog writes the list of published answers, at FOILogAddress: the newest first, by year and month.
-func FOILog(w io.Writer, s Site, answers []Answer) error {
-	answers = slices.Clone(answers)
-	slices.SortStableFunc(answers, func(a, b Answer) int {
-		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(b.Reference, a.Reference))
-	})
-	var years []logYear
-	for _, answer := range answers {
-		if year := answer.Published.Year(); len(years) == 0 || years[len(years)-1].Year != year {
-			years = append(years, logYear{Year: year})
-		}
-		year := &years[len(years)-1]
-		if id := answer.Published.Format("2006-01"); len(year.Months) == 0 || year.Months[len(year.Months)-1].ID != id {
-			year.Months = append(year.Months, logMonth{Name: answer.Published.Format("January"), ID: id})
-		}
-		month := &year.Months[len(year.Months)-1]
-		month.Answers = append(month.Answers, answer)
-	}
-	return frame{
-		Site: s, Address: FOILogAddress, Title: "FOI responses",
-		Description: "Published responses of " + s.Council + " to freedom of information requests, the newest first.",
-		Crumbs:      []Link{{s.Name, SiteIndexAddress}}, Here: "FOI responses",
-		Page: years,
-	}.write(w, "foi_log")
+	f.Page = struct {
+		Answer
+		Points []point
+		Quoted []quote
+	}{a, points, text.quoted}
+	return f.write(w, "foi_answer")
 }

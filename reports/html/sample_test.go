@@ -181,7 +181,9 @@ var sampleAnswers = []Answer{
 		Exemption: "Some figures are withheld under section 40(2) of the Freedom of Information Act (personal data), because a child could be recognised.",
 		Request:   []string{"How many pupils with a plan were in independent schools that the council pays for, in 2023/24?"},
 		Response:  []Point{{"How many pupils with a plan were in independent schools that the council pays for, in 2023/24?", read("{96 demand/plans@2025} in January 2025.")}},
-		Documents: []File{{Title: "Pupils in independent schools (CSV)", Href: "foi/foi2025-00180/pupils.csv", Bytes: 420}}},
+		Documents: []File{{Title: "Pupils in independent schools (CSV)", Href: "foi/foi2025-00180/pupils.csv", Bytes: 420}},
+		Shown:     []Link{{"Market Position Statement, Figure 2.1: Plans have risen every year since 2019", "2026-10/market-position/demand.html#demand-plans"}},
+		Measures:  []Link{{"Children with a plan", "demand/plans"}}},
 	{Reference: "FOI2026/00042", Title: "How places in special schools are bought", Received: date(2026, 1, 6), Published: date(2026, 1, 27),
 		Request: []string{"Please tell me, for places in independent and non-maintained special schools:",
 			"1. Route: are they bought through a dynamic purchasing system, a framework or one by one?",
@@ -256,7 +258,9 @@ func samplePages(t testing.TB) map[string]string {
 		return DataIndex(w, site, sampleDatasets, []File{{Title: "All tables as a workbook (Excel)", Href: "2026-10/data/tables.xlsx", Bytes: 98_000}})
 	})
 	add(DefinitionsAddress(site), func(w io.Writer) error { return Definitions(w, site, sampleDefinitions) })
-	add(FOILogAddress, func(w io.Writer) error { return FOILog(w, site, sampleAnswers) })
+	for _, page := range LogPages(site, sampleAnswers) {
+		add(page.Address, page.Write)
+	}
 	for _, answer := range sampleAnswers {
 		add(FOIAddress(answer.Reference), func(w io.Writer) error { return FOIAnswer(w, site, answer) })
 	}

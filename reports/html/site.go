@@ -55,6 +55,7 @@ type frame struct {
 	Title       string   // of the page, as the browser shows it before the publication and the council
 	Publication string   // what the page is part of, in the header and the title; empty on pages of the site itself
 	Description string   // one sentence for search results
+	Draft       bool     // it stands in internal/, beside the published site, and is not published
 	Crumbs      []Link   // from the site's front page to the page above this one
 	Here        string   // this page's name as the last of the crumbs
 	Scripts     []string // what makes the page handier; it is whole without
@@ -65,7 +66,12 @@ type frame struct {
 var figureScripts = []string{"assets/live.js", "assets/cite.js"}
 
 // Rel is the address of another page as this page links to it.
-func (f frame) Rel(href string) string { return relative(f.Address, href) }
+func (f frame) Rel(href string) string {
+	if f.Draft && !scheme.MatchString(href) && !strings.HasPrefix(href, "#") {
+		return relative("internal/"+f.Address, "published/"+href)
+	}
+	return relative(f.Address, href)
+}
 
 // FullTitle names the page, what it is part of and whose it is, without saying the same twice.
 func (f frame) FullTitle() string {
@@ -98,7 +104,7 @@ func (f frame) Contacts() []Link {
 }
 
 // layouts are read once: a template that cannot be read is a fault of the program, not of the council's words.
-var layouts = parseLayouts("chapter", "report", "whole", "site", "data", "catalogue", "definitions", "foi_answer", "foi_log", "accessibility")
+var layouts = parseLayouts("chapter", "report", "whole", "site", "data", "catalogue", "definitions", "foi_answer", "foi_log", "foi_words", "accessibility")
 
 func parseLayouts(kinds ...string) map[string]*template.Template {
 	functions := template.FuncMap{"size": size, "day": day, "anchor": FigureAnchor, "slug": slug, "measure": measure, "paragraphs": paragraphs}

@@ -73,7 +73,9 @@ func TestEscaping(t *testing.T) {
 		DataIndex(&out, s, []Dataset{{bad, bad, bad, bad, File{Href: "javascript:alert(1)"}, bad}}, []File{{Title: bad, Href: "a"}}),
 		Definitions(&out, s, []Definition{{bad, bad, bad, bad, bad, bad, []string{bad}, []string{bad}}}),
 		FOIAnswer(&out, s, Answer{Reference: bad, Title: bad, Exemption: bad, Request: []string{bad}, Response: []Point{{bad, Words{}}}, Documents: []File{{Title: bad}}}),
-		FOILog(&out, s, []Answer{{Reference: bad, Title: bad}}),
+		FOIDraft(&out, s, Answer{Reference: bad, Title: bad, Request: []string{bad}, Response: []Point{{bad, Words{}}}}),
+		writeLog(&out, s, FOILogAddress, bad, byYear([]Answer{{Reference: bad, Title: bad}}), nil),
+		writeLogWords(&out, s, []Answer{{Reference: bad, Title: bad, Request: []string{bad}, Measures: []Link{{bad, bad}}}}),
 		Accessibility(&out, s, Statement{bad, bad, bad, bad, []string{bad}}),
 	} {
 		if err != nil {
@@ -104,8 +106,10 @@ func TestRefusals(t *testing.T) {
 
 func TestEmptyLog(t *testing.T) {
 	var out bytes.Buffer
-	if err := FOILog(&out, sampleSite, nil); err != nil {
-		t.Fatal(err)
+	for _, page := range LogPages(sampleSite, nil) {
+		if err := page.Write(&out); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if !strings.Contains(out.String(), "No response has been published yet.") {
 		t.Error("an empty log does not say so")

@@ -6,7 +6,8 @@ for (const place of document.querySelectorAll('[data-filter]')) {
   const sections = new Set(items.map(item => item.closest('section')))
   const label = document.createElement('label')
   label.htmlFor = 'filter'
-  label.textContent = 'Search these figures'
+  const one = place.dataset.filterOf ?? 'figure'
+  label.textContent = `Search these ${one}s`
   const field = document.createElement('input')
   Object.assign(field, { id: 'filter', type: 'search', autocomplete: 'off', value: new URLSearchParams(location.search).get('q') ?? '' })
   const said = document.createElement('p')
@@ -16,7 +17,7 @@ for (const place of document.querySelectorAll('[data-filter]')) {
     items.forEach((item, i) => { item.hidden = !words.every(word => texts[i].includes(word)) })
     for (const section of sections) section.hidden = items.every(item => item.hidden || item.closest('section') !== section)
     const left = items.filter(item => !item.hidden).length
-    said.textContent = words.length === 0 ? `${items.length} in all` : `${left} found`
+    said.textContent = words.length === 0 ? `${items.length} ${one}s` : left === 1 ? `1 ${one} found` : `${left} ${one}s found`
   }
   field.addEventListener('input', narrow)
   place.classList.add('by-script')

@@ -1,0 +1,136 @@
+package reports
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"sufficiency/reports/foi"
+	"sufficiency/reports/html"
+	"sufficiency/reports/page"
+)
+
+// answerFiles makes the page of an answer and every file that goes with it: the letter to print and to edit, and its figures as a workbook
+// and as data files. shown are the charts and tables of the reports, by measure.
+func answerFiles(c Council, request foi.Request, responses []foi.Answer, shown map[string][]html.Link) (html.Answer, []answerFile, error) {
+	folder := path.Dir(html.FOIAddress(request.Reference))
+	answer := html.Answer{Reference: request.Reference, Title: request.Title, Exemption: request.Exemption,
+		Received: request.ReceivedDay(), Published: request.PublishedDay(), Request: request.Paragraphs}
+	var tables []foi.FigureTable
+	var data []answerFile
+	seen := map[string]bool{}
+	for i, response := range responses {
+		body, source := page.Words([]byte(answerText(response, request.Published == nil)))
+		for _, t := range response.Tables {
+			if len(t.Rows) == 0 { // the text says that there is nothing to show
+				continue
+			}
+			if err := checkTable(t); err != nil {
+				return answer, nil, fmt.Errorf("question %d: %w", i+1, err)
+			}
+			tables = append(tables, t)
+			files, err := answerData(c, folder, t, len(tables))
+			if err != nil {
+				return answer, nil, fmt.Errorf("question %d: %w", i+1, err)
+			}
+			link := "figures.xlsx"
+			switch {
+			case request.Published == nil: // a draft has no files beside it
+				link = ""
+			case len(files) == 1:
+				link = "data/" + path.Base(files[0].Href)
+			}
+			data = append(data, files...)
+			body.AppendChild(body, answerTable(t, len(tables), link))
+			for _, f := range t.Figures() {
+				if m := f.Measure(); !seen[m.Name] {
+					seen[m.Name] = true
+					answer.Measures = append(answer.Measures, html.Link{Text: m.Title, Href: m.Name})
+					answer.Shown = append(answer.Shown, shown[m.Name]...)
+				}
+			}
+		}
+		answer.Response = append(answer.Response, html.Point{Question: response.Question, Answer: html.Words{Body: body, Source: source}})
+	}
+	if request.Published == nil {
+		return answer, nil, nil
+	}
+	l := letter(c, request, responses)
+	printed, err := letterPDF(l)
+	if err != nil {
+		return answer, nil, err
+	}
+	edited, err := letterDOCX(l)
+	if err != nil {
+		return answer, nil, err
+	}
+	files := []answerFile{
+		{html.File{Title: "This response as a letter (PDF)", Href: folder + "/letter.pdf", Bytes: int64(len(printed)), Pages: pdfPages(printed)}, printed},
+		{html.File{Title: "This response as a letter (DOCX)", Href: folder + "/letter.docx", Bytes: int64(len(edited))}, edited},
+	}
+	if len(tables) > 0 {
+		workbook, err := answerWorkbook(c, request, tables)
+		if err != nil {
+			return answer, nil, err
+		}
+		files = append(files, answerFile{html.File{Title: "The figures as a workbook (XLSX)", Href: folder + "/figures.xlsx", Bytes: int64(len(workbook))}, workbook})
+	}
+	files = append(files, data...)
+	for _, file := range files {
+		answer.Documents = append(answer.Documents, file.File)
+	}
+	return answer, files, nil
+}
+
+// answerText is what is said to a question. A draft says too what a person must still write or settle; no reader sees that, because it
+// stops the publication.
+func answerText(a foi.Answer, draft bool) string {
+	if !draft {
+		return a.Text
+	}
+	text := a.Text
+	if a.Text == "" {
+		text = openWords
+	}
+	for _, judge := range a.Judge {
+		text += "\n\n**To be settled before this is sent:** " + markdownWords(judge)
+	}
+	return text
+}
+
+// openWords stand in a draft where a question has no answer.
+const openWords = "**This question has no answer yet.** Write it under [[settled]] in the request's file, then build again."
+
+// draftFiles makes a draft for the council alone: the page for a look, and the letter to work on.
+func draftFiles(c Council, site html.Site, answer html.Answer, request foi.Request, responses []foi.Answer) (look, edit []byte, err error) {
+	for _, point := range answer.Response {
+		page.Lead(point.Answer.Body, func(address string) string {
+			if outside.MatchString(address) {
+				return address
+			}
+			return "../../../published/" + strings.TrimPrefix(address, "../../") // as answers stand two folders down, drafts stand three
+		}, "")
+	}
+	var out bytes.Buffer
+	if err := html.FOIDraft(&out, site, answer); err != nil {
+		return nil, nil, err
+	}
+	edit, err = letterDOCX(letter(c, request, responses))
+	return out.Bytes(), edit, err
+}
+
+// readShown reads which charts and tables the reports of the month show, by measure; none where they are not built yet.
+func readShown(c Council, site fs.FS) (map[string][]html.Link, error) {
+	notes, err := readReleaseNotes(site)
+	shown := map[string][]html.Link{}
+	for _, note := range notes {
+		for _, one := range note.Shown {
+			if note.MonthID == c.MonthID() {
+				shown[one.Measure] = append(shown[one.Measure], html.Link{Text: one.Title, Href: one.Address})
+			}
+		}
+	}
+	return shown, err
+}
