@@ -32,8 +32,11 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	if err := layCounted(ctx, connection, released); err != nil {
 		return nil, err
 	}
-	basis, err := layForecast(ctx, connection)
+	points, basis, err := layForecast(ctx, connection)
 	if err != nil {
+		return nil, err
+	}
+	if err := layParts(ctx, connection, points); err != nil {
 		return nil, err
 	}
 	stateBasis(measures, basis)

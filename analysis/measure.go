@@ -55,6 +55,7 @@ type Measure struct {
 	RestsOn      string     // measure and breakdown of whose last period it can be worked back to: where a figure there is withheld, so is all of it
 	RiseOf       string     // measure of Januaries whose rise over the year it covers at least, so that readers know the least that it can be
 	Revised      bool       // worked out anew at every build, because it is about the future
+	Internal     bool       // for the council's own eyes: in no publication, not even protected
 	Absent       Symbol     // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
@@ -80,6 +81,7 @@ var measureKeys = []data.Key{
 	{Name: "rests on"},
 	{Name: "covers the rise of"},
 	{Name: "revised", OneOf: []string{"every build"}},
+	{Name: "internal", OneOf: []string{"only"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "breakdown", Required: true, Repeats: true},
@@ -125,6 +127,12 @@ func Measures() ([]Measure, error) {
 	return measures, errors.Join(errs...)
 }
 
+// publicMeasures are those whose protected figures may leave.
+func publicMeasures() ([]Measure, error) {
+	measures, err := Measures()
+	return slices.DeleteFunc(measures, func(m Measure) bool { return m.Internal }), err
+}
+
 func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error) {
 	m := Measure{
 		Name: query.Name, File: query.File, SQL: query.SQL,
@@ -146,7 +154,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		errs = append(errs, fmt.Errorf("%s:%d: balance is %q; want the dimension, the value that is the sum, and the values that add up to it", query.File, query.Line("balance", 0), query.Value("balance")))
 	}
 	m.RestsOn, m.RiseOf = query.Value("rests on"), query.Value("covers the rise of")
-	m.Revised = query.Value("revised") != ""
+	m.Revised, m.Internal = query.Value("revised") != "", query.Value("internal") != ""
 	if text := query.Value("least"); text != "" {
 		var err error
 		if m.Least, err = strconv.Atoi(text); err != nil {

@@ -188,6 +188,33 @@ func (y Year) By(cut Cut) map[Part]float64 {
 	return out
 }
 
+// PartOf is a part of a year and how many children are in it.
+type PartOf struct {
+	Part
+	Children float64
+}
+
+// Parts adds up the parts of a year, in the order of their codes.
+func (y Year) Parts(cut Cut) []PartOf {
+	added := y.By(cut)
+	var out []PartOf
+	for _, part := range sortedParts(added) {
+		out = append(out, PartOf{part, added[part]})
+	}
+	return out
+}
+
+// Special is the year's children in special schools, state or independent.
+func (y Year) Special() Year {
+	out := Year{y.Year, map[Part]float64{}}
+	for part, children := range y.Children {
+		if part.Place == stateSpecial || part.Place == inmss {
+			out.Children[part] = children
+		}
+	}
+	return out
+}
+
 const (
 	// usualError is the variance of a part's count about its forecast, with the total known, as a multiple of the count and of the years ahead,
 	// as it is of children who come and go by themselves at a turnover of half; usualParts as how many parts it counts beside the council's own.
