@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/hex"
 	"errors"
@@ -18,6 +19,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
 	"sufficiency/ingest"
 	"sufficiency/reports"
 )
@@ -73,6 +75,11 @@ type config struct {
 		Approver         string   `toml:"approver"`
 	} `toml:"disclosure"`
 	Extracts []ingest.Extract `toml:"extract"`
+	Forecast struct {
+		Years int `toml:"years"` // how far forecasts reach, 5 to 10
+	} `toml:"forecast"`
+	Mitigations []data.Mitigation `toml:"mitigation"`
+	Schemes     []data.Scheme     `toml:"scheme"`
 
 	month time.Time
 }
@@ -89,18 +96,17 @@ var costGroups = []string{"inmss", "specialist_post_16", "mainstream_independent
 func readConfig(workspace string) (config, error) {
 	var c config
 	file := filepath.Join(workspace, configFile)
-	text, err := os.Open(file)
+	text, err := os.ReadFile(file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, fmt.Errorf("%s: not there; name the council's folder, or make one to try with `sufficiency sample DIR`", file)
 	}
 	if err != nil {
 		return c, err
 	}
-	defer text.Close()
-	if err := toml.NewDecoder(text).DisallowUnknownFields().Decode(&c); err != nil {
+	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&c); err != nil {
 		return c, explainConfig(file, err)
 	}
-	return c, c.check(file)
+	return c, errors.Join(append([]error{c.check(file)}, c.checkAhead(file, text)...)...)
 }
 
 func explainConfig(file string, err error) error {
