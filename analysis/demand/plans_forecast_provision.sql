@@ -9,8 +9,8 @@
 -- breakdown: provision_group × forecast_bound
 -- revised: every build
 -- absent: not available
--- definition: Baseline forecast of plans on census day, by placement. Children of the last January are carried on by need, age and
---   placement: they leave, and move from placement to placement, at the rates of the council's own last years (rates of few children drawn
+-- definition: Baseline forecast of plans on census day, by placement. Children of the last January are carried on by need,
+--   age and placement: they leave, and move from placement to placement, at the rates of the council's own last years (rates of few children drawn
 --   towards those of all), and so many new ones come that all parts add up to the forecast of plans.
 --   Ranges take in the error of the whole and that which such forecasts of parts would have made in the council's earlier years.
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans

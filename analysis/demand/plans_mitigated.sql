@@ -5,6 +5,7 @@
 -- aggregate: sum
 -- class: open
 -- rests on: demand/plans by provision_group
+-- rests on: demand/plans by need_group
 -- period: january
 -- breakdown: scenario × forecast_bound
 -- revised: every build
@@ -13,7 +14,7 @@
 --   changes that the council states: fewer new plans, children who step down from special schools, and state special places opened for
 --   children who would else be in independent ones. Empty where the council states no mitigation.
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans
--- assumption: Given only where the counts of the last January by placement are all published, because they could be worked back to.
+-- assumption: Given only where the counts of the last January by placement and by need are all published, because they could be worked back to.
 -- assumption: Mitigations do what the council says that they will; ranges are those of the baseline, in proportion. Rounded to 5.
 -- owner: SEND data lead
 select

@@ -5,6 +5,7 @@
 -- aggregate: sum
 -- class: open
 -- rests on: demand/plans by provision_group
+-- rests on: demand/plans by need_group
 -- period: january
 -- breakdown: scenario × provision_group
 -- revised: every build
@@ -12,7 +13,7 @@
 -- definition: Central forecast of plans on census day by placement, baseline beside mitigated, as in plans expected with what the council does
 --   about it. Empty where the council states no mitigation.
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans
--- assumption: Given only where the counts of the last January by placement are all published, because they could be worked back to.
+-- assumption: Given only where the counts of the last January by placement and by need are all published, because they could be worked back to.
 -- assumption: Mitigations do what the council says that they will. Rounded to 5.
 -- owner: SEND data lead
 select

@@ -7,6 +7,7 @@
 -- contributors: child, provider
 -- adds: a part of the cost of the gap
 -- rests on: demand/plans by provision_group
+-- rests on: cost/unit_cost by total
 -- period: academic
 -- breakdown: met_by × forecast_bound
 -- revised: every build
