@@ -28,7 +28,7 @@ type Exposure struct {
 //
 // An error is a fault of the data or an attack that did not come to an end, and then nothing is proved.
 func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
-	measures, err := Measures()
+	measures, err := publicMeasures()
 	if err != nil {
 		return nil, err
 	}

@@ -32,14 +32,9 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	if err := layViews(ctx, connection, files, "views"); err != nil {
 		return nil, err
 	}
-	if err := layCounted(ctx, connection, released); err != nil {
+	if err := layExpected(ctx, connection, measures, released); err != nil {
 		return nil, err
 	}
-	basis, err := layForecast(ctx, connection)
-	if err != nil {
-		return nil, err
-	}
-	stateBasis(measures, basis)
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
 	var found figures
 	var errs []error
@@ -67,6 +62,22 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	found.units = known.list
 	found.floors = floors(found.tables)
 	return &found, errors.Join(errs...)
+}
+
+// layExpected makes the tables of what is expected of the years to come, and lets the measures say how that was worked out.
+func layExpected(ctx context.Context, connection *sql.Conn, measures []Measure, released Released) error {
+	if err := layCounted(ctx, connection, released); err != nil {
+		return err
+	}
+	points, basis, err := layForecast(ctx, connection)
+	if err != nil {
+		return err
+	}
+	if err := layParts(ctx, connection, points); err != nil {
+		return err
+	}
+	stateBasis(measures, basis)
+	return nil
 }
 
 // figures is what compute works out: every table before protection, what is added up in them, and what others have published of it.

@@ -114,6 +114,7 @@ type Format struct {
 
 var formats = map[string]Format{
 	"count":        {round: 1, scale: 1, shown: 1},
+	"count_5":      {round: 5, scale: 1, shown: 1},
 	"decimal":      {round: 0.1, scale: 1, shown: 1, digits: 1},
 	"percent_1":    {round: 0.01, scale: 1, shown: 100, suffix: "%"},
 	"percent":      {round: 0.001, scale: 1, shown: 100, suffix: "%", digits: 1},

@@ -54,25 +54,24 @@ func layCounted(ctx context.Context, connection *sql.Conn, released Released) er
 // layForecast makes the table forecast(period, forecast_bound, amount), from which measures take what is expected of plans, and says in
 // words how it was worked out. The table is empty where there are fewer than two Januaries, or neither England's counts nor those of enough
 // other authorities are in the warehouse.
-func layForecast(ctx context.Context, connection *sql.Conn) (basis string, err error) {
+func layForecast(ctx context.Context, connection *sql.Conn) (points []forecast.Point, basis string, err error) {
 	if _, err := connection.ExecContext(ctx, `create or replace temp table forecast (period varchar, forecast_bound varchar, amount double)`); err != nil {
-		return "", err
+		return nil, "", err
 	}
-	points, basis, err := forecastPlans(ctx, connection)
+	points, basis, err = forecastPlans(ctx, connection)
 	if err != nil {
-		return "", fmt.Errorf("forecast of plans: %w", err)
+		return nil, "", fmt.Errorf("forecast of plans: %w", err)
 	}
+	var rows [][]any
 	for _, p := range points {
-		for _, bound := range []struct {
-			name  string
-			value float64
-		}{{"central", p.Central}, {"low_80", p.Low80}, {"high_80", p.High80}, {"low_95", p.Low95}, {"high_95", p.High95}} {
-			if _, err := connection.ExecContext(ctx, `insert into forecast values (?, ?, ?)`, fmt.Sprint(p.Year), bound.name, bound.value); err != nil {
-				return "", err
-			}
+		for _, end := range ends(p) {
+			rows = append(rows, []any{fmt.Sprint(p.Year), end.bound, end.value})
 		}
 	}
-	return basis, nil
+	if err := insertRows(ctx, connection, "forecast", rows); err != nil {
+		return nil, "", err
+	}
+	return points, basis, nil
 }
 
 // forecastPlans forecasts the council's count of plans, within the panel of all authorities where there is one and beside England's count

@@ -43,7 +43,9 @@ func doubling(t *testing.T, others int) *data.Warehouse {
 			add(fmt.Sprint(300+i), false, float64(100+i)*double)
 		}
 	}
-	published = append(published, []string{"300", "2026", "caseload", "All EHC plans", "ehcplans", "false", "1"})
+	for i := range others {
+		published = append(published, []string{fmt.Sprint(300 + i), "2026", "caseload", "All EHC plans", "ehcplans", "false", "1"})
+	}
 	fillTable(t, w, "benchmark", published)
 	return w
 }

@@ -45,14 +45,9 @@ func unprotectedTables(ctx context.Context, connection *sql.Conn, published *Pub
 	if err != nil {
 		return nil, err
 	}
-	if err := layCounted(ctx, connection, nil); err != nil {
+	if err := layExpected(ctx, connection, measures, nil); err != nil {
 		return nil, err
 	}
-	basis, err := layForecast(ctx, connection)
-	if err != nil {
-		return nil, err
-	}
-	stateBasis(measures, basis)
 	var tables []InternalTable
 	var errs []error
 	for i := range measures {

@@ -52,9 +52,10 @@ type Measure struct {
 	OnRequest    [][]string // breakdowns that are worked out and protected for an FOI answer only
 	Carries      [3]string  // dimension, value now, value of the period before: a number that repeats one of the period before
 	Balance      []string   // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
-	RestsOn      string     // measure and breakdown of whose last period it can be worked back to: where a figure there is withheld, so is all of it
+	RestsOn      []string   // measures and breakdowns to whose last period it can be worked back: where a figure there is withheld, so is all of it
 	RiseOf       string     // measure of Januaries whose rise over the year it covers at least, so that readers know the least that it can be
 	Revised      bool       // worked out anew at every build, because it is about the future
+	Internal     bool       // for the council's own eyes: in no publication, not even protected
 	Absent       Symbol     // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
@@ -77,9 +78,10 @@ var measureKeys = []data.Key{
 	{Name: "least"},
 	{Name: "carries"},
 	{Name: "balance"},
-	{Name: "rests on"},
+	{Name: "rests on", Repeats: true},
 	{Name: "covers the rise of"},
 	{Name: "revised", OneOf: []string{"every build"}},
+	{Name: "internal", OneOf: []string{"only"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "breakdown", Repeats: true},
@@ -112,17 +114,25 @@ func Measures() ([]Measure, error) {
 		measures = append(measures, measure)
 	}
 	for _, m := range measures {
-		named := func(other Measure) bool {
-			return slices.ContainsFunc(other.Breakdowns, func(breakdown []string) bool { return m.RestsOn == other.Name+" by "+breakdownName(breakdown) })
-		}
 		if m.RiseOf != "" && !slices.ContainsFunc(measures, func(other Measure) bool { return other.Name == m.RiseOf && other.Period == "january" }) {
 			errs = append(errs, fmt.Errorf("%s: covers the rise of is %q; want a measure of Januaries, such as demand/plans", m.File, m.RiseOf))
 		}
-		if m.RestsOn != "" && !slices.ContainsFunc(measures, named) {
-			errs = append(errs, fmt.Errorf("%s: rests on is %q; want a measure and one of its breakdowns, such as demand/plans by provision_group", m.File, m.RestsOn))
+		for _, ground := range m.RestsOn {
+			named := func(other Measure) bool {
+				return slices.ContainsFunc(other.Breakdowns, func(breakdown []string) bool { return ground == other.Name+" by "+breakdownName(breakdown) })
+			}
+			if !slices.ContainsFunc(measures, named) {
+				errs = append(errs, fmt.Errorf("%s: rests on is %q; want a measure and one of its breakdowns, such as demand/plans by provision_group", m.File, ground))
+			}
 		}
 	}
 	return measures, errors.Join(errs...)
+}
+
+// publicMeasures are those whose protected figures may leave.
+func publicMeasures() ([]Measure, error) {
+	measures, err := Measures()
+	return slices.DeleteFunc(measures, func(m Measure) bool { return m.Internal }), err
 }
 
 func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error) {
@@ -145,8 +155,8 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	if m.Balance = strings.Fields(query.Value("balance")); len(m.Balance) > 0 && len(m.Balance) < 4 {
 		errs = append(errs, fmt.Errorf("%s:%d: balance is %q; want the dimension, the value that is the sum, and the values that add up to it", query.File, query.Line("balance", 0), query.Value("balance")))
 	}
-	m.RestsOn, m.RiseOf = query.Value("rests on"), query.Value("covers the rise of")
-	m.Revised = query.Value("revised") != ""
+	m.RestsOn, m.RiseOf = query.Values("rests on"), query.Value("covers the rise of")
+	m.Revised, m.Internal = query.Value("revised") != "", query.Value("internal") != ""
 	if text := query.Value("least"); text != "" {
 		var err error
 		if m.Least, err = strconv.Atoi(text); err != nil {

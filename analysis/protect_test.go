@@ -201,7 +201,7 @@ func TestProtectShares(t *testing.T) {
 
 // What rests on a table goes with any figure of its last period, and not with one of an earlier period.
 func TestProtectWithholdsWhatRests(t *testing.T) {
-	gap := &Measure{Name: "gap", Class: "money", Aggregate: "sum", Period: "academic", RestsOn: "plans by kind"}
+	gap := &Measure{Name: "gap", Class: "money", Aggregate: "sum", Period: "academic", RestsOn: []string{"plans by sex", "plans by kind"}}
 	of := func(period string, few int) map[string]string {
 		other := map[string]string{"2024": "2025", "2025": "2024"}[period]
 		tables := []computed{

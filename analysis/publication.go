@@ -31,7 +31,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err := policy.Check(); err != nil {
 		return nil, err
 	}
-	measures, err := Measures()
+	measures, err := publicMeasures()
 	if err != nil {
 		return nil, err
 	}

@@ -85,17 +85,14 @@ func TraceFigure(ctx context.Context, w *data.Warehouse, policy disclosure.Polic
 		return Trace{}, err
 	}
 	defer connection.Close()
-	for _, lay := range []func() error{
-		func() error { return layViews(ctx, connection) },
-		func() error { return layCounted(ctx, connection, released) },
-		func() error { return layForecast(ctx, connection) },
-	} {
-		if err := lay(); err != nil {
-			return Trace{}, err
-		}
+	if err := layViews(ctx, connection, files, "views"); err != nil {
+		return Trace{}, err
+	}
+	if err := layExpected(ctx, connection, measures, released); err != nil {
+		return Trace{}, err
 	}
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
-	if _, err := computeMeasure(ctx, connection, m, &known); err != nil {
+	if _, err := computeMeasure(ctx, connection, m, [][]string{breakdown}, &known); err != nil {
 		return Trace{}, fmt.Errorf("%s: %w", m.File, err)
 	}
 	cells, err := readCells(ctx, connection, m, breakdown)

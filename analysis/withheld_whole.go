@@ -87,8 +87,10 @@ func withholdResting(all []slice) {
 		}
 	}
 	for i, s := range all {
-		if ground, rests := last[s.measure.RestsOn]; rests && (ground.reason != "" || slices.Contains(ground.hidden, true)) {
-			all[i].reason = "it can be worked back to figures that are withheld"
+		for _, name := range s.measure.RestsOn {
+			if ground, rests := last[name]; rests && (ground.reason != "" || slices.Contains(ground.hidden, true)) {
+				all[i].reason = "it can be worked back to figures that are withheld"
+			}
 		}
 	}
 }

@@ -18,6 +18,7 @@ type Projection struct {
 	totals  []Point
 	come    []float64 // children who come, by year ahead
 	shrink  []float64 // what is left of those who stay; below 1 only where fewer are forecast than stay
+	tried   []past
 	errors  map[Cut]float64
 }
 
@@ -54,8 +55,8 @@ const (
 // Project lays out a projection. members are the children of every January that is held; what lies after last is not looked at. base is how
 // many are counted in each place in January last, to which its members are scaled, and totals the forecast of the years after it.
 // found is false where nobody has a plan in January last.
-func Project(members []Member, last int, base map[string]float64, totals []Point) (p Projection, found bool) {
-	p = Projection{members: members, last: last, cohort: learnCohort(members, last), totals: totals, errors: map[Cut]float64{}}
+func Project(members []Member, last int, base map[string]float64, totals []Point) (p *Projection, found bool) {
+	p = &Projection{members: members, last: last, cohort: learnCohort(members, last), totals: totals, errors: map[Cut]float64{}}
 	held := sum(p.cohort.stock)
 	if held == 0 {
 		return p, false
@@ -87,7 +88,7 @@ func joined(a, b map[member]float64) map[member]float64 {
 }
 
 // With gives every year as it is with the changes; without one, the baseline. Who comes, moves and leaves but for the changes is the same.
-func (p Projection) With(changes ...Change) []Year {
+func (p *Projection) With(changes ...Change) []Year {
 	var years []Year
 	stock := p.stock
 	for i := range p.totals {
@@ -188,6 +189,33 @@ func (y Year) By(cut Cut) map[Part]float64 {
 	return out
 }
 
+// PartOf is a part of a year and how many children are in it.
+type PartOf struct {
+	Part
+	Children float64
+}
+
+// Parts adds up the parts of a year, in the order of their codes.
+func (y Year) Parts(cut Cut) []PartOf {
+	added := y.By(cut)
+	var out []PartOf
+	for _, part := range sortedParts(added) {
+		out = append(out, PartOf{part, added[part]})
+	}
+	return out
+}
+
+// Special is the year's children in special schools, state or independent.
+func (y Year) Special() Year {
+	out := Year{y.Year, map[Part]float64{}}
+	for part, children := range y.Children {
+		if part.Place == stateSpecial || part.Place == inmss {
+			out.Children[part] = children
+		}
+	}
+	return out
+}
+
 const (
 	// usualError is the variance of a part's count about its forecast, with the total known, as a multiple of the count and of the years ahead,
 	// as it is of children who come and go by themselves at a turnover of half; usualParts as how many parts it counts beside the council's own.
@@ -197,25 +225,23 @@ const (
 	leastPart = 5
 )
 
-// error is the variance of parts, as a multiple of their count and the years ahead: the mean over all earlier Januaries from which the
-// council could have been projected with the totals that came, drawn towards what is usual.
-func (p Projection) error(cut Cut) float64 {
-	if found, done := p.errors[cut]; done {
-		return found
-	}
+// past is a January of a projection from an earlier one, with the totals that came, beside what came.
+type past struct {
+	ahead          int
+	forecast, came Year
+}
+
+// tryPast projects the council from all earlier Januaries that have two growths before them.
+func (p *Projection) tryPast() {
 	counts := map[int]Year{}
 	first := p.last
 	for _, m := range p.members {
-		if m.Year > p.last {
-			continue
-		}
 		if counts[m.Year].Children == nil {
 			counts[m.Year] = Year{m.Year, map[Part]float64{}}
 		}
 		counts[m.Year].Children[Part{m.Need, PhaseOf(m.Age), m.Place}]++
 		first = min(first, m.Year)
 	}
-	square, n := usualError*usualParts, float64(usualParts)
 	for origin := first + 2; origin < p.last; origin++ {
 		var totals []Point
 		for year := origin + 1; year <= p.last; year++ {
@@ -226,13 +252,27 @@ func (p Projection) error(cut Cut) float64 {
 			continue
 		}
 		for i, year := range earlier.With() {
-			came := counts[year.Year].By(cut)
-			forecast := year.By(cut)
-			for _, part := range sortedParts(forecast) {
-				if expected := forecast[part]; expected >= leastPart {
-					square += (came[part] - expected) * (came[part] - expected) / expected / float64(i+1)
-					n++
-				}
+			p.tried = append(p.tried, past{i + 1, year, counts[year.Year]})
+		}
+	}
+}
+
+// error is the variance of parts, as a multiple of their count and the years ahead: the mean over all earlier projections, drawn towards what
+// is usual.
+func (p *Projection) error(cut Cut) float64 {
+	if found, done := p.errors[cut]; done {
+		return found
+	}
+	if len(p.errors) == 0 {
+		p.tryPast()
+	}
+	square, n := usualError*usualParts, float64(usualParts)
+	for _, t := range p.tried {
+		came := t.came.By(cut)
+		for _, part := range t.forecast.Parts(cut) {
+			if expected := part.Children; expected >= leastPart {
+				square += (came[part.Part] - expected) * (came[part.Part] - expected) / expected / float64(t.ahead)
+				n++
 			}
 		}
 	}
@@ -242,7 +282,7 @@ func (p Projection) error(cut Cut) float64 {
 
 // Range lays the ranges about a part's forecast, so many years ahead from 1: the error of the whole and that of the part's share in it, whose
 // squares add up in logs.
-func (p Projection) Range(central float64, ahead int, cut Cut) Point {
+func (p *Projection) Range(central float64, ahead int, cut Cut) Point {
 	whole := p.totals[ahead-1]
 	point := Point{Year: p.last + ahead, Central: central}
 	if central <= 0 {

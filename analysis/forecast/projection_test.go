@@ -73,6 +73,15 @@ func TestProjectionByHand(t *testing.T) {
 	near(t, "the whole", whole.High80, 44)
 }
 
+// Where twice as many are counted in mainstream as are on record, twice as many are carried on: 68 × 0.75 = 51 stay, 0.168 × 51 = 8.568 move; of
+// 100 in all, 51 + 4.5 stay, so 44.5 come.
+func TestProjectionStartsFromTheCount(t *testing.T) {
+	p, _ := Project(secondary(), 2025, map[string]float64{"mainstream": 68, "inmss": 6}, []Point{{Year: 2026, Central: 100}})
+	got := p.With()[0].Children
+	near(t, "mainstream", got[part("mainstream")], 51-8.568+44.5)
+	near(t, "independent", got[part("inmss")], 4.5+8.568)
+}
+
 // Fewer are forecast than stay: all who stay are fewer in proportion, and nobody comes.
 func TestProjectionOfFewer(t *testing.T) {
 	p, _ := Project(secondary(), 2025, map[string]float64{"mainstream": 34, "inmss": 6}, []Point{{Year: 2026, Central: 15}})

@@ -68,6 +68,13 @@ func open(ctx context.Context, workspace string, asJSON bool) (*build, error) {
 	if err := warehouse.SetCostCentres(ctx, c.Ledger.CostCentres); err != nil {
 		return nil, errors.Join(err, warehouse.Close())
 	}
+	made, err := readForecasts(workspace)
+	if err == nil {
+		err = warehouse.SetAhead(ctx, data.Ahead{Years: c.Forecast.Years, Mitigations: c.Mitigations, Schemes: c.Schemes, Made: made})
+	}
+	if err != nil {
+		return nil, errors.Join(err, warehouse.Close())
+	}
 	return &build{workspace: workspace, config: c, json: asJSON, warehouse: warehouse}, nil
 }
 
@@ -241,7 +248,7 @@ func (b *build) publish() error {
 	}
 	b.stage = nil
 	b.done.Published = b.path("published")
-	return b.record()
+	return errors.Join(b.record(), b.keepForecasts())
 }
 
 // say writes the outcome: what was loaded and found, and the pages that were made.

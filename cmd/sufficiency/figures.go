@@ -78,6 +78,9 @@ func figuresCommand() *cobra.Command {
 				}
 			}
 			if rows == nil && !slices.ContainsFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] }) {
+				if known, err := analysis.Measures(); err == nil && slices.ContainsFunc(known, func(m analysis.Measure) bool { return m.Name == args[0] }) {
+					return fmt.Errorf("%s is for the council's own eyes and never published; add --internal to see it", args[0])
+				}
 				return fmt.Errorf("%q is not a measure; `sufficiency catalogue` lists them", args[0])
 			}
 			if rows, err = matching(rows, filters); err != nil {

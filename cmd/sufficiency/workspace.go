@@ -19,6 +19,7 @@ import (
 	"github.com/pelletier/go-toml/v2"
 
 	"sufficiency/analysis/disclosure"
+	"sufficiency/data"
 	"sufficiency/ingest"
 	"sufficiency/ingest/checks"
 	"sufficiency/reports"
@@ -76,6 +77,11 @@ type config struct {
 		Approver         string   `toml:"approver"`
 	} `toml:"disclosure"`
 	Extracts []ingest.Extract `toml:"extract"`
+	Forecast struct {
+		Years int `toml:"years"` // how far forecasts reach, 5 to 10
+	} `toml:"forecast"`
+	Mitigations []data.Mitigation `toml:"mitigation"`
+	Schemes     []data.Scheme     `toml:"scheme"`
 
 	month time.Time
 }
@@ -108,7 +114,7 @@ func readConfig(workspace string) (config, error) {
 	if err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(&c); err != nil {
 		return c, explainConfig(file, err)
 	}
-	return c, c.check(file)
+	return c, errors.Join(append([]error{c.check(file)}, c.checkAhead(file, text)...)...)
 }
 
 func explainConfig(file string, err error) error {

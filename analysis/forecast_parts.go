@@ -1,0 +1,197 @@
+package analysis
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"sufficiency/analysis/forecast"
+)
+
+// partTables are filled by layParts. Null stands for all.
+const partTables = `
+	create or replace temp table forecast_part (
+	    period varchar, scenario varchar, need_group varchar, phase varchar, provision_group varchar, forecast_bound varchar, amount double);
+	create or replace temp table mitigation_effect (
+	    period varchar, mitigation varchar, provision_group varchar, amount double);
+	create or replace temp table forecast_special (
+	    period varchar, scenario varchar, need_group varchar, phase varchar, forecast_bound varchar, amount double)`
+
+// censusMembers are the children of every January by age, need and place. A child without a month of birth is not carried on; the others of
+// its place stand for it.
+const censusMembers = `
+	select
+	    census.child,
+	    census.period::integer as year,
+	    year(census.census_day) - 1 - year(birth.born) - (month(birth.born) > 8)::integer as age,
+	    census.need_group,
+	    census.provision_group
+	from census
+	join (select child, min(born) as born from plan group by child) as birth using (child)
+	where birth.born is not null
+	order by all`
+
+// layParts makes the tables of what is expected of parts of all plans, baseline and mitigated: forecast_part by need, phase and place,
+// each alone and all three together, forecast_special of children in special schools, state or independent, by need and phase, and
+// mitigation_effect of each mitigation alone. They are empty where there is no forecast of the whole; without mitigations there is no
+// mitigated scenario.
+func layParts(ctx context.Context, connection *sql.Conn, totals []forecast.Point) error {
+	if _, err := connection.ExecContext(ctx, partTables); err != nil {
+		return err
+	}
+	if len(totals) == 0 {
+		return nil
+	}
+	members, err := readMembers(ctx, connection)
+	if err != nil {
+		return err
+	}
+	last := totals[0].Year - 1
+	base, err := readBase(ctx, connection, last)
+	if err != nil {
+		return err
+	}
+	names, changes, err := readMitigations(ctx, connection)
+	if err != nil {
+		return err
+	}
+	projection, found := forecast.Project(members, last, base, totals)
+	if !found {
+		return nil
+	}
+	baseline := projection.With()
+	var parts, special, effects [][]any
+	lay := func(scenario string, years []forecast.Year) {
+		for i, year := range years {
+			for _, cut := range []forecast.Cut{{}, {Need: true}, {Phase: true}, {Place: true}, {Need: true, Phase: true, Place: true}} {
+				for _, part := range year.Parts(cut) {
+					for _, end := range ends(projection.Range(part.Children, i+1, cut)) {
+						parts = append(parts, []any{fmt.Sprint(year.Year), scenario, blank(part.Need), blank(part.Phase), blank(part.Place), end.bound, end.value})
+					}
+				}
+			}
+			for _, part := range year.Special().Parts(forecast.Cut{Need: true, Phase: true}) {
+				for _, end := range ends(projection.Range(part.Children, i+1, forecast.Cut{Need: true, Phase: true, Place: true})) {
+					special = append(special, []any{fmt.Sprint(year.Year), scenario, part.Need, part.Phase, end.bound, end.value})
+				}
+			}
+		}
+	}
+	lay("baseline", baseline)
+	if len(changes) > 0 {
+		lay("mitigated", projection.With(changes...))
+	}
+	for n, change := range changes {
+		for i, year := range projection.With(change) {
+			before := baseline[i].By(forecast.Cut{Place: true})
+			for _, part := range year.Parts(forecast.Cut{Place: true}) {
+				effects = append(effects, []any{fmt.Sprint(year.Year), names[n], part.Place, part.Children - before[part.Part]})
+			}
+		}
+	}
+	for _, table := range []struct {
+		name string
+		rows [][]any
+	}{{"forecast_part", parts}, {"forecast_special", special}, {"mitigation_effect", effects}} {
+		if err := insertRows(ctx, connection, table.name, table.rows); err != nil {
+			return fmt.Errorf("%s: %w", table.name, err)
+		}
+	}
+	return nil
+}
+
+// end is one number of a forecast with its ranges.
+type end struct {
+	bound string
+	value float64
+}
+
+func ends(p forecast.Point) []end {
+	return []end{{"central", p.Central}, {"low_80", p.Low80}, {"high_80", p.High80}, {"low_95", p.Low95}, {"high_95", p.High95}}
+}
+
+// blank is null for a code that is not told apart.
+func blank(code string) any {
+	if code == "" {
+		return nil
+	}
+	return code
+}
+
+func readMembers(ctx context.Context, connection *sql.Conn) ([]forecast.Member, error) {
+	rows, err := connection.QueryContext(ctx, censusMembers)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var members []forecast.Member
+	for rows.Next() {
+		var m forecast.Member
+		if err := rows.Scan(&m.Child, &m.Year, &m.Age, &m.Need, &m.Place); err != nil {
+			return nil, err
+		}
+		members = append(members, m)
+	}
+	return members, rows.Err()
+}
+
+// readBase reads how many are counted in each place in a January, as readers know it.
+func readBase(ctx context.Context, connection *sql.Conn, january int) (map[string]float64, error) {
+	rows, err := connection.QueryContext(ctx, `select provision_group, children from counted where provision_group is not null and period = ?`, fmt.Sprint(january))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	base := map[string]float64{}
+	for rows.Next() {
+		var place string
+		var children float64
+		if err := rows.Scan(&place, &children); err != nil {
+			return nil, err
+		}
+		base[place] = children
+	}
+	return base, rows.Err()
+}
+
+func readMitigations(ctx context.Context, connection *sql.Conn) (names []string, changes []forecast.Change, err error) {
+	rows, err := connection.QueryContext(ctx, `
+		select
+		    name, kind, from_year, coalesce(number, 0), coalesce(percent, 0),
+		    coalesce(need_group, ''), coalesce(phase, ''), coalesce(provision_group, '')
+		from mitigation
+		order by position`)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name string
+		var c forecast.Change
+		if err := rows.Scan(&name, &c.Kind, &c.From, &c.Number, &c.Percent, &c.Of.Need, &c.Of.Phase, &c.Of.Place); err != nil {
+			return nil, nil, err
+		}
+		names, changes = append(names, name), append(changes, c)
+	}
+	return names, changes, rows.Err()
+}
+
+// rowsAtOnce keeps a statement short enough to be parsed fast.
+const rowsAtOnce = 200
+
+func insertRows(ctx context.Context, connection *sql.Conn, table string, rows [][]any) error {
+	for begin := 0; begin < len(rows); begin += rowsAtOnce {
+		batch := rows[begin:min(begin+rowsAtOnce, len(rows))]
+		marks := "(" + strings.TrimSuffix(strings.Repeat("?, ", len(batch[0])), ", ") + ")"
+		var values []any
+		for _, row := range batch {
+			values = append(values, row...)
+		}
+		query := "insert into " + table + " values " + strings.TrimSuffix(strings.Repeat(marks+", ", len(batch)), ", ")
+		if _, err := connection.ExecContext(ctx, query, values...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
