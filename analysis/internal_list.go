@@ -39,7 +39,7 @@ func (c InternalColumn) IsNumber() bool {
 
 // InternalValue is one cell of a list. Both of its texts are empty where nothing is known.
 type InternalValue struct {
-	Text  string // for people: £63,400, 4.5%, 3 September 2024, Autism
+	Text  string // for people: £63,400, 4.5%, 3 Sep 2024, Autism
 	Plain string // for programs: 63400.00, 0.045, 2024-09-03, Autism
 }
 
@@ -151,7 +151,7 @@ func (c InternalColumn) value(scanned any, labels map[string][]data.Code) Intern
 		if !v.Valid {
 			return InternalValue{}
 		}
-		return InternalValue{v.Time.Format("2 January 2006"), v.Time.Format(time.DateOnly)}
+		return InternalValue{v.Time.Format("2 Jan 2006"), v.Time.Format(time.DateOnly)}
 	}
 	text := scanned.(*sql.NullString).String
 	if list, isCode := strings.CutPrefix(c.Kind, "code:"); isCode {

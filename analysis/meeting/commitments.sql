@@ -1,24 +1,24 @@
 -- title: Committed cost against the ledger
 -- definition: What education pays for bought placements in the open financial year and the one before, by days: the price of a full year,
 --   the part that education pays and the days of the year in which the placement runs. A placement without an end is taken to run to 31
---   March, and one that is to start later counts from its start. To date is to the day that the data reach. The ledger is what is posted to the cost
---   centres of bought places, without VAT, lines of the closing period in the year that they close. Expected for the year is the ledger to date and
---   what is still to come of the commitments. Bills for a term paid in advance or late stand in the difference.
+--   March, and one that is to start later counts from its start. To date is to the day that the data reach, and in the year before to the
+--   same day of that year: bills that are paid for a term in advance or late stand in the difference of both years. The ledger is what is
+--   posted to the cost centres of bought places, without VAT, lines of the closing period in the year that they close.
 -- source: Placements with prices; finance ledger
--- empty: No bought placement has a price.
+-- empty: No bought placement has a price, and nothing is posted.
 -- column: financial_year | text | Financial year
 -- column: kind | text | Kind of place
 -- column: children | count | Children
 -- column: committed | pounds | Committed for the year
 -- column: committed_to_date | pounds | Committed to date
--- column: ledger | pounds | Ledger to date
--- column: difference | pounds | Ledger less committed to date
--- column: to_come | pounds | Still to come
--- column: expected | pounds | Expected for the year
+-- column: ledger_to_date | pounds | Ledger to date
+-- column: difference | pounds | Ledger less committed, to date
+-- column: left_to_pay | pounds | Committed and not yet in the ledger
+-- column: ledger | pounds | Ledger of the whole year
 with years as (
-    select financial_year, starts, ends, day from year
+    select financial_year, starts, ends, day as to_day, true as is_open from year
     union all
-    select year_before, before_starts, starts - 1, day from year
+    select year_before, before_starts, starts - 1, year_ago, false from year
 ),
 placed as (
     select
@@ -27,7 +27,7 @@ placed as (
         child,
         annual_pence * paid_by_education / (ends - starts + 1) as pence_a_day,
         least(coalesce(ended, ends), ends) - greatest(started, starts) + 1 as days,
-        greatest(0, least(coalesce(ended, ends), ends, day) - greatest(started, starts) + 1) as days_to_date
+        greatest(0, least(coalesce(ended, ends), to_day) - greatest(started, starts) + 1) as days_to_date
     from bought_placement
     join years
         on started <= ends
@@ -36,11 +36,21 @@ placed as (
         and annual_pence is not null
         and days > 0 -- an end before the start is a fault, not a saving
 ),
+committed as (
+    select
+        financial_year,
+        cost_group,
+        sum(round(pence_a_day * days)) as committed,
+        sum(round(pence_a_day * days_to_date)) as committed_to_date
+    from placed
+    group by all
+),
 posted as (
     select
         financial_year,
         cost_group,
-        sum(net_pence) as ledger
+        sum(net_pence) as ledger,
+        sum(net_pence) filter (where posted <= to_day) as ledger_to_date
     from spend
     join cost_centre on cost_centre.code = spend.cost_centre
     join years
@@ -50,47 +60,38 @@ posted as (
         end between starts and ends
     group by all
 ),
-committed as (
+-- A child may move from one kind of place to another within a year, and is one child in all of them.
+counted as (
+    select financial_year, cost_group, count(distinct child) as children
+    from placed
+    group by grouping sets ((financial_year, cost_group), (financial_year))
+),
+sums as (
     select
         financial_year,
         cost_group,
-        count(distinct child) as children,
-        sum(round(pence_a_day * days)) as committed,
-        sum(round(pence_a_day * days_to_date)) as committed_to_date
-    from placed
-    group by all
-),
--- A child may move from one kind of place to another within a year.
-in_all as (
-    select financial_year, count(distinct child) as children
-    from placed
-    group by all
-),
-kinds as (
-    select
-        financial_year,
-        cost_group.label as kind,
-        coalesce(children, 0) as children,
-        coalesce(committed, 0) as committed,
-        coalesce(committed_to_date, 0) as committed_to_date,
-        coalesce(ledger, 0) as ledger
+        coalesce(sum(committed), 0) as committed,
+        coalesce(sum(committed_to_date), 0) as committed_to_date,
+        coalesce(sum(ledger_to_date), 0) as ledger_to_date,
+        coalesce(sum(ledger), 0) as ledger
     from committed
     full join posted using (financial_year, cost_group)
-    join cost_group on cost_group.code = cost_group
-),
-sums as (
-    select *, 1 as position from kinds
-    union all
-    select
-        financial_year, 'All of these', coalesce(any_value(in_all.children), 0), sum(committed), sum(committed_to_date), sum(ledger), 2
-    from kinds
-    left join in_all using (financial_year)
-    group by financial_year
+    group by grouping sets ((financial_year, cost_group), (financial_year))
 )
 select
-    financial_year, kind, children, committed, committed_to_date, ledger,
-    ledger - committed_to_date as difference,
-    committed - committed_to_date as to_come,
-    ledger + committed - committed_to_date as expected
+    sums.financial_year,
+    coalesce(cost_group.label, 'All of these') as kind,
+    coalesce(children, 0) as children,
+    committed,
+    committed_to_date,
+    ledger_to_date,
+    ledger_to_date - committed_to_date as difference,
+    case when is_open then committed - ledger_to_date end as left_to_pay,
+    case when not is_open then ledger end as ledger
 from sums
-order by financial_year desc, position, kind
+join years using (financial_year)
+left join counted
+    on counted.financial_year = sums.financial_year
+    and counted.cost_group is not distinct from sums.cost_group
+left join cost_group on cost_group.code = sums.cost_group
+order by sums.financial_year desc, cost_group.label nulls last

@@ -14,7 +14,7 @@
 -- column: annual | pounds | Price of a full year
 -- column: file | text | Extract
 -- column: sheet | text | Sheet
--- column: row | count | Row
+-- column: row | text | Row
 with called_off as (
     select contract_reference as reference, count(distinct child) as children, sum(annual_pence) as annual
     from running_placement

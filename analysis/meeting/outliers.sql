@@ -24,7 +24,7 @@
 -- column: tribunal | text | Tribunal
 -- column: file | text | Extract
 -- column: sheet | text | Sheet
--- column: row | count | Row
+-- column: row | text | Row
 with priced as (
     select * from running_placement where annual_pence > 0
 ),

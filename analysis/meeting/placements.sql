@@ -25,7 +25,7 @@
 -- column: tribunal | text | Tribunal
 -- column: file | text | Extract
 -- column: sheet | text | Sheet
--- column: row | count | Row
+-- column: row | text | Row
 select
     setting_key as number,
     setting_name as setting,

@@ -15,7 +15,7 @@
 -- column: starts | day | Next placement starts
 -- column: file | text | Extract
 -- column: sheet | text | Sheet
--- column: row | count | Row
+-- column: row | text | Row
 with standing as (
     select plan.*
     from plan
