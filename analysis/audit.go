@@ -31,7 +31,7 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 	if err != nil {
 		return nil, err
 	}
-	found, err := compute(ctx, w, measures, before)
+	found, err := compute(ctx, w, forThePublic(measures), before)
 	if err != nil {
 		return nil, err
 	}

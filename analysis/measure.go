@@ -41,7 +41,7 @@ type Measure struct {
 	Question     string
 	Unit         string // children, £, % of plans
 	Format       Format
-	Aggregate    string   // count, sum, mean, median or share
+	Aggregate    string   // count, sum, mean, median, lower quartile, upper quartile or share
 	Class        string   // children, money, mean, share, conduct, roll or open
 	Contributors []string // child, provider
 	Adds         string   // what each contributor adds; only sums of the same thing can be subtracted from each other
@@ -50,6 +50,7 @@ type Measure struct {
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
 	OnRequest    [][]string // breakdowns that are worked out and protected for an FOI answer only
+	Internal     bool       // for the council's own eyes: never published, never given in an answer; it may name settings and owners
 	Carries      [3]string  // dimension, value now, value of the period before: a number that repeats one of the period before
 	Balance      []string   // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
 	RestsOn      string     // measure and breakdown of whose last period it can be worked back to: where a figure there is withheld, so is all of it
@@ -69,7 +70,7 @@ var measureKeys = []data.Key{
 	{Name: "question", Required: true},
 	{Name: "unit", Required: true},
 	{Name: "format", Required: true, OneOf: formatNames()},
-	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "share"}},
+	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "lower quartile", "upper quartile", "share"}},
 	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "conduct", "roll", "open"}},
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
 	{Name: "adds"},
@@ -82,7 +83,8 @@ var measureKeys = []data.Key{
 	{Name: "revised", OneOf: []string{"every build"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
-	{Name: "breakdown", Required: true, Repeats: true},
+	{Name: "edition", OneOf: []string{"internal"}}, // internal: for the council alone; without it the measure is protected and published
+	{Name: "breakdown", Repeats: true},
 	{Name: "on request", Repeats: true}, // a breakdown that no report shows, for FOI answers
 	{Name: "own", Repeats: true},        // a dimension whose values are the council's own words
 	{Name: "definition", Required: true},
@@ -125,6 +127,16 @@ func Measures() ([]Measure, error) {
 	return measures, errors.Join(errs...)
 }
 
+// forThePublic leaves out the measures of the internal edition.
+func forThePublic(measures []Measure) []Measure {
+	return slices.DeleteFunc(measures, func(m Measure) bool { return m.Internal })
+}
+
+// isQuantile says whether a number is one contributor's own, or lies between two.
+func (m Measure) isQuantile() bool {
+	return m.Aggregate == "median" || strings.HasSuffix(m.Aggregate, "quartile")
+}
+
 func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error) {
 	m := Measure{
 		Name: query.Name, File: query.File, SQL: query.SQL,
@@ -147,6 +159,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	}
 	m.RestsOn, m.RiseOf = query.Value("rests on"), query.Value("covers the rise of")
 	m.Revised = query.Value("revised") != ""
+	m.Internal = query.Value("edition") == "internal"
 	if text := query.Value("least"); text != "" {
 		var err error
 		if m.Least, err = strconv.Atoi(text); err != nil {
@@ -175,6 +188,9 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	}
 	if m.Class == "open" && len(m.Contributors) > 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))
+	}
+	if query.Value("breakdown") == "" && query.Value("on request") == "" {
+		errs = append(errs, fmt.Errorf("%s:1: breakdown is missing; name one, or one `on request`", query.File))
 	}
 	seen := map[string]bool{}
 	for _, key := range []string{"breakdown", "on request"} {

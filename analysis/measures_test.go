@@ -24,7 +24,7 @@ import (
 //	-- plan.csv --            rows of a table, only the columns that matter
 //	-- want total.csv --      every cell of a breakdown before protection: period, dimensions, number (pence, children, shares)
 //
-// Every breakdown of the measure must be wanted.
+// Every breakdown of the measure must be wanted, those on request too.
 func TestMeasureCases(t *testing.T) {
 	measures, err := Measures()
 	if err != nil {
@@ -67,6 +67,7 @@ func runCase(t *testing.T, m Measure, archive *txtar.Archive) {
 			fillTable(t, w, strings.TrimSuffix(file.Name, ".csv"), rows(t, file))
 		}
 	}
+	m.Breakdowns = append(slices.Clone(m.Breakdowns), m.OnRequest...)
 	found, err := compute(ctx, w, []Measure{m}, nil)
 	if err != nil {
 		t.Fatal(err)

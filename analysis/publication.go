@@ -30,6 +30,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err != nil {
 		return nil, err
 	}
+	measures = forThePublic(measures)
 	found, err := compute(ctx, w, measures, released)
 	if err != nil {
 		return nil, err

@@ -41,7 +41,9 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 	if at < 0 {
 		return nil, fmt.Errorf("%w: there is no measure %q; `sufficiency catalogue` lists them", ErrNoFigure, name)
 	}
-	found, err := compute(ctx, w, measures[at:at+1], nil)
+	measure := measures[at]
+	measure.Breakdowns = append(slices.Clone(measure.Breakdowns), measure.OnRequest...)
+	found, err := compute(ctx, w, []Measure{measure}, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -56,7 +56,7 @@ func figuresCommand() *cobra.Command {
 				}
 			}
 			if rows == nil && !slices.ContainsFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] }) {
-				return fmt.Errorf("%q is not a measure; `sufficiency catalogue` lists them", args[0])
+				return fmt.Errorf("%q is not a published measure; `sufficiency catalogue` lists them, and --internal shows those for the council alone", args[0])
 			}
 			if rows, err = matching(rows, filters); err != nil {
 				return err
