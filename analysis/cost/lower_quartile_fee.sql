@@ -1,0 +1,35 @@
+-- title: Lower quartile of fees
+-- question: What is the lower quartile of the yearly fees of places in independent and non-maintained special schools?
+-- unit: £ a year
+-- format: pounds_100
+-- aggregate: lower quartile
+-- class: mean
+-- contributors: child, provider
+-- adds: the fee of a placement
+-- period: financial
+-- breakdown: total
+-- on request: main_need
+-- on request: boarding
+-- definition: The fee for a full year of each place in an independent or non-maintained special school that ran on 31 March, the last day of the
+--   financial year: a quarter of the children have a lower fee.
+--   The whole fee, with what social care and the health service pay of it. Net of VAT, to the nearest £100.
+-- source: Case system: placements with prices
+-- assumption: Placements without a price on record are left out. Between two fees the quartile lies in proportion.
+-- owner: Finance business partner
+select
+    costed_placement.period,
+    child_need.main_need,
+    costed_placement.boarding,
+    costed_placement.child,
+    costed_placement.provider,
+    costed_placement.annual_pence as amount
+from costed_placement
+join calendar
+    on calendar.kind = costed_placement.kind
+    and calendar.period = costed_placement.period
+join placement
+    on placement.placement_ref = costed_placement.placement_ref
+    and (placement.ended is null or placement.ended >= calendar.ends)
+left join child_need on child_need.child = costed_placement.child
+where costed_placement.kind = 'financial'
+    and costed_placement.cost_group = 'inmss'
