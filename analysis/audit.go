@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -31,7 +32,10 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 	if err != nil {
 		return nil, err
 	}
-	found, err := compute(ctx, w, forThePublic(measures), before)
+	// Tables on request of which something is out, now or before, are attacked with the others.
+	wanted := told.printed().tables()
+	maps.Copy(wanted, before.printed().tables())
+	found, err := compute(ctx, w, forThePublic(measures), before, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +63,14 @@ func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, tol
 // by what was withheld before.
 func attack(found *figures, policy disclosure.Policy, named, told, before Released) ([]Exposure, error) {
 	var all []slice
-	for i, table := range found.tables {
+	for i, table := range found.all() {
 		for _, s := range table.byPeriod(i) {
+			if i >= len(found.tables) && !s.tells(named) {
+				continue // nobody asks what a table would tell of which he sees nothing
+			}
+			if i >= len(found.tables) {
+				s.turn = ofAnswers
+			}
 			s.earlier = map[string]string{}
 			for k, c := range s.cells {
 				if text, out := before[s.figure(k)]; out {
@@ -77,7 +87,7 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		for _, i := range round {
 			s := all[i]
 			for k, c := range s.cells {
-				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept}
+				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Asked: s.turn != ofReports}
 				if isNumber(named[number.Name]) {
 					number.Standing = disclosure.Free
 				}
@@ -117,6 +127,16 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		}
 	}
 	return exposures, nil
+}
+
+// tells says whether a number of the slice is among those that are told.
+func (s slice) tells(told Released) bool {
+	for k := range s.cells {
+		if isNumber(told[s.figure(k)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNumber says whether a text of a data file tells a number; one that rounds to 0 is told too.

@@ -134,6 +134,11 @@ func TestPublishedElsewhere(t *testing.T) {
 		`'caseload', 'All EHC plans', 'All EHC plans', 'special_independent', 7`,
 		`'caseload', 'All EHC plans', 'All EHC plans', 'special_non_maintained', 2`,
 		`'caseload', 'All EHC plans', 'All EHC plans', 'special_total', 99`,
+		`'caseload', 'All EHC plans', 'All EHC plans', 'mainstream_independent', 12`,
+		`'caseload', 'All EHC plans', 'All EHC plans', 'specialist_post_16_institutions', 14`,
+		`'caseload', 'All EHC plans', 'All EHC plans', 'w_settings', 13`,
+		`'caseload', 'All EHC plans', 'All EHC plans', 'placement_unknown', 15`,
+		`'caseload', 'All EHC plans', 'All EHC plans', 'await_prov_2022', 1`,
 		`'caseload', 'Sex', 'Female', 'ehcplans', 30`,
 		`'caseload', 'Sex', 'Female', 'special_independent', 1`,
 		`'caseload', 'Child or young persons age', 'under 3', 'ehcplans', 4`,
@@ -150,24 +155,41 @@ func TestPublishedElsewhere(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	found, err := compute(context.Background(), w, nil, nil)
+	found, err := compute(context.Background(), w, nil, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]float64{
-		"demand/plans@2025":                                           100,
-		"demand/plans?provision_group=inmss@2025":                     9,
-		"provider_mix/inmss_children@2025":                            9,
-		"demand/plans?sex=female@2025":                                30,
-		"demand/plans?age_band=under_5@2025":                          10,
-		"demand/plans?age_band=11_to_15@2025":                         8,
-		"demand/plans?need=NSA@2025":                                  3,
-		"demand/plans?need=MLD@2025":                                  20,
-		"demand/plans?need=SLD@2025":                                  11,
-		"demand/plans?need_group=OTHER@2025":                          3,
-		"demand/plans?need_group=LEARNING@2025":                       31,
-		"demand/plans?need_group=LEARNING&provision_group=inmss@2025": 6,
-		"provider_mix/inmss_children?main_need=OTHER@2025":            6,
+		"demand/plans@2025":                                                               100,
+		"demand/plans?provision_group=inmss@2025":                                         9,
+		"demand/plans?provision_group=mainstream@2025":                                    12,
+		"demand/plans?provision_group=post_16@2025":                                       14,
+		"demand/plans?provision_group=elsewhere@2025":                                     29, // 13 + 15 + 1
+		"demand/plans?provision=special_independent@2025":                                 7,
+		"demand/plans?provision=special_non_maintained@2025":                              2,
+		"demand/plans?provision=mainstream_independent@2025":                              12,
+		"demand/plans?provision=specialist_post_16@2025":                                  14,
+		"demand/plans?provision=welsh@2025":                                               13,
+		"demand/plans?provision=not_recorded@2025":                                        15,
+		"demand/plans?provision=awaiting@2025":                                            1,
+		"demand/waiting@2025":                                                             16,
+		"provider_mix/in_wales@2025":                                                      13,
+		"provider_mix/inmss_definitions?inmss_definition=special@2025":                    9,
+		"provider_mix/inmss_definitions?inmss_definition=special_and_mainstream@2025":     21,
+		"provider_mix/inmss_definitions?inmss_definition=special_mainstream_post_16@2025": 35,
+		"demand/plans?key_stage=early_years@2025":                                         10,
+		"demand/plans?key_stage=ks3@2025":                                                 8,
+		"provider_mix/inmss_children@2025":                                                9,
+		"demand/plans?sex=female@2025":                                                    30,
+		"demand/plans?age_band=under_5@2025":                                              10,
+		"demand/plans?age_band=11_to_15@2025":                                             8,
+		"demand/plans?need=NSA@2025":                                                      3,
+		"demand/plans?need=MLD@2025":                                                      20,
+		"demand/plans?need=SLD@2025":                                                      11,
+		"demand/plans?need_group=OTHER@2025":                                              3,
+		"demand/plans?need_group=LEARNING@2025":                                           31,
+		"demand/plans?need_group=LEARNING&provision_group=inmss@2025":                     6,
+		"provider_mix/inmss_children?main_need=OTHER@2025":                                6,
 	}
 	for figure, value := range want {
 		if found.elsewhere[figure] != value {
@@ -197,12 +219,12 @@ func TestBalanceOfCells(t *testing.T) {
 		return c
 	}
 	cells := []cell{of("before", 800_000, 20), of("joined", 90_000, 3), of("volume", 10_000, 20), of("after", 900_000, 20)}
-	got := withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil))
+	got := withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil, nil))
 	if got["cost/change by effect 2024-25"] != "joined" {
 		t.Fatalf("without the balance %q is withheld; this test would show nothing", got)
 	}
 	balance(m, []string{"effect"}, cells)
-	got = withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil))
+	got = withheld([]computed{{m, []string{"effect"}, cells}}, protect(&figures{tables: []computed{{m, []string{"effect"}, cells}}, units: units}, disclosure.DefaultPolicy, nil, nil))
 	if got["cost/change by effect 2024-25"] != "joined volume" {
 		t.Errorf("withheld: %q", got)
 	}

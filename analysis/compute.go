@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -19,8 +20,9 @@ type computed struct {
 	cells     []cell
 }
 
-// compute runs every measure over the warehouse on one connection. All errors of all measures come at once.
-func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (*figures, error) {
+// compute runs every measure over the warehouse on one connection, and of its breakdowns on request those that are wanted. All errors of
+// all measures come at once.
+func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released, wanted tableKeys) (*figures, error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -38,14 +40,24 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
 	var found figures
 	var errs []error
-	for i := range measures {
-		tables, err := computeMeasure(ctx, connection, &measures[i], &known)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", measures[i].File, err))
-			continue
+	every := func(breakdowns func(*Measure) [][]string) (all []computed) {
+		for i := range measures {
+			m := &measures[i]
+			if len(breakdowns(m)) == 0 {
+				continue
+			}
+			tables, err := computeMeasure(ctx, connection, m, breakdowns(m), &known)
+			if err != nil {
+				errs = append(errs, fmt.Errorf("%s: %w", m.File, err))
+			}
+			all = append(all, tables...)
 		}
-		found.tables = append(found.tables, tables...)
+		return all
 	}
+	found.tables = every(func(m *Measure) [][]string { return m.Breakdowns })
+	// What is asked for comes after, so that the numbers of the units, and with them the reports, are the same whatever that is.
+	known.settled = len(known.list)
+	found.requests = every(wanted.of)
 	if found.elsewhere, err = readElsewhere(ctx, connection); err != nil {
 		errs = append(errs, err)
 	}
@@ -56,8 +68,9 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 
 // figures is what compute works out: every table before protection, what is added up in them, and what others have published of it.
 type figures struct {
-	tables    []computed
-	units     []disclosure.Unit
+	tables    []computed         // of the reports
+	requests  []computed         // on request
+	units     []disclosure.Unit  // what is added up in all tables
 	elsewhere map[string]float64 // figures that somebody else has published already: identity → number
 	floors    map[string]float64 // the least that figures can be, as far as others tell: identity → number
 }
@@ -79,7 +92,10 @@ func layViews(ctx context.Context, connection *sql.Conn) error {
 	return nil
 }
 
-func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, known *units) ([]computed, error) {
+// all gives every table, those of the reports first.
+func (f *figures) all() []computed { return slices.Concat(f.tables, f.requests) }
+
+func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, breakdowns [][]string, known *units) ([]computed, error) {
 	contributions := m.SQL
 	if m.names("provider") {
 		// Who sells is who stands behind the money: schools of one owner are one seller.
@@ -92,7 +108,7 @@ func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, known
 		return nil, err
 	}
 	var tables []computed
-	for _, breakdown := range m.Breakdowns {
+	for _, breakdown := range breakdowns {
 		cells, err := readCells(ctx, connection, m, breakdown)
 		if err != nil {
 			return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
@@ -106,13 +122,6 @@ func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, known
 		tables = append(tables, computed{m, breakdown, cells})
 	}
 	return tables, nil
-}
-
-func breakdownName(breakdown []string) string {
-	if len(breakdown) == 0 {
-		return "total"
-	}
-	return strings.Join(breakdown, " × ")
 }
 
 // periods gives the periods of a computed table in order.

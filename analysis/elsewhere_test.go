@@ -70,7 +70,7 @@ func TestTheLeastThatOthersTellIsKnown(t *testing.T) {
 		{map[string]float64{"fresh?need=B@2024": 9}, "A B C", 4, false},
 	} {
 		f.floors = test.floors
-		if got := withheld(f.tables, protect(f, disclosure.DefaultPolicy, nil))["fresh by need 2024"]; got != test.hidden {
+		if got := withheld(f.tables, protect(f, disclosure.DefaultPolicy, nil, nil))["fresh by need 2024"]; got != test.hidden {
 			t.Errorf("floors %v: %q is withheld, want %q", test.floors, got, test.hidden)
 		}
 		exposures, err := attack(f, disclosure.DefaultPolicy, told, told, nil)

@@ -75,6 +75,12 @@ func (f Figure) PeriodLabel() string {
 // Write writes another number in the way of this figure, for differences and the like.
 func (f Figure) Write(number float64) string { return f.measure.Format.Text(number) }
 
+// The signs that part an identity stand in the council's own words too, such as the name of a school: Oak & Ash becomes Oak %26 Ash.
+var (
+	marks   = strings.NewReplacer("%", "%25", "&", "%26", "=", "%3D", "?", "%3F", "@", "%40")
+	unmarks = strings.NewReplacer("%25", "%", "%26", "&", "%3D", "=", "%3F", "?", "%40", "@")
+)
+
 // ID is the figure's lasting identity: cost/unit_cost?need=ASD&provision=special_independent@2025-26.
 func (f Figure) ID() string {
 	if f.measure == nil {
@@ -82,7 +88,7 @@ func (f Figure) ID() string {
 	}
 	parts := make([]string, len(f.dimensions))
 	for i, d := range f.dimensions {
-		parts[i] = d.Name + "=" + d.Value
+		parts[i] = d.Name + "=" + marks.Replace(d.Value)
 	}
 	sort.Strings(parts)
 	id := f.measure.Name

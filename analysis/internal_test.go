@@ -17,7 +17,7 @@ func TestInternalMeasuresAreNotPublished(t *testing.T) {
 		t.Fatal(err)
 	}
 	w := small(t, 2024, group{children: 30, need: "SEMH", sex: "male", provision: "special_independent"})
-	p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil)
+	p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -189,8 +189,8 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 	if m.Class == "open" && len(m.Contributors) > 0 {
 		errs = append(errs, fmt.Errorf("%s:%d: class open has no contributors; name another class or none", query.File, query.Line("class", 0)))
 	}
-	if query.Value("breakdown") == "" && query.Value("on request") == "" {
-		errs = append(errs, fmt.Errorf("%s:1: breakdown is missing; name one, or one `on request`", query.File))
+	if len(query.Values("breakdown"))+len(query.Values("on request")) == 0 {
+		errs = append(errs, fmt.Errorf("%s:1: no `-- breakdown:` and no `-- on request:`; write one at least, such as `-- breakdown: total`", query.File))
 	}
 	seen := map[string]bool{}
 	for _, key := range []string{"breakdown", "on request"} {
@@ -201,10 +201,10 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 					errs = append(errs, fmt.Errorf("%s:%d: dimension %q has no code list in data/reference; add one, or say `own: %s` where the council's own words stand in it", query.File, query.Line(key, i), name, name))
 				}
 			}
-			if seen[line] {
+			if table := tableKey(m.Name, dimensions); seen[table] {
 				errs = append(errs, fmt.Errorf("%s:%d: breakdown %q stands twice", query.File, query.Line(key, i), line))
 			}
-			seen[line] = true
+			seen[tableKey(m.Name, dimensions)] = true
 			if key == "breakdown" {
 				m.Breakdowns = append(m.Breakdowns, dimensions)
 			} else {

@@ -67,12 +67,11 @@ func runCase(t *testing.T, m Measure, archive *txtar.Archive) {
 			fillTable(t, w, strings.TrimSuffix(file.Name, ".csv"), rows(t, file))
 		}
 	}
-	m.Breakdowns = append(slices.Clone(m.Breakdowns), m.OnRequest...)
-	found, err := compute(ctx, w, []Measure{m}, nil)
+	found, err := compute(ctx, w, []Measure{m}, nil, every(m))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, table := range found.tables {
+	for _, table := range found.all() {
 		name := breakdownName(table.breakdown)
 		want, found := wanted[name]
 		if !found {

@@ -2,18 +2,28 @@ package analysis
 
 import (
 	"math"
+	"slices"
 
 	"sufficiency/analysis/disclosure"
 )
 
 // protect decides for every cell of every table whether it is published. Primary rules come first. Then, for each period, all tables
 // that count or add up the same things are protected together: where the cells that are left would let a withheld one be worked out, others are withheld too.
-func protect(f *figures, policy disclosure.Policy, out printed) []slice {
-	tables, units := f.tables, f.units
+// The reports have their turn before what is on request, of which only tables that are out or asked for are in the answer.
+func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys) []slice {
 	var all []slice
-	for i, table := range tables {
+	for i, table := range f.all() {
 		for _, s := range table.byPeriod(i) {
 			s.earlier = out.of(s.measure, s.breakdown, s.period)
+			switch {
+			case i < len(f.tables):
+			case s.earlier != nil:
+				s.turn = ofAnswers
+			case asked[tableKey(s.measure.Name, s.breakdown)]:
+				s.turn = ofRequests
+			default:
+				continue // a period that came since the table was asked for
+			}
 			for k, c := range s.cells {
 				s.hidden[k] = policy.Unsafe(c.facts) != ""
 				if s.lent[k] = s.hidden[k] && policy.ReleaseOfficial && s.known(k, f.elsewhere); s.lent[k] {
@@ -29,35 +39,94 @@ func protect(f *figures, policy disclosure.Policy, out printed) []slice {
 	}
 	withholdRolls(all)
 	for _, round := range rounds(all) {
-		linked := disclosure.Linked{Units: units}
-		type at struct{ slice, cell int }
-		var places []at
-		for _, i := range round {
-			s := &all[i]
-			// Of two that are worth the same, the one that stands first in the order of the measures stays.
-			first := 1 + float64(len(tables)-s.table)/float64(1000*len(tables))
-			for k, c := range s.cells {
-				linked.Numbers = append(linked.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: s.standing(k), Weight: s.loss(k, len(s.breakdown)) * first})
-				if secret, is := s.secret(k, units, policy); is && !s.lent[k] {
-					linked.Secrets = append(linked.Secrets, secret)
-				}
-				linked.Known = append(linked.Known, s.granted(k, f, policy)...)
-				places = append(places, at{i, k})
-			}
-		}
-		hidden := disclosure.Protect(linked, policy).Hidden
-		for n, place := range places {
-			if hidden[n] {
-				all[place.slice].hidden[place.cell] = true
-			}
-		}
+		f.protectRound(all, round, policy)
 	}
 	withholdResting(all)
 	for i := range all {
 		all[i].close()
-		all[i].rounded(units, policy)
+		all[i].rounded(f.units, policy)
 	}
 	return all
+}
+
+// protectRound withholds what must be of the slices that can be set against each other, turn by turn.
+func (f *figures) protectRound(all []slice, round []int, policy disclosure.Policy) {
+	var before []disclosure.Secret // what could be worked out whatever is withheld, before this turn
+	for now := ofReports; now <= ofRequests; now++ {
+		if !slices.ContainsFunc(round, func(i int) bool { return all[i].turn == now && all[i].telling() }) {
+			continue
+		}
+		for {
+			l := f.link(all, round, now, policy)
+			outcome := disclosure.Protect(l.Linked, policy)
+			if now == ofRequests && l.withholdFinest(all, outcome.BareBut(before)) {
+				continue
+			}
+			for n, hidden := range outcome.Hidden {
+				if hidden {
+					all[l.slice[n]].hidden[l.cell[n]] = true
+				}
+			}
+			before = outcome.Bare
+			break
+		}
+	}
+}
+
+// linked is a round of slices as numbers that can be set against each other.
+type linked struct {
+	disclosure.Linked
+	slice, cell []int // by number
+}
+
+// link sets the slices of a round against each other, up to those whose turn it is now.
+func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Policy) linked {
+	l := linked{Linked: disclosure.Linked{Units: f.units}}
+	for _, i := range round {
+		s := &all[i]
+		if s.turn > now || !s.telling() {
+			continue
+		}
+		// Of two that are worth the same, the one that stands first in the order of the measures stays.
+		first := 1 + float64(len(f.tables)-s.table)/float64(1000*max(1, len(f.tables)))
+		for k, c := range s.cells {
+			standing := s.standing(k)
+			if now == ofRequests && s.turn < now && standing == disclosure.Free {
+				standing = disclosure.Told // no answer changes what the reports say
+			}
+			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first, Asked: s.turn != ofReports})
+			if secret, is := s.secret(k, f.units, policy); is && !s.lent[k] {
+				l.Secrets = append(l.Secrets, secret)
+			}
+			l.Known = append(l.Known, s.granted(k, f, policy)...)
+			l.slice, l.cell = append(l.slice, i), append(l.cell, k)
+		}
+	}
+	return l
+}
+
+// withholdFinest withholds whole the finest table among those asked for that hold one of the secrets, and says whether there is one.
+//
+// A fine table names numbers that nobody had thought of, such as a need in an area, and some of them can be worked out already from the
+// reports by who knows which of its cells are empty. He learns that from the table alone, so that without it nothing is told.
+func (l linked) withholdFinest(all []slice, secrets []disclosure.Secret) bool {
+	finest := -1
+	for n, number := range l.Numbers {
+		s := &all[l.slice[n]]
+		if s.turn != ofRequests || finest >= 0 && len(s.breakdown) < len(all[finest].breakdown) {
+			continue
+		}
+		holds := func(secret disclosure.Secret) bool {
+			return slices.ContainsFunc(number.Sums, func(sum disclosure.Set) bool { return sum.Holds(secret.Units) })
+		}
+		if slices.ContainsFunc(secrets, holds) {
+			finest = l.slice[n]
+		}
+	}
+	if finest >= 0 {
+		all[finest].reason = "beside the reports it would let figures of few children or few sellers be worked out"
+	}
+	return finest >= 0
 }
 
 // standing says whether readers have a cell already, from another month, whether it may be told, or whether it stays withheld whatever comes.

@@ -50,7 +50,7 @@ func withheld(tables []computed, slices []slice) map[string]string {
 
 func decide(t *testing.T, tables []computed, people int, want map[string]string) {
 	t.Helper()
-	got := withheld(tables, protect(&figures{tables: tables, units: children(people)}, disclosure.DefaultPolicy, nil))
+	got := withheld(tables, protect(&figures{tables: tables, units: children(people)}, disclosure.DefaultPolicy, nil, nil))
 	if len(got) != len(want) {
 		t.Errorf("%d decisions, want %d: %v", len(got), len(want), got)
 	}
@@ -145,7 +145,7 @@ func TestProtectTakesThePolicysThreshold(t *testing.T) {
 		{inmss, nil, []cell{counted("2025", "", 0, 33)}},
 	}
 	for threshold, few := range map[int]bool{3: false, 5: false, 7: false, 8: true, 10: true} {
-		got := withheld(tables, protect(&figures{tables: tables, units: children(40)}, only(threshold), nil))
+		got := withheld(tables, protect(&figures{tables: tables, units: children(40)}, only(threshold), nil, nil))
 		if (got["inmss by total 2025"] != "") != few || got["plans by total 2025"] != "" {
 			t.Errorf("threshold %d: %v", threshold, got)
 		}
@@ -209,7 +209,7 @@ func TestProtectWithholdsWhatRests(t *testing.T) {
 			{plansMeasure, []string{"kind"}, []cell{
 				counted(other, "A", 0, 20), counted(other, "B", 20, 40), counted(period, "A", 0, 20), counted(period, "B", 20, 40), counted(period, "C", 40, 40+few)}},
 		}
-		return withheld(tables, protect(&figures{tables: tables, units: children(60)}, disclosure.DefaultPolicy, nil))
+		return withheld(tables, protect(&figures{tables: tables, units: children(60)}, disclosure.DefaultPolicy, nil, nil))
 	}
 	if got := of("2025", 3)["gap by total 2026/27"]; !strings.HasPrefix(got, "whole: it can be worked back") {
 		t.Errorf("three are withheld in the last year: %q", got)
@@ -222,7 +222,7 @@ func TestProtectWithholdsWhatRests(t *testing.T) {
 }
 
 func TestProtectHasAnEmptyTable(t *testing.T) {
-	if got := protect(&figures{tables: []computed{{plansMeasure, []string{"need"}, nil}}}, disclosure.DefaultPolicy, nil); len(got) != 0 {
+	if got := protect(&figures{tables: []computed{{plansMeasure, []string{"need"}, nil}}}, disclosure.DefaultPolicy, nil, nil); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 	// A true zero is safe.

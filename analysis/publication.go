@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -15,14 +16,18 @@ import (
 // Publication is every protected table of one build. Only Publish makes one, so that whoever holds a Publication holds nothing unsafe.
 type Publication struct {
 	measures []Measure
-	tables   []*Table
+	tables   []*Table // of the reports
+	requests []*Table // on request
 	policy   disclosure.Policy
 	survival []Survival
 }
 
 // Publish runs all measures over the warehouse, protects them together and hands out what may be published.
-// What earlier months have released stays as it is, and may be nil. The calendar of the warehouse must be set. All errors of all measures come at once; on an error nothing is handed out.
-func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, released Released) (*Publication, error) {
+// What earlier months and answers have released stays as it is, and may be nil. The calendar of the warehouse must be set. All errors of all measures come at once; on an error nothing is handed out.
+//
+// Requested are the breakdowns that answers need besides those of the reports. They are protected together, after the reports, which
+// stand as they do without them; what earlier answers have told is in released.
+func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, released Released, requested []Breakdown) (*Publication, error) {
 	if err := policy.Check(); err != nil {
 		return nil, err
 	}
@@ -31,7 +36,14 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 		return nil, err
 	}
 	measures = forThePublic(measures)
-	found, err := compute(ctx, w, measures, released)
+	asked, err := keysOf(measures, requested)
+	if err != nil {
+		return nil, err
+	}
+	out := released.printed()
+	wanted := out.tables()
+	maps.Copy(wanted, asked)
+	found, err := compute(ctx, w, measures, released, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -41,12 +53,15 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	}
 	p := &Publication{measures: measures, policy: policy}
 	kept := make(map[int][]slice)
-	out := released.printed()
-	for _, s := range protect(found, policy, out) {
+	for _, s := range protect(found, policy, out, asked) {
 		kept[s.table] = append(kept[s.table], s)
 	}
-	for i, table := range found.tables {
+	for i, table := range found.all() {
 		t := publish(table, kept[i], lists, out)
+		if i >= len(found.tables) {
+			p.requests = append(p.requests, t)
+			continue
+		}
 		p.tables = append(p.tables, t)
 		for _, s := range kept[i] {
 			p.survival = append(p.survival, t.survival(s))
@@ -61,10 +76,13 @@ func (p *Publication) Measures() []Measure { return p.measures }
 // Policy gives the rules by which the publication was protected.
 func (p *Publication) Policy() disclosure.Policy { return p.policy }
 
-// AllTables gives every table, those that are withheld whole too; their figures are then all symbols.
+// AllTables gives every table of the reports, those that are withheld whole too; their figures are then all symbols.
 func (p *Publication) AllTables() []*Table { return p.tables }
 
-// Tables gives every table of which at least one period is published, in the order of the measures.
+// Requested gives every table on request that is asked for or out, those that are withheld whole too, in the order of the measures.
+func (p *Publication) Requested() []*Table { return p.requests }
+
+// Tables gives every table of the reports of which at least one period is published, in the order of the measures.
 func (p *Publication) Tables() []*Table {
 	var tables []*Table
 	for _, t := range p.tables {
@@ -75,7 +93,7 @@ func (p *Publication) Tables() []*Table {
 	return tables
 }
 
-// Withheld gives every table of which at least one period is not published.
+// Withheld gives every table of the reports of which at least one period is not published.
 func (p *Publication) Withheld() []*Table {
 	var tables []*Table
 	for _, t := range p.tables {
@@ -96,13 +114,13 @@ type Survival struct {
 	Kept      float64 // what the numbers add up to
 }
 
-// Survival says how much of each table and period is published, in the order of the measures.
+// Survival says how much of each table of the reports and period is published, in the order of the measures.
 func (p *Publication) Survival() []Survival { return p.survival }
 
 // Lent names the small figures that stand here because the Department for Education has published them itself.
 func (p *Publication) Lent() map[string]bool {
 	lent := map[string]bool{}
-	for _, t := range p.tables {
+	for _, t := range slices.Concat(p.tables, p.requests) {
 		for _, f := range t.figures {
 			if f.lent {
 				lent[f.ID()] = true
@@ -112,19 +130,13 @@ func (p *Publication) Lent() map[string]bool {
 	return lent
 }
 
-// WithheldWhole names every table that is withheld in a period, in the form of an identity with no value, so that later months know:
+// WithheldWhole names every table of the reports that is withheld in a period, in the form of an identity with no value, so that later months know:
 // demand/plans?need=@2019.
 func (p *Publication) WithheldWhole() []string {
 	var ids []string
 	for _, t := range p.tables {
-		for _, period := range t.periods {
-			if t.withheld[period] != "" {
-				var blank []Dimension
-				for _, name := range t.breakdown {
-					blank = append(blank, Dimension{Name: name})
-				}
-				ids = append(ids, Figure{measure: t.measure, dimensions: blank, period: period}.ID())
-			}
+		for _, f := range t.WithheldWhole() {
+			ids = append(ids, f.ID())
 		}
 	}
 	return ids
@@ -133,22 +145,18 @@ func (p *Publication) WithheldWhole() []string {
 // ErrNoFigure says that a reference names nothing that exists.
 var ErrNoFigure = errors.New("no such figure")
 
-// Table finds a measure by one of its breakdowns; an unknown one is ErrNoFigure with the names that exist.
+// Table finds a measure by one of its breakdowns, in the reports or on request; an unknown one is ErrNoFigure with the names that exist.
 func (p *Publication) Table(measure string, breakdown []string) (*Table, error) {
-	var known []string
-	for _, t := range p.tables {
-		if t.measure.Name != measure {
-			continue
-		}
-		if slices.Equal(t.breakdown, breakdown) {
+	for _, t := range slices.Concat(p.tables, p.requests) {
+		if t.measure.Name == measure && slices.Equal(t.breakdown, breakdown) {
 			return t, nil
 		}
-		known = append(known, breakdownName(t.breakdown))
 	}
-	if known != nil {
-		return nil, fmt.Errorf("%w: %s has no breakdown by %s; it has %s", ErrNoFigure, measure, breakdownName(breakdown), strings.Join(known, ", "))
+	at := slices.IndexFunc(p.measures, func(m Measure) bool { return m.Name == measure })
+	if at < 0 {
+		return nil, noMeasure(measure)
 	}
-	return nil, fmt.Errorf("%w: there is no measure %q; `sufficiency catalogue` lists them", ErrNoFigure, measure)
+	return nil, fmt.Errorf("%w: %s has no breakdown by %s; %s", ErrNoFigure, measure, breakdownName(breakdown), p.measures[at].offers())
 }
 
 // Figure finds a figure by its identity: demand/plans?need=SEMH@2025. The period may be first or latest.
@@ -161,12 +169,12 @@ func (p *Publication) Figure(id string) (Figure, error) {
 	where := map[string]string{}
 	for _, part := range strings.Split(query, "&") {
 		if name, value, found := strings.Cut(part, "="); found {
-			where[name] = value
+			where[name] = unmarks.Replace(value)
 		} else if part != "" {
 			return Figure{}, fmt.Errorf("%w: %q: %q is not name=value", ErrNoFigure, id, part)
 		}
 	}
-	for _, t := range p.tables {
+	for _, t := range slices.Concat(p.tables, p.requests) {
 		if t.measure.Name == measure && len(t.breakdown) == len(where) && t.has(where) {
 			values := make([]string, len(t.breakdown))
 			for i, name := range t.breakdown {

@@ -63,7 +63,7 @@ func only(threshold int) disclosure.Policy {
 
 func publishSmall(t *testing.T, w *data.Warehouse, policy disclosure.Policy) *Publication {
 	t.Helper()
-	p, err := Publish(context.Background(), w, policy, nil)
+	p, err := Publish(context.Background(), w, policy, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestThresholdIsThePolicys(t *testing.T) {
 			t.Errorf("the publication says threshold %d, want %d", p.Policy().Threshold, c.threshold)
 		}
 	}
-	if p, err := Publish(context.Background(), w, only(2), nil); err == nil || p != nil {
+	if p, err := Publish(context.Background(), w, only(2), nil, nil); err == nil || p != nil {
 		t.Error("a threshold of 2 was accepted")
 	}
 }

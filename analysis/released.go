@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -35,7 +34,7 @@ func (r Released) printed() printed {
 		var names []string
 		for _, part := range strings.Split(query, "&") {
 			if name, value, found := strings.Cut(part, "="); found {
-				values[name] = value
+				values[name] = unmarks.Replace(value)
 				names = append(names, name)
 			}
 		}
@@ -54,9 +53,17 @@ func (r Released) printed() printed {
 }
 
 func printedKey(measure string, names []string, period string) string {
-	sorted := append([]string(nil), names...)
-	sort.Strings(sorted)
-	return fmt.Sprintf("%s?%s@%s", measure, strings.Join(sorted, "&"), period)
+	return tableKey(measure, names) + "@" + period
+}
+
+// tables gives the breakdowns of which something is out.
+func (p printed) tables() tableKeys {
+	keys := tableKeys{}
+	for key := range p {
+		table, _, _ := strings.Cut(key, "@")
+		keys[table] = true
+	}
+	return keys
 }
 
 // of gives the cells of one table in one period that are out, by the values of the breakdown in its own order; nil where none is.

@@ -22,7 +22,7 @@ func TestWhatIsOutStaysAsItIs(t *testing.T) {
 		"demand/plans?sex=male@2025":   "c",
 		"demand/plans?sex=female@2025": "c",
 	}
-	p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, released)
+	p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, released, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func TestWhatIsOutStaysAsItIs(t *testing.T) {
 		t.Error("a table that was withheld whole is published now")
 	}
 	// Without what is out, the same records give other figures, so that this test can fail.
-	p, err = Publish(context.Background(), w, disclosure.DefaultPolicy, nil)
+	p, err = Publish(context.Background(), w, disclosure.DefaultPolicy, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

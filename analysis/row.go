@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -39,11 +38,9 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 	}
 	at := slices.IndexFunc(measures, func(m Measure) bool { return m.Name == name })
 	if at < 0 {
-		return nil, fmt.Errorf("%w: there is no measure %q; `sufficiency catalogue` lists them", ErrNoFigure, name)
+		return nil, noMeasure(name)
 	}
-	measure := measures[at]
-	measure.Breakdowns = append(slices.Clone(measure.Breakdowns), measure.OnRequest...)
-	found, err := compute(ctx, w, []Measure{measure}, nil)
+	found, err := compute(ctx, w, measures[at:at+1], nil, every(measures[at]))
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +49,7 @@ func Unprotected(ctx context.Context, w *data.Warehouse, name string) ([]Row, er
 		return nil, err
 	}
 	var rows []Row
-	for i, table := range found.tables {
+	for i, table := range found.all() {
 		rows = append(rows, publish(table, table.byPeriod(i), lists, nil).Rows()...)
 	}
 	return rows, nil

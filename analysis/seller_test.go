@@ -29,7 +29,7 @@ func TestSchoolsOfOneOwnerAreOneSeller(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil)
+		p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

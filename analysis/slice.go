@@ -1,8 +1,11 @@
 package analysis
 
+import "slices"
+
 // slice is one computed table in one period.
 type slice struct {
 	table     int // its number among the tables
+	turn      turn
 	measure   *Measure
 	breakdown []string
 	period    string
@@ -12,6 +15,16 @@ type slice struct {
 	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
 	reason    string            // why the slice is withheld whole; empty where it is not
 }
+
+// turn is when a slice is protected. What has had its turn stands fast.
+type turn int
+
+// The turns, in order.
+const (
+	ofReports  turn = iota // the reports have their figures first, whatever is asked for
+	ofAnswers              // an answer that is out is printed as it was, so that reports give way to it where they must
+	ofRequests             // what is asked for now gets what is left
+)
 
 // byPeriod cuts the table into slices, with nothing withheld, in the order of the periods. It is the number-th of all tables.
 func (c computed) byPeriod(number int) []slice {
@@ -54,6 +67,22 @@ func (s slice) figure(k int) string {
 		dimensions[i] = Dimension{Name: s.breakdown[i], Value: value}
 	}
 	return Figure{measure: s.measure, dimensions: dimensions, period: s.period}.ID()
+}
+
+// telling says whether something of the slice may be told. Of a table on request of which nothing is, nobody asks what it would tell.
+func (s slice) telling() bool {
+	if s.turn == ofReports {
+		return true
+	}
+	if s.earlier != nil {
+		for _, text := range s.earlier {
+			if Symbol(text) != Suppressed {
+				return true
+			}
+		}
+		return false
+	}
+	return s.reason == "" && slices.Contains(s.hidden, false)
 }
 
 // text gives what another month has printed of a cell, and whether it has.

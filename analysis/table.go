@@ -216,6 +216,21 @@ func (t *Table) Published() []string {
 // WithheldReason says why a period is withheld, or "".
 func (t *Table) WithheldReason(period string) string { return t.withheld[period] }
 
+// WithheldWhole gives a figure with blank dimensions for each period that is withheld, because nothing of it is named.
+func (t *Table) WithheldWhole() []Figure {
+	var figures []Figure
+	for _, period := range t.periods {
+		if t.withheld[period] != "" {
+			f := Figure{measure: t.measure, period: period, symbol: Suppressed}
+			for _, name := range t.breakdown {
+				f.dimensions = append(f.dimensions, Dimension{Name: name})
+			}
+			figures = append(figures, f)
+		}
+	}
+	return figures
+}
+
 // survival compares a slice with what is published of it.
 func (t *Table) survival(s slice) Survival {
 	found := Survival{Table: t, Period: s.period, Cells: len(s.cells)}

@@ -19,6 +19,7 @@ type units struct {
 	number          map[string]int // thing and unit → number
 	child, provider map[string]int
 	list            []disclosure.Unit
+	settled         int // so many of the list are the reports', and stay as they are whatever else is asked for
 }
 
 // of numbers what a unit adds in a period. The same thing must be the same amount wherever it is added, because numbers are set against each other by it.
@@ -33,6 +34,9 @@ func (u *units) of(thing, unit, child string, provider sql.NullString, amount fl
 			seller = numberOf(u.provider, provider.String)
 		}
 		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller, Mark: markOf(key)})
+	}
+	if provider.Valid && u.list[number].Provider < 0 && number >= u.settled {
+		u.list[number].Provider = numberOf(u.provider, provider.String) // a measure that named no providers came first
 	}
 	if have := u.list[number].Amount; math.Abs(have-amount) > 1e-6*max(1, math.Abs(have)) {
 		return 0, fmt.Errorf("%q adds %g here and %g in another measure or breakdown; name what it adds otherwise, in `adds`", strings.ReplaceAll(thing, "\x00", " "), amount, have)
@@ -161,7 +165,7 @@ func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown [
 func piecesOf(m *Measure) string {
 	pieces := "''"
 	seen := map[string]bool{}
-	for _, breakdown := range m.Breakdowns {
+	for _, breakdown := range m.breakdowns() {
 		for _, dimension := range breakdown {
 			if !seen[dimension] {
 				seen[dimension] = true

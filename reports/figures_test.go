@@ -40,7 +40,7 @@ func figures(t *testing.T, threshold int, groups ...group) *analysis.Publication
 	t.Helper()
 	policy := disclosure.DefaultPolicy
 	policy.Threshold, policy.WholeRow, policy.MedianChildren = threshold, threshold, max(threshold, policy.MedianChildren)
-	p, err := analysis.Publish(context.Background(), warehouse(t, groups...), policy, nil)
+	p, err := analysis.Publish(context.Background(), warehouse(t, groups...), policy, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

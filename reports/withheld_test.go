@@ -205,7 +205,7 @@ func TestSmallCountsOfTheDepartment(t *testing.T) {
 	for _, release := range []bool{true, false} {
 		policy := disclosure.DefaultPolicy
 		policy.ReleaseOfficial = release
-		p, err := analysis.Publish(context.Background(), w, policy, nil)
+		p, err := analysis.Publish(context.Background(), w, policy, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

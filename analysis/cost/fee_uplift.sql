@@ -18,29 +18,18 @@
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 with on_31_march as (
-    select
-        costed_placement.period,
-        year(calendar.starts) as year,
-        costed_placement.child,
-        costed_placement.provider,
-        costed_placement.boarding,
-        sum(costed_placement.annual_pence) as annual_pence
-    from costed_placement
-    join calendar
-        on calendar.kind = costed_placement.kind
-        and calendar.period = costed_placement.period
-    join placement
-        on placement.placement_ref = costed_placement.placement_ref
-        and (placement.ended is null or placement.ended >= calendar.ends)
-    where costed_placement.kind = 'financial'
-        and costed_placement.cost_group = 'inmss'
-        and costed_placement.provider is not null
-        and costed_placement.annual_pence > 0
+    select period, year(period_starts) as year, child, provider, boarding, main_need, sum(annual_pence) as annual_pence
+    from bought_place
+    where kind = 'financial'
+        and cost_group = 'inmss'
+        and runs_on
+        and provider is not null
+        and annual_pence > 0
     group by all
 )
 select
     this.period,
-    child_need.main_need,
+    this.main_need,
     this.boarding,
     this.child,
     concat_ws(' ', this.child, this.provider, this.boarding) as unit,
@@ -53,4 +42,3 @@ join on_31_march as last
     and last.provider = this.provider
     and last.boarding = this.boarding
     and last.year = this.year - 1
-left join child_need on child_need.child = this.child

@@ -17,19 +17,13 @@
 -- assumption: Placements without a price on record are left out. Between two fees the quartile lies in proportion.
 -- owner: Finance business partner
 select
-    costed_placement.period,
-    child_need.main_need,
-    costed_placement.boarding,
-    costed_placement.child,
-    costed_placement.provider,
-    costed_placement.annual_pence as amount
-from costed_placement
-join calendar
-    on calendar.kind = costed_placement.kind
-    and calendar.period = costed_placement.period
-join placement
-    on placement.placement_ref = costed_placement.placement_ref
-    and (placement.ended is null or placement.ended >= calendar.ends)
-left join child_need on child_need.child = costed_placement.child
-where costed_placement.kind = 'financial'
-    and costed_placement.cost_group = 'inmss'
+    period,
+    main_need,
+    boarding,
+    child,
+    provider,
+    annual_pence as amount
+from bought_place
+where kind = 'financial'
+    and cost_group = 'inmss'
+    and runs_on

@@ -9,6 +9,10 @@
 -- period: financial
 -- breakdown: total
 -- breakdown: main_need
+-- on request: need
+-- on request: area
+-- on request: boarding
+-- on request: main_need × boarding
 -- definition: The fee for a full year of each place in an independent or non-maintained special school that ran on 31 March, the last day of the
 --   financial year: half the children have a lower fee and half a higher one.
 --   The whole fee, with what social care and the health service pay of it. Net of VAT, to the nearest £100.
@@ -16,18 +20,15 @@
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
-    calendar.period,
-    child_need.main_need,
-    costed_placement.child,
-    costed_placement.provider,
-    costed_placement.annual_pence as amount
-from costed_placement
-join calendar
-    on calendar.kind = costed_placement.kind
-    and calendar.period = costed_placement.period
-join placement
-    on placement.placement_ref = costed_placement.placement_ref
-    and (placement.ended is null or placement.ended >= calendar.ends)
-left join child_need on child_need.child = costed_placement.child
-where costed_placement.kind = 'financial'
-    and costed_placement.cost_group = 'inmss'
+    period,
+    main_need,
+    need,
+    area,
+    boarding,
+    child,
+    provider,
+    annual_pence as amount
+from bought_place
+where kind = 'financial'
+    and cost_group = 'inmss'
+    and runs_on

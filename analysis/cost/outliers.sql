@@ -18,23 +18,18 @@
 -- owner: Commissioning lead
 with fee as (
     select
-        costed_placement.period,
-        costed_placement.cost_group,
-        coalesce(child_need.main_need, 'OTHER') as main_need,
-        costed_placement.boarding,
-        costed_placement.child,
-        costed_placement.placement_ref,
-        costed_placement.provider,
-        costed_placement.annual_pence
-    from costed_placement
-    join calendar
-        on calendar.kind = costed_placement.kind
-        and calendar.period = costed_placement.period
-    join placement
-        on placement.placement_ref = costed_placement.placement_ref
-        and (placement.ended is null or placement.ended >= calendar.ends)
-    left join child_need on child_need.child = costed_placement.child
-    where costed_placement.kind = 'financial'
+        period,
+        cost_group,
+        coalesce(main_need, 'OTHER') as main_need,
+        boarding,
+        child,
+        placement_ref,
+        provider,
+        coalesce(setting, provider) as setting,
+        annual_pence
+    from bought_place
+    where kind = 'financial'
+        and runs_on
 ),
 compared as (
     select
@@ -48,7 +43,7 @@ compared as (
 )
 select
     compared.period,
-    coalesce(named.name, compared.provider) as setting,
+    compared.setting,
     compared.main_need,
     compared.boarding,
     compared.child,
@@ -56,6 +51,5 @@ select
     compared.provider,
     compared.annual_pence - compared.middle as amount
 from compared
-left join (select provider, min(name) as name from provider group by all) as named on named.provider = compared.provider
 where compared.places >= 8
     and compared.annual_pence > compared.upper_quartile + 1.5 * (compared.upper_quartile - compared.lower_quartile)

@@ -10,6 +10,14 @@
 -- breakdown: total
 -- breakdown: cost_group
 -- breakdown: main_need
+-- on request: provision
+-- on request: need
+-- on request: area
+-- on request: boarding
+-- on request: age_band
+-- on request: key_stage
+-- on request: provision × area
+-- on request: provision × boarding
 -- definition: The part of the price of each placement that education pays, shared over the days it ran in the financial year, added up; net of VAT, to the nearest £1,000.
 --   Every bought placement: independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools.
 -- source: Case system: placements with prices
@@ -18,13 +26,18 @@
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
-    costed_placement.period,
-    costed_placement.cost_group,
-    child_need.main_need,
-    costed_placement.child,
-    costed_placement.placement_ref as unit,
-    costed_placement.provider,
-    costed_placement.cost_pence as amount
-from costed_placement
-left join child_need using (child)
-where costed_placement.kind = 'financial'
+    period,
+    cost_group,
+    main_need,
+    provision,
+    need,
+    area,
+    boarding,
+    age_band,
+    key_stage,
+    child,
+    provider,
+    placement_ref as unit,
+    cost_pence as amount
+from bought_place
+where kind = 'financial'

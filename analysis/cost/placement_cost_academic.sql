@@ -9,6 +9,10 @@
 -- period: academic
 -- breakdown: total
 -- breakdown: cost_group
+-- on request: provision
+-- on request: main_need
+-- on request: area
+-- on request: boarding
 -- definition: The part of the price of each placement that education pays, shared over the days it ran in the academic year, September to August, added up; net of VAT, to the
 --   nearest £1,000.
 -- source: Case system: placements with prices
@@ -19,9 +23,13 @@
 select
     period,
     cost_group,
+    provision,
+    main_need,
+    area,
+    boarding,
     child,
-    placement_ref as unit,
     provider,
+    placement_ref as unit,
     cost_pence as amount
-from costed_placement
+from bought_place
 where kind = 'academic'

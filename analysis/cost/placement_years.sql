@@ -10,18 +10,23 @@
 -- breakdown: total
 -- breakdown: cost_group
 -- breakdown: main_need
+-- on request: provision
+-- on request: area
+-- on request: boarding
 -- definition: Days on which bought placements ran in the financial year, divided by the days of the year: a place for half the year is 0.5.
 -- source: Case system: placements with prices
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
-    costed_placement.period,
-    costed_placement.cost_group,
-    child_need.main_need,
-    costed_placement.child,
-    costed_placement.provider,
-    costed_placement.placement_ref as unit,
-    costed_placement.fte as amount
-from costed_placement
-left join child_need using (child)
-where costed_placement.kind = 'financial'
+    period,
+    cost_group,
+    main_need,
+    provision,
+    area,
+    boarding,
+    child,
+    provider,
+    placement_ref as unit,
+    fte as amount
+from bought_place
+where kind = 'financial'

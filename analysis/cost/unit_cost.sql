@@ -11,6 +11,11 @@
 -- breakdown: total
 -- breakdown: main_need
 -- breakdown: area
+-- on request: boarding
+-- on request: key_stage
+-- on request: main_need × boarding
+-- on request: main_need × area
+-- on request: area × boarding
 -- definition: Cost of places in independent and non-maintained special schools in the financial year divided by placement-years (FTE), not
 --   by heads; net of VAT, to the nearest £100.
 -- source: Case system: placements with prices; providers
@@ -19,16 +24,16 @@
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 select
-    costed_placement.period,
-    child_need.main_need,
-    setting.area,
-    costed_placement.child,
-    costed_placement.placement_ref as unit,
-    costed_placement.provider,
-    costed_placement.cost_pence as amount,
-    costed_placement.fte as weight
-from costed_placement
-left join child_need using (child)
-left join setting on setting.provider = costed_placement.provider
-where costed_placement.kind = 'financial'
-    and costed_placement.cost_group = 'inmss'
+    period,
+    main_need,
+    area,
+    boarding,
+    key_stage,
+    child,
+    provider,
+    placement_ref as unit,
+    cost_pence as amount,
+    fte as weight
+from bought_place
+where kind = 'financial'
+    and cost_group = 'inmss'

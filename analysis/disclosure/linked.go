@@ -31,6 +31,7 @@ type Number struct {
 	Sums     []Set
 	Standing Standing
 	Weight   float64 // what is lost if it is hidden; see Weight
+	Asked    bool    // of a table that is out on request alone: what it leaves beside two others is looked at too
 }
 
 // Secret is a sum over units that must not become known: a reader must hold it possible that it is as low as Low and as high as High.
@@ -87,6 +88,15 @@ func Protect(l Linked, policy Policy) Outcome {
 		}
 	}
 	return l.protect()
+}
+
+// BareBut gives the bare secrets that are not among others, which were bare before.
+func (o Outcome) BareBut(before []Secret) []Secret {
+	known := map[string]bool{}
+	for _, secret := range before {
+		known[secret.Units.key()] = true
+	}
+	return slices.DeleteFunc(slices.Clone(o.Bare), func(s Secret) bool { return known[s.Units.key()] })
 }
 
 func (l Linked) protect() Outcome {
@@ -166,17 +176,21 @@ func (p part) protect() (hidden []bool, bare []int, err error) {
 // wide says whether the interval reaches over so much.
 func (i Interval) wide(width float64) bool { return i.High-i.Low >= width-tolerance(width) }
 
-// Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it.
+// Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it. Where a table on
+// request is among them, also what few add to two that lie side by side in a third: tables that were made for each other name what is
+// left beside several, but what is asked for may be anything.
 func Differences(l Linked, policy Policy) []Secret {
 	var sums []Set
 	var names []string
-	told := map[string]bool{} // sums that are out: what two of them leave over is out too
+	told := map[string]bool{} // sums that are out: what they leave over is out too
+	asked := map[string]bool{}
 	seen := map[string]bool{}
 	for _, number := range l.Numbers {
 		for _, set := range number.Sums {
 			key := set.key()
 			told[key] = told[key] || number.Standing == Told
-			if number.Standing != Kept && !seen[key] {
+			asked[key] = asked[key] || number.Asked && number.Standing != Kept
+			if number.Standing != Kept && !seen[key] && key != "" { // a sum of nobody takes nothing away
 				seen[key] = true
 				sums, names = append(sums, set), append(names, number.Name)
 			}
@@ -187,27 +201,40 @@ func Differences(l Linked, policy Policy) []Secret {
 		secret[s.Units.key()] = true
 	}
 	var found []Secret
+	look := func(rest Set, name func() string) {
+		units := rest.Units()
+		if key := rest.key(); len(units) > 0 && !secret[key] && few(l.Units, units, policy) {
+			secret[key] = true
+			named := policy.Secret(l.Units, rest)
+			named.Name = name()
+			found = append(found, named)
+		}
+	}
 	for i, whole := range sums {
-		if secret[whole.key()] {
+		key := whole.key()
+		if secret[key] {
 			continue // it is hidden itself
 		}
+		var inside []int // parts that are not hidden themselves
+		var beside []Set // by inside: what the whole has beyond the part
 		for k, part := range sums {
-			if secret[part.key()] || told[whole.key()] && told[part.key()] {
+			if secret[part.key()] || k == i || !whole.Holds(part) {
 				continue
 			}
-			rest, inside := part.within(whole)
-			if !inside || len(rest) == 0 {
-				continue
+			rest := whole.without(part)
+			inside, beside = append(inside, k), append(beside, rest)
+			if !told[key] || !told[part.key()] {
+				look(rest, func() string { return names[i] + " less " + names[k] })
 			}
-			units := make(Set, 0)
-			for _, unit := range rest {
-				units.Add(unit)
-			}
-			if key := units.key(); !secret[key] && few(l.Units, rest, policy) {
-				secret[key] = true
-				named := policy.Secret(l.Units, units)
-				named.Name = names[i] + " less " + names[k]
-				found = append(found, named)
+		}
+		for n, k := range inside {
+			one := sums[k].key()
+			for m, other := range inside[:n] {
+				two := sums[other].key()
+				if !asked[key] && !asked[one] && !asked[two] || told[key] && told[one] && told[two] || !beside[m].Holds(sums[k]) {
+					continue
+				}
+				look(beside[m].without(sums[k]), func() string { return names[i] + " less " + names[other] + " less " + names[k] })
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package disclosure
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 )
 
 // Set is units as bits: unit i belongs to the set where bit i%64 of word i/64 is 1. A unit is what is added up into a number, such as
@@ -27,24 +28,26 @@ func (s *Set) Join(other Set) {
 	}
 }
 
-// within says whether every unit of s is in other, and gives the units that other has beyond them.
-func (s Set) within(other Set) (rest []int, inside bool) {
-	for i := range max(len(s), len(other)) {
-		var a, b uint64
+// Holds says whether every unit of other is in s.
+func (s Set) Holds(other Set) bool {
+	for i, word := range other {
 		if i < len(s) {
-			a = s[i]
+			word &^= s[i]
 		}
-		if i < len(other) {
-			b = other[i]
-		}
-		if a&^b != 0 {
-			return nil, false
-		}
-		for more := b &^ a; more != 0; more &= more - 1 {
-			rest = append(rest, 64*i+bits.TrailingZeros64(more))
+		if word != 0 {
+			return false
 		}
 	}
-	return rest, true
+	return true
+}
+
+// without gives the units of s that are not in other.
+func (s Set) without(other Set) Set {
+	rest := slices.Clone(s)
+	for i := range min(len(s), len(other)) {
+		rest[i] &^= other[i]
+	}
+	return rest
 }
 
 // Mark gives the same number for the same units, and otherwise one that has nothing to do with another.

@@ -26,6 +26,11 @@ select
     standing.age,
     age_band.code as age_band,
     key_stage.code as key_stage,
+    case
+        when standing.age < 4 then 'under_0'
+        when standing.age > 18 then 'over_14'
+        else (standing.age - 4)::varchar
+    end as nc_year,
     coalesce(placement.provision, 'not_recorded') as provision,
     provision.provision_group,
     provision.is_inmss,

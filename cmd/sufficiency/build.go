@@ -27,7 +27,8 @@ type build struct {
 	workspace string
 	config    config
 	json      bool
-	against   string // a folder of earlier releases to audit against; empty for none
+	against   string               // a folder of earlier releases to audit against; empty for none
+	requested []analysis.Breakdown // that answers need besides those of the reports
 	warehouse *data.Warehouse
 	figures   *analysis.Publication // nil until a step needs them
 	stage     *release.Stage        // nil until a step writes
@@ -110,7 +111,7 @@ func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy(), ledger.All())
+	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy(), ledger.All(), b.requested)
 	if err != nil {
 		return nil, err
 	}

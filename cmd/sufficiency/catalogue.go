@@ -46,7 +46,8 @@ func catalogueCommand() *cobra.Command {
 func (c catalogue) write(w io.Writer) error {
 	fmt.Fprintf(w, "MEASURES (%d)\n", len(c.Measures))
 	for _, m := range c.Measures {
-		fmt.Fprintf(w, "\n%s  %s\n  %s\n  %s\n  unit: %s; %s, class %s; by %s\n  source: %s\n", m.Name, m.Title, m.Question, m.Definition, m.Unit, m.Aggregate, m.Class, breakdowns(m), m.Source)
+		fmt.Fprintf(w, "\n%s  %s\n  %s\n  %s\n  unit: %s; %s, class %s%s%s\n  source: %s\n", m.Name, m.Title, m.Question, m.Definition, m.Unit, m.Aggregate, m.Class,
+			names("; by ", m.Breakdowns), names("; on request by ", m.OnRequest), m.Source)
 		for _, assumption := range m.Assumptions {
 			fmt.Fprintf(w, "  assumes: %s\n", assumption)
 		}
@@ -65,14 +66,18 @@ func (c catalogue) write(w io.Writer) error {
 	return nil
 }
 
-func breakdowns(m analysis.Measure) string {
+// names lists breakdowns after a word, or gives nothing where there are none.
+func names(word string, breakdowns [][]string) string {
+	if len(breakdowns) == 0 {
+		return ""
+	}
 	var names []string
-	for _, b := range m.Breakdowns {
+	for _, b := range breakdowns {
 		if len(b) == 0 {
 			names = append(names, "total")
 			continue
 		}
 		names = append(names, strings.Join(b, " × "))
 	}
-	return strings.Join(names, ", ")
+	return word + strings.Join(names, ", ")
 }

@@ -16,18 +16,22 @@ import (
 
 func figuresCommand() *cobra.Command {
 	var workspace string
-	var where []string
+	var where, by []string
 	var internal bool
 	command := &cobra.Command{
 		Use:   "figures MEASURE",
 		Short: "Show a measure's figures, as they would be published",
 		Example: "  sufficiency figures demand/plans -w data/sample\n" +
-			"  sufficiency figures demand/plans --where need=SEMH --where period=2025",
+			"  sufficiency figures demand/plans --where need=SEMH --where period=2025\n" +
+			"  sufficiency figures cost/placement_cost --by main_need,boarding",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			filters, err := readFilters(where)
 			if err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("by") {
+				by = slices.DeleteFunc(by, func(name string) bool { return name == "total" })
 			}
 			b, err := open(cmd.Context(), workspace, asJSON(cmd))
 			if err != nil {
@@ -40,19 +44,37 @@ func figuresCommand() *cobra.Command {
 					return err
 				}
 				fmt.Fprintln(cmd.ErrOrStderr(), "OFFICIAL-SENSITIVE: these figures are not protected. Do not publish them or send them on.")
+				if by != nil {
+					rows = slices.DeleteFunc(rows, func(row analysis.Row) bool {
+						var names []string
+						for _, d := range row.Dimensions {
+							names = append(names, d.Name)
+						}
+						return !sameNames(names, by)
+					})
+				}
 				if rows, err = matching(rows, filters); err != nil {
 					return err
 				}
 				return writeRows(cmd.OutOrStdout(), rows, b.json)
+			}
+			if by != nil {
+				b.requested = append(b.requested, analysis.Breakdown{Measure: args[0], Dimensions: by})
 			}
 			figures, err := b.protected(cmd.Context())
 			if err != nil {
 				return err
 			}
 			var rows []analysis.Row
-			for _, t := range figures.AllTables() {
-				if t.Measure().Name == args[0] {
-					rows = append(rows, t.Rows()...)
+			for _, t := range slices.Concat(figures.AllTables(), figures.Requested()) {
+				if t.Measure().Name != args[0] || by != nil && !sameNames(t.Breakdown(), by) {
+					continue
+				}
+				rows = append(rows, t.Rows()...)
+				for _, period := range t.Periods() {
+					if reason := t.WithheldReason(period); reason != "" && by != nil {
+						fmt.Fprintf(cmd.ErrOrStderr(), "%s: withheld, because %s\n", t.Measure().PeriodLabel(period), reason)
+					}
 				}
 			}
 			if rows == nil && !slices.ContainsFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] }) {
@@ -66,8 +88,14 @@ func figuresCommand() *cobra.Command {
 	}
 	command.Flags().StringVarP(&workspace, "workspace", "w", ".", "the council's folder")
 	command.Flags().StringArrayVar(&where, "where", nil, "only figures with name=value, such as need=ASD or period=2025; may repeat")
+	command.Flags().StringSliceVar(&by, "by", nil, "only the table broken down by these dimensions, such as need,boarding, or total; on request too")
 	command.Flags().BoolVar(&internal, "internal", false, "unprotected figures, for the council's own eyes")
 	return command
+}
+
+// sameNames says whether two lists hold the same names, in any order.
+func sameNames(a, b []string) bool {
+	return slices.Equal(slices.Sorted(slices.Values(a)), slices.Sorted(slices.Values(b)))
 }
 
 func joinClose(err error, b *build) error {

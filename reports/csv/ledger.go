@@ -14,8 +14,8 @@ import (
 	"sufficiency/analysis"
 )
 
-// Ledger is what each month has released: 2026-10 → identity of a figure → its number or symbol. A build writes its month into it when it
-// is published, so that later months know what readers have, even where published/ is lost.
+// Ledger is what each month and each answer has released: 2026-10, or foi/foi2026-00042 → identity of a figure → its number or symbol. A build
+// writes its month and its answers into it when it is published, so that later months know what readers have, even where published/ is lost.
 type Ledger map[string]analysis.Released
 
 var ledgerHead = []string{"month", "figure", "value"}
@@ -46,7 +46,7 @@ func ReadLedger(from io.Reader) (Ledger, error) {
 }
 
 var (
-	ledgerMonth  = regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`)
+	ledgerMonth  = regexp.MustCompile(`^(\d{4}-(0[1-9]|1[0-2])|foi/[a-z0-9._-]+)$`)
 	ledgerFigure = regexp.MustCompile(`^[a-z_]+/[a-z_]+(\?[^@]+)?@[^@]+$`)
 )
 
@@ -54,7 +54,7 @@ var (
 func ledgerFault(row []string) string {
 	switch number, err := strconv.ParseFloat(row[2], 64); {
 	case !ledgerMonth.MatchString(row[0]):
-		return fmt.Sprintf("month is %q; want 2026-10", row[0])
+		return fmt.Sprintf("month is %q; want 2026-10, or foi/foi2026-00042 of an answer", row[0])
 	case !ledgerFigure.MatchString(row[1]):
 		return fmt.Sprintf("figure is %q; want demand/plans?need=ASD@2025", row[1])
 	case err == nil && (math.IsNaN(number) || math.IsInf(number, 0)), err != nil && !isSymbol(row[2]):

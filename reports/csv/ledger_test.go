@@ -10,6 +10,8 @@ func TestLedgerIsReadAsItWasWritten(t *testing.T) {
 	ledger := Ledger{
 		"2026-10": {"demand/plans@2025": "1717", "demand/plans?locality=Ross, and Wye@2025": "c"},
 		"2026-09": {"demand/plans@2025": "1716", "demand/plans@2024": "1461"},
+
+		"foi/foi2026-00042": {"demand/plans?setting=Oak %26 Ash@2025": "12"},
 	}
 	var text bytes.Buffer
 	if err := ledger.Write(&text); err != nil {
@@ -20,6 +22,7 @@ func TestLedgerIsReadAsItWasWritten(t *testing.T) {
 2026-09,demand/plans@2025,1716
 2026-10,"demand/plans?locality=Ross, and Wye@2025",c
 2026-10,demand/plans@2025,1717
+foi/foi2026-00042,demand/plans?setting=Oak %26 Ash@2025,12
 `
 	if text.String() != want {
 		t.Errorf("written:\n%swant:\n%s", text.String(), want)
@@ -36,7 +39,7 @@ func TestLedgerIsReadAsItWasWritten(t *testing.T) {
 		}
 	}
 	// The last number stands.
-	if all := got.All(); len(all) != 3 || all["demand/plans@2025"] != "1717" || all["demand/plans@2024"] != "1461" {
+	if all := got.All(); len(all) != 4 || all["demand/plans@2025"] != "1717" || all["demand/plans@2024"] != "1461" {
 		t.Errorf("%v", all)
 	}
 }
@@ -61,7 +64,7 @@ func TestLedgerFaults(t *testing.T) {
 		"":                  "line 1 is not",
 		"figure,value\na,1": "line 1 is not",
 		"month,figure,value\n2026-10,a/a@1,1\n2026-10,a/a@1,2\n2026-10,b/b@1,1\n2026-10,b/b@1,1\n": "line 3: a/a@1 of 2026-10 stands twice\nline 5: b/b@1 of 2026-10 stands twice",
-		"month,figure,value\n2026-10,a/a@1,17l7\nOctober,a/a@2,1\n2026-10,a,1\n2026-10,a/a@3,NaN\n": "line 2: value of a/a@1 is \"17l7\"; want a number or one of c, x, z, low\nline 3: month is \"October\"; want 2026-10\n" +
+		"month,figure,value\n2026-10,a/a@1,17l7\nOctober,a/a@2,1\n2026-10,a,1\n2026-10,a/a@3,NaN\n": "line 2: value of a/a@1 is \"17l7\"; want a number or one of c, x, z, low\nline 3: month is \"October\"; want 2026-10, or foi/foi2026-00042 of an answer\n" +
 			"line 4: figure is \"a\"; want demand/plans?need=ASD@2025\nline 5: value of a/a@3 is \"NaN\"",
 		"month,figure,value\n2026-10,a\n": "wrong number of fields",
 	} {

@@ -11,14 +11,19 @@ import (
 	"sufficiency/analysis"
 )
 
-// ReadReleases reads the data files of every month out of a published site, but for one month, which may be empty. A site that is not there
-// gives nothing.
+// ReadReleases reads the data files of every month and of every answer out of a published site, but for one month, which may be empty. An
+// answer stands in the ledger as foi/foi2026-00042. A site that is not there gives nothing.
 func ReadReleases(site fs.FS, but string) (Ledger, error) {
 	ledger := Ledger{}
 	names, err := fs.Glob(site, "*/data/*.csv")
 	if err != nil {
 		return nil, err
 	}
+	answers, err := fs.Glob(site, "foi/*/data/*.csv")
+	if err != nil {
+		return nil, err
+	}
+	names = append(names, answers...)
 	for _, name := range names {
 		if path.Dir(path.Dir(name)) == but {
 			continue

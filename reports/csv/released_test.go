@@ -28,6 +28,14 @@ func TestReadReleases(t *testing.T) {
 	if ledger, err := ReadReleases(fstest.MapFS{}, ""); err != nil || len(ledger) != 0 {
 		t.Errorf("nothing published: %v, %v", ledger, err)
 	}
+	// An answer is out besides, whatever month is built.
+	site["foi/foi2026-00042/data/cost_setting_cost_by_setting.csv"] = &fstest.MapFile{Data: []byte("value,figure\r\n12000,cost/setting_cost?setting=Oak %26 Ash@2024-25\r\n")}
+	for _, but := range []string{"2026-10", ""} {
+		ledger, err := ReadReleases(site, but)
+		if err != nil || ledger["foi/foi2026-00042"]["cost/setting_cost?setting=Oak %26 Ash@2024-25"] != "12000" {
+			t.Errorf("all but %q: %v, %v; want the answer's 12000", but, ledger, err)
+		}
+	}
 	site["2026-09/data/demand_plans.csv"] = &fstest.MapFile{Data: []byte("a,b\n\"")}
 	if _, err := ReadReleases(site, "2026-10"); err == nil {
 		t.Error("a broken file was passed over")

@@ -19,7 +19,8 @@ type Place struct {
 }
 
 // Write writes a table. A figure that is withheld has its symbol in the place of the number. The last column is the figure's identity. Where small
-// counts stand in it that the Department has published itself, a column says whose each is.
+// counts stand in it that the Department has published itself, a column says whose each is. A table of which nothing is told has a row a
+// period that names nothing, so that later builds know that it was withheld.
 // The file is RFC 4180 in UTF-8; text that a spreadsheet would take for a formula is made harmless by an apostrophe.
 func Write(w io.Writer, place Place, t *analysis.Table) error {
 	m := t.Measure()
@@ -36,7 +37,11 @@ func Write(w io.Writer, place Place, t *analysis.Table) error {
 		header = append(header, "published_by")
 	}
 	out.Write(append(header, indicator, "figure"))
-	for _, f := range t.Figures() {
+	figures := t.Figures()
+	if len(figures) == 0 {
+		figures = t.WithheldWhole()
+	}
+	for _, f := range figures {
 		period, identifier := m.TimePeriod(f.Period())
 		row := []string{period, identifier, "Local authority", "E92000001", "England", place.RegionCode, place.Region, place.OldCode, place.NewCode, place.Name}
 		for _, d := range f.Dimensions() {

@@ -1,0 +1,47 @@
+-- title: Children in places bought, on 31 March
+-- question: How many children are in places that the council buys at the end of the financial year?
+-- unit: children and young people
+-- format: count
+-- aggregate: count
+-- class: children
+-- contributors: child
+-- adds: a child in a bought place
+-- period: financial
+-- on request: total
+-- on request: cost_group
+-- on request: provision
+-- on request: main_need
+-- on request: need
+-- on request: area
+-- on request: boarding
+-- on request: age_band
+-- on request: key_stage
+-- on request: setting
+-- on request: owner
+-- on request: provision × area
+-- on request: provision × boarding
+-- own: setting
+-- own: owner
+-- definition: Children and young people in a place bought on 31 March, the last day of the financial year: in independent and non-maintained special
+--   schools, specialist post-16 institutions and independent mainstream schools, where the council pays a price.
+-- source: Case system: placements with prices, EHC plans; providers
+-- assumption: Placements without a price on record are left out, as they are from the costs.
+-- owner: Commissioning lead
+select
+    period,
+    cost_group,
+    provision,
+    main_need,
+    need,
+    area,
+    boarding,
+    age_band,
+    key_stage,
+    setting,
+    owner,
+    child,
+    1 as amount
+from bought_place
+where kind = 'financial'
+    and runs_on
+    and is_last
