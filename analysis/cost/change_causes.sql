@@ -7,13 +7,14 @@
 -- contributors: child, provider
 -- adds: a change in cost
 -- period: financial
--- on request: cost_cause
--- balance: cost_cause change new ended volume price mix
+-- edition: internal
+-- breakdown: cost_cause
 -- definition: Cost of places in independent and non-maintained special schools this financial year less the year before, child by child: what came
 --   with new children; what went with those who ended; and for children with a place in both years more or fewer days, as a part of the
 --   year, at last year's price of a full year (volume); this year's days in the settings of both years at the change of their price (price);
 --   and the rest, which comes of moves between settings and between day and boarding (mix). The parts add up to the change exactly.
 -- source: Case system: placements with prices
+-- assumption: For the council alone, because the moves of few children are what the published effect of prices leaves beside these prices.
 -- assumption: What social care and the health service pay of a place is left out.
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
@@ -92,7 +93,7 @@ select
     cost_cause,
     child,
     provider,
-    cost_cause as adds,
+    'cause ' || cost_cause as adds,
     amount
 from cause
 -- who adds nothing stands behind nothing
