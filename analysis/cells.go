@@ -31,6 +31,9 @@ var aggregates = map[string]string{
 	"sum":    "sum(amount)",
 	"mean":   "sum(amount) / nullif(sum(weight), 0)",
 	"median": "median(amount)",
+	// Between two contributors the quartile lies in proportion, as spreadsheets have it.
+	"lower quartile": "quantile_cont(amount, 0.25)",
+	"upper quartile": "quantile_cont(amount, 0.75)",
 	// A child with several rows in a cell, such as two new placements, counts for each.
 	"share": "sum(amount) / nullif(count(*), 0)",
 }
@@ -76,7 +79,7 @@ func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown 
 	var cells []cell
 	for rows.Next() {
 		c := cell{values: make([]string, len(breakdown))}
-		c.facts = disclosure.Cell{Class: m.Class, Median: m.Aggregate == "median", Least: m.Least}
+		c.facts = disclosure.Cell{Class: m.Class, Median: m.isQuantile(), Least: m.Least}
 		c.facts.Children.Known, c.facts.Providers.Known = m.names("child"), m.names("provider")
 		into := []any{&c.period}
 		for i := range c.values {

@@ -41,7 +41,7 @@ type Measure struct {
 	Question     string
 	Unit         string // children, £, % of plans
 	Format       Format
-	Aggregate    string   // count, sum, mean, median or share
+	Aggregate    string   // count, sum, mean, median, lower quartile, upper quartile or share
 	Class        string   // children, money, mean, share, conduct, roll or open
 	Contributors []string // child, provider
 	Adds         string   // what each contributor adds; only sums of the same thing can be subtracted from each other
@@ -50,12 +50,12 @@ type Measure struct {
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
 	OnRequest    [][]string // breakdowns that are worked out and protected for an FOI answer only
+	Internal     bool       // for the council's own eyes: never published, never given in an answer; it may name settings and owners
 	Carries      [3]string  // dimension, value now, value of the period before: a number that repeats one of the period before
 	Balance      []string   // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
 	RestsOn      []string   // measures and breakdowns to whose last period it can be worked back: where a figure there is withheld, so is all of it
 	RiseOf       string     // measure of Januaries whose rise over the year it covers at least, so that readers know the least that it can be
 	Revised      bool       // worked out anew at every build, because it is about the future
-	Internal     bool       // for the council's own eyes: in no publication, not even protected
 	Absent       Symbol     // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
@@ -70,7 +70,7 @@ var measureKeys = []data.Key{
 	{Name: "question", Required: true},
 	{Name: "unit", Required: true},
 	{Name: "format", Required: true, OneOf: formatNames()},
-	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "share"}},
+	{Name: "aggregate", Required: true, OneOf: []string{"count", "sum", "mean", "median", "lower quartile", "upper quartile", "share"}},
 	{Name: "class", Required: true, OneOf: []string{"children", "money", "mean", "share", "conduct", "roll", "open"}},
 	{Name: "contributors", OneOf: []string{"child", "child, provider", "provider"}},
 	{Name: "adds"},
@@ -81,9 +81,9 @@ var measureKeys = []data.Key{
 	{Name: "rests on", Repeats: true},
 	{Name: "covers the rise of"},
 	{Name: "revised", OneOf: []string{"every build"}},
-	{Name: "internal", OneOf: []string{"only"}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
+	{Name: "edition", OneOf: []string{"internal"}}, // internal: for the council alone; without it the measure is protected and published
 	{Name: "breakdown", Repeats: true},
 	{Name: "on request", Repeats: true}, // a breakdown that no report shows, for FOI answers
 	{Name: "own", Repeats: true},        // a dimension whose values are the council's own words
@@ -135,6 +135,11 @@ func publicMeasures() ([]Measure, error) {
 	return slices.DeleteFunc(measures, func(m Measure) bool { return m.Internal }), err
 }
 
+// isQuantile says whether a number is one contributor's own, or lies between two.
+func (m Measure) isQuantile() bool {
+	return m.Aggregate == "median" || strings.HasSuffix(m.Aggregate, "quartile")
+}
+
 func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error) {
 	m := Measure{
 		Name: query.Name, File: query.File, SQL: query.SQL,
@@ -156,7 +161,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		errs = append(errs, fmt.Errorf("%s:%d: balance is %q; want the dimension, the value that is the sum, and the values that add up to it", query.File, query.Line("balance", 0), query.Value("balance")))
 	}
 	m.RestsOn, m.RiseOf = query.Values("rests on"), query.Value("covers the rise of")
-	m.Revised, m.Internal = query.Value("revised") != "", query.Value("internal") != ""
+	m.Revised, m.Internal = query.Value("revised") != "", query.Value("edition") == "internal"
 	if text := query.Value("least"); text != "" {
 		var err error
 		if m.Least, err = strconv.Atoi(text); err != nil {

@@ -24,7 +24,7 @@ import (
 //	-- plan.csv --            rows of a table, only the columns that matter
 //	-- want total.csv --      every cell of a breakdown before protection: period, dimensions, number (pence, children, shares)
 //
-// Every breakdown of the measure must be wanted.
+// Every breakdown of the measure must be wanted, those on request too.
 func TestMeasureCases(t *testing.T) {
 	measures, err := Measures()
 	if err != nil {

@@ -60,9 +60,9 @@ func numberOf(numbers map[string]int, name string) int {
 }
 
 // readSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part, and so does a mean, the sum and
-// what it is divided by; a median is nobody's sum.
+// what it is divided by; a median or quartile is nobody's sum.
 func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, cells []cell, known *units) error {
-	if m.Aggregate == "median" {
+	if m.isQuantile() {
 		return nil
 	}
 	unit, err := columnOr(ctx, connection, "unit", "child")

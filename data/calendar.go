@@ -63,6 +63,12 @@ func (w *Warehouse) SetCostCentres(ctx context.Context, groups map[string]string
 	return tx.Commit()
 }
 
+// SetCouncil fills the council table: the codes under which others publish figures of the council and its region, and the day that the data reach.
+func (w *Warehouse) SetCouncil(ctx context.Context, areaCode, regionCode string, until time.Time) error {
+	_, err := w.DB.ExecContext(ctx, `delete from council; insert into council values (?, ?, ?)`, areaCode, regionCode, until)
+	return err
+}
+
 // CensusDay is the day of the January count of a year: the third Thursday.
 func CensusDay(year int) time.Time {
 	first := day(year, time.January, 1)

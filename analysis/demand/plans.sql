@@ -15,6 +15,11 @@
 -- breakdown: sex
 -- breakdown: need_group × provision_group
 -- breakdown: locality
+-- on request: provision
+-- on request: key_stage
+-- on request: nc_year
+-- on request: age_band × provision_group
+-- on request: key_stage × need_group
 -- own: locality
 -- definition: Children and young people aged 0 to 25 for whom the council maintains an EHC plan on census day, the third Thursday of
 --   January, each counted once, by the setting of that day.
@@ -24,9 +29,12 @@
 select
     period,
     provision_group,
+    provision,
     need,
     need_group,
     age_band,
+    key_stage,
+    nc_year,
     sex,
     locality,
     child,

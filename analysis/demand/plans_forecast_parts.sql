@@ -4,7 +4,7 @@
 -- format: decimal
 -- aggregate: sum
 -- class: open
--- internal: only
+-- edition: internal
 -- period: january
 -- breakdown: scenario × need_group × phase × provision_group × forecast_bound
 -- revised: every build

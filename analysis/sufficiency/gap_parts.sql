@@ -4,7 +4,7 @@
 -- format: decimal
 -- aggregate: sum
 -- class: open
--- internal: only
+-- edition: internal
 -- period: academic
 -- breakdown: scenario × need_group × phase × forecast_bound
 -- revised: every build

@@ -38,6 +38,7 @@ counted as (
         column_of.is_inmss as column_is_inmss,
         row_of.provision_group as row_group,
         row_of.is_inmss as row_is_inmss,
+        column_of.code as column_provision,
         need.code as need,
         need.need_group,
         need.main_need
@@ -60,6 +61,22 @@ figure as (
     select 'demand/plans?provision_group=' || column_group, year, value from counted
     where topic = 'All EHC plans' and dataset = 'caseload'
     union all
+    select 'demand/plans?provision=' || column_provision, year, value from counted
+    where topic = 'All EHC plans' and dataset = 'caseload'
+    union all
+    select 'demand/waiting', year, value from counted
+    where topic = 'All EHC plans' and dataset = 'caseload' and column_provision in ('not_recorded', 'awaiting')
+    union all
+    select 'provider_mix/in_wales', year, value from counted
+    where topic = 'All EHC plans' and dataset = 'caseload' and column_provision = 'welsh'
+    union all
+    select 'provider_mix/inmss_definitions?inmss_definition=' || inmss_definition.code, year, value from counted
+    join inmss_definition
+        on column_is_inmss
+        or (column_provision = 'mainstream_independent' and inmss_definition.code <> 'special')
+        or (column_provision = 'specialist_post_16' and inmss_definition.code = 'special_mainstream_post_16')
+    where topic = 'All EHC plans' and dataset = 'caseload'
+    union all
     select 'provider_mix/inmss_children', year, value from counted
     where topic = 'All EHC plans' and dataset = 'caseload' and column_is_inmss
     union all
@@ -70,6 +87,12 @@ figure as (
     join age_band
         on case when breakdown = 'under 3' then 0 else try_cast(replace(breakdown, 'age ', '') as integer) end
             between age_band.youngest and age_band.oldest
+    where topic = 'Child or young persons age' and indicator = 'ehcplans'
+    union all
+    select 'demand/plans?key_stage=' || key_stage.code, year, value from counted
+    join key_stage
+        on case when breakdown = 'under 3' then 0 else try_cast(replace(breakdown, 'age ', '') as integer) end
+            between key_stage.youngest and key_stage.oldest
     where topic = 'Child or young persons age' and indicator = 'ehcplans'
     union all
     select 'demand/plans?need=' || need, year, value from counted

@@ -5,6 +5,7 @@
 select
     costed_placement.kind,
     costed_placement.period,
+    costed_placement.period_starts,
     costed_placement.placement_ref,
     costed_placement.child,
     costed_placement.provider,

@@ -65,6 +65,9 @@ func open(ctx context.Context, workspace string, asJSON bool) (*build, error) {
 	if err := warehouse.SetCalendar(ctx, c.Data.FirstYear, c.Data.Until.AsTime(time.UTC)); err != nil {
 		return nil, errors.Join(err, warehouse.Close())
 	}
+	if err := warehouse.SetCouncil(ctx, c.Council.NewCode, c.Council.RegionCode, c.Data.Until.AsTime(time.UTC)); err != nil {
+		return nil, errors.Join(err, warehouse.Close())
+	}
 	if err := warehouse.SetCostCentres(ctx, c.Ledger.CostCentres); err != nil {
 		return nil, errors.Join(err, warehouse.Close())
 	}

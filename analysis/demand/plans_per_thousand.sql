@@ -1,0 +1,65 @@
+-- title: Plans for each 1,000 children and young people
+-- question: How many of each 1,000 children and young people have a plan, here and elsewhere?
+-- unit: plans for each 1,000 people aged 0 to 25
+-- format: decimal
+-- aggregate: sum
+-- class: children
+-- contributors: child
+-- adds: a part of the rate
+-- period: january
+-- breakdown: compared_with
+-- absent: not available
+-- definition: Plans on census day for each 1,000 people aged 0 to 25 in the middle of the year before: the council's own count, and the
+--   published counts of its region and of England.
+-- source: Case system: EHC plans; Department for Education: Education, health and care plans; Office for National Statistics: population
+-- assumption: Given only where the population of every age from 0 to 25 is in the workspace; population estimates are revised.
+-- owner: SEND data lead
+with people as (
+    select area_code, year, sum(persons) as persons
+    from population
+    where sex = 'all'
+        or not exists (
+            select 1
+            from population as whole
+            where whole.area_code = population.area_code
+                and whole.year = population.year
+                and whole.sex = 'all'
+        )
+    group by all
+    having sum((age_to - age_from + 1) * (sex <> 'female')::integer) = 26 -- every age once
+),
+compared as (
+    select 'council' as compared_with, area_code as people_code, null as plans_code from council
+    union all
+    select 'region', region_code, region_code from council
+    union all
+    select 'england', 'E92000001', 'E92000001'
+)
+select
+    census.period,
+    compared.compared_with,
+    census.child,
+    false as is_public,
+    1000 / people.persons as amount
+from census
+join compared on compared.compared_with = 'council'
+join people
+    on people.area_code = compared.people_code
+    and people.year = census.period::integer - 1
+union all
+select
+    calendar.period,
+    compared.compared_with,
+    null as child,
+    true as is_public,
+    1000 * benchmark.value / people.persons as amount
+from compared
+join benchmark on benchmark.la_code = compared.plans_code
+join calendar on calendar.kind = 'january' and calendar.period = benchmark.year::varchar
+join people
+    on people.area_code = compared.people_code
+    and people.year = benchmark.year - 1
+where benchmark.dataset = 'caseload'
+    and benchmark.topic = 'All EHC plans'
+    and benchmark.indicator = 'ehcplans'
+    and benchmark.value is not null
