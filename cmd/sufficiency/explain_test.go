@@ -4,10 +4,13 @@ import (
 	"context"
 	"encoding/json"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"sufficiency/analysis"
 )
 
 func explained(t *testing.T, figure string, internal bool) explanation {
@@ -71,6 +74,44 @@ func TestExplainForEverybody(t *testing.T) {
 	}
 	if known := explained(t, "demand/plans@2025", false); known.Published != "1717" || known.Withheld != "" || !strings.Contains(known.SQL, "from census") {
 		t.Errorf("%+v", known)
+	}
+}
+
+// A figure of every measure can be traced, and what it was worked out as is what is published.
+func TestEveryMeasureCanBeExplained(t *testing.T) {
+	dir := t.TempDir()
+	if err := copyTree(buildSample(t).dir, dir); err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	b, err := open(ctx, dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	figures, err := b.protected(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ledger, err := b.released()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for _, table := range slices.Backward(figures.Tables()) { // the finest breakdown of each measure
+		rows := slices.DeleteFunc(table.Rows(), func(row analysis.Row) bool { return strings.ContainsAny(row.Value[:1], "cxz0") })
+		if name := table.Measure().Name; len(rows) == 0 || seen[name] {
+			continue
+		} else {
+			seen[name] = true
+		}
+		row := rows[len(rows)-1]
+		trace, err := analysis.TraceFigure(ctx, b.warehouse, figures.Policy(), ledger.All(), row.Figure)
+		if err != nil {
+			t.Errorf("%s: %v", row.Figure, err)
+		} else if trace.Value != row.Value || trace.Reason != "" || len(trace.Sources) == 0 {
+			t.Errorf("%s is published as %s, and explained as %s (%q) out of %d sheets", row.Figure, row.Value, trace.Value, trace.Reason, len(trace.Sources))
+		}
 	}
 }
 
