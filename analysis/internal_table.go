@@ -62,10 +62,12 @@ func unprotectedTables(ctx context.Context, connection *sql.Conn, published *Pub
 				errs = append(errs, fmt.Errorf("%s: breakdown %s: %w", m.File, breakdownName(breakdown), err))
 				continue
 			}
-			shown, err := published.Table(m.Name, breakdown)
-			if err != nil {
-				errs = append(errs, err)
-				continue
+			var shown *Table // of a measure for the council alone there is none
+			if !m.Internal {
+				if shown, err = published.Table(m.Name, breakdown); err != nil {
+					errs = append(errs, err)
+					continue
+				}
 			}
 			tables = append(tables, internalTable(computed{measure: m, breakdown: breakdown, cells: cells}, shown, lists))
 		}
@@ -133,6 +135,9 @@ func internalTable(c computed, published *Table, lists map[string][]data.Code) I
 // beside sets an unprotected figure beside what readers see of it. What the published table does not even name is withheld too.
 func (f Figure) beside(published *Table, values []string) InternalFigure {
 	figure := InternalFigure{Text: f.Text()}
+	if published == nil {
+		return figure
+	}
 	number, isNumber := f.Number()
 	seen, err := published.At(f.period, values...)
 	other, isOut := seen.Number()

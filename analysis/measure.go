@@ -34,7 +34,8 @@ var Chapters = []string{"demand", "cost", "provider_mix", "sufficiency", "assura
 //	amount    what it adds: 1, pence, 0 or 1 of a share
 //	weight    what it is divided by, for mean: placement-years, children
 //
-// Cells, margins and protection are worked out from those rows, the same way for every measure.
+// Cells, margins and protection are worked out from those rows, the same way for every measure. Breakdowns go into the reports of every month;
+// those on request are worked out for an answer that needs them, and protected after the reports.
 type Measure struct {
 	Name         string // demand/plans
 	Title        string

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -229,5 +230,18 @@ func TestSmallCountsOfTheDepartment(t *testing.T) {
 			strings.Contains(file.String(), "Autism,Marchshire,10,demand/plans?need=ASD@2025\r\n"); got != release {
 			t.Errorf("release %v:\n%s", release, file.String())
 		}
+	}
+}
+
+// A table of which nothing is told still has a data file for an answer: a row a period that names nothing, from which later builds know that it
+// was withheld.
+func TestATableThatIsWithheldWholeLeavesATrace(t *testing.T) {
+	var file bytes.Buffer
+	if err := csv.Write(&file, csv.Place{}, table(t, smallBy(t, 25), "demand/plans by need")); err != nil {
+		t.Fatal(err)
+	}
+	rows := strings.Split(strings.TrimSpace(file.String()), "\r\n")
+	if len(rows) != 4 || !strings.HasSuffix(rows[1], ",c,demand/plans?need=@2023") || !strings.HasSuffix(rows[3], ",c,demand/plans?need=@2025") {
+		t.Errorf("%q", rows)
 	}
 }

@@ -77,11 +77,15 @@ func figuresCommand() *cobra.Command {
 					}
 				}
 			}
-			if rows == nil && !slices.ContainsFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] }) {
+			at := slices.IndexFunc(figures.Measures(), func(m analysis.Measure) bool { return m.Name == args[0] })
+			if at < 0 {
 				if known, err := analysis.Measures(); err == nil && slices.ContainsFunc(known, func(m analysis.Measure) bool { return m.Name == args[0] }) {
 					return fmt.Errorf("%s is for the council's own eyes and never published; add --internal to see it", args[0])
 				}
 				return fmt.Errorf("%q is not a measure; `sufficiency catalogue` lists them", args[0])
+			}
+			if m := figures.Measures()[at]; by == nil && len(m.Breakdowns) == 0 {
+				return fmt.Errorf("%s stands in no report; say how to break it down, such as --by %s%s", m.Name, join(m.OnRequest[len(m.OnRequest)-1]), names("; it has on request ", m.OnRequest))
 			}
 			if rows, err = matching(rows, filters); err != nil {
 				return err
@@ -94,6 +98,14 @@ func figuresCommand() *cobra.Command {
 	command.Flags().StringSliceVar(&by, "by", nil, "only the table broken down by these dimensions, such as need,boarding, or total; on request too")
 	command.Flags().BoolVar(&internal, "internal", false, "unprotected figures, for the council's own eyes")
 	return command
+}
+
+// join writes a breakdown as --by takes it.
+func join(breakdown []string) string {
+	if len(breakdown) == 0 {
+		return "total"
+	}
+	return strings.Join(breakdown, ",")
 }
 
 // sameNames says whether two lists hold the same names, in any order.

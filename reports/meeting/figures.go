@@ -29,6 +29,10 @@ func figures(chapter string, tables []analysis.InternalTable) page {
 		id := strings.NewReplacer("/", "-", "_", "-").Replace(t.Measure.Name)
 		if len(p.Sections) == 0 || p.Sections[len(p.Sections)-1].ID != id {
 			p.Sections = append(p.Sections, section{ID: id, Title: t.Measure.Title, Words: []string{t.Measure.Definition}})
+			if t.Measure.Internal {
+				last := &p.Sections[len(p.Sections)-1]
+				last.Words = append(last.Words, "For the council alone: this stands in no publication.")
+			}
 		}
 		last := &p.Sections[len(p.Sections)-1]
 		last.Tables = append(last.Tables, figureTable(fmt.Sprintf("figures-%d", i+1), t))
