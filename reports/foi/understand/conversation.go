@@ -52,8 +52,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 				said, pending = said.Merge(*pending), nil
 			}
 			said.Orphan = broken && said.pointsBack()
-			said = said.After(before, last >= 0)
-			said.Judge = append(said.Judge, opening.Judge...)
+			said = said.After(before, last >= 0).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -61,8 +60,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 		}
 		if pending != nil {
 			pending.Orphan = broken && pending.pointsBack()
-			said := pending.After(before, false)
-			said.Judge = append(said.Judge, opening.Judge...)
+			said := pending.After(before, false).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said

@@ -361,6 +361,9 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 			}
 		}
 	}
+	if !linked && own && r.subject == "" && slices.ContainsFunc(before.Facets, func(f Facet) bool { return !hasFacet(r, f.Family) }) {
+		r.Judge = append(r.Judge, "The question may go on from the one before, of the same children; it is read by itself.")
+	}
 	if r.subject == "" {
 		r.subject = before.subject
 	}
@@ -376,6 +379,18 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	if r.Format == "" {
 		r.Format = before.Format
 	}
+	return r
+}
+
+// under narrows a reading by what the opening of the request says of all its questions.
+func (r Reading) under(opening Reading) Reading {
+	for _, f := range opening.Facets {
+		if !hasFacet(r, f.Family) {
+			r.Facets = append(slices.Clone(r.Facets), f)
+			r.Judge = append(r.Judge, "What stands before or after the questions narrows them; see that it is meant for this one too.")
+		}
+	}
+	r.Judge = append(slices.Clone(r.Judge), opening.Judge...)
 	return r
 }
 
