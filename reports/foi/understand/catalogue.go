@@ -215,7 +215,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 			judge = append(judge, "The question does not say that the children have a plan; children without one are not in these figures.")
 		}
 		return facets, judge, ""
-	case !named && r.subject == "plan":
+	case !named && r.subject == "plan" && row.ask != "children":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
 		if bySetting || r.subject == "place" || r.subject == "child" && row.ask != "children" {

@@ -2,6 +2,7 @@ package understand
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -26,6 +27,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	before := opening
 	broken := false // the question before is one that nobody could read
 	for i, sentences := range questions {
+		sentences = clauses(sentences)
 		var pending *Reading // a sentence that asks nothing, before the first that does
 		for _, sentence := range sentences {
 			said, err := Read(sentence, own)
@@ -52,8 +54,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 				said, pending = said.Merge(*pending), nil
 			}
 			said.Orphan = broken && said.pointsBack()
-			said = said.After(before, last >= 0)
-			said.Judge = append(said.Judge, opening.Judge...)
+			said = said.After(before, last >= 0).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -61,8 +62,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 		}
 		if pending != nil {
 			pending.Orphan = broken && pending.pointsBack()
-			said := pending.After(before, false)
-			said.Judge = append(said.Judge, opening.Judge...)
+			said := pending.After(before, false).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -70,6 +70,22 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 		}
 	}
 	return all, nil
+}
+
+var nextClause = regexp.MustCompile(`(?i),?\s+and,?\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do))\b)`)
+
+// clauses cuts sentences before a second question in them: how many are there, and what do they cost.
+func clauses(sentences []string) []string {
+	var parts []string
+	for _, sentence := range sentences {
+		start := 0
+		for _, at := range nextClause.FindAllStringSubmatchIndex(sentence, -1) {
+			parts = append(parts, sentence[start:at[0]])
+			start = at[2]
+		}
+		parts = append(parts, sentence[start:])
+	}
+	return parts
 }
 
 // Resolved is what answers a reading, and what does not.

@@ -182,6 +182,15 @@ var questions = []struct{ asks, want string }{
 	{"Of the pupils in INMSS, how many are out of county?", "provider_mix/inmss_children[area=out_of_area]"},
 	{"What is the unit cost of out of borough INMSS placements in FY 2023/24?", "cost/unit_cost[area=out_of_area] 2023-24"},
 	{"What was the cost per pupil of INMSS in financial years 2021-22 to 2023-24?", "cost/unit_cost 2021-22..2023-24"},
+	{"How many plans were issued in 2023 and how many of these were within 20 weeks?", "demand/plans_new 2023 + demand/plans_new 2023 + demand/plans_in_time 2023"},
+	{"How many pupils are in INMSS and how many EHCPs do you maintain?", "provider_mix/inmss_children + demand/plans"},
+	{"How many children with EHCPs are placed out of county?", "no"},
+	{"How many children with SEND do you currently fund in INMSS settings?", "provider_mix/inmss_children"},
+	{"How many INMSS providers did you use in financial year 2023/24?", "provider_mix/settings_in_year[cost_group=inmss] 2023-24"},
+	{"How many children are electively home educated with an EHCP?", "no"},
+	{"How much does the average INMSS placement cost?", "cost/unit_cost"},
+	{"What is the cost per week of a placement at a NMSS?", "no"},
+	{"How many children were placed in residential special schools in 2022/23?", "no"},
 	{"DROP TABLE plan; how many children in INMSS?", "no"},
 	{"How many children in INMSS have died?", "no"},
 	{"How many children in INMSS are not autistic?", "no"},
@@ -273,10 +282,10 @@ func TestAnyUnknownWordStopsAnAnswer(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				for _, r := range readings[0] {
-					if found := c.Resolve(r, received); len(found.Missing) == 0 {
-						t.Errorf("%q is answered by %s", changed, short(found))
-					}
+				// One clause without an answer leaves the whole question open.
+				open := slices.ContainsFunc(readings[0], func(r Reading) bool { return len(c.Resolve(r, received).Missing) > 0 })
+				if !open {
+					t.Errorf("%q is answered", changed)
 				}
 			}
 		}
