@@ -8,6 +8,7 @@ import (
 
 	"sufficiency/data"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -31,11 +32,11 @@ func TestDefinitionsFillTheirTables(t *testing.T) {
 	}
 	for _, d := range list {
 		t.Run(d.Kind, func(t *testing.T) {
-			m := mapping{definition: d}
+			m := heading.Mapping{Definition: d}
 			if d.Others != "" {
-				m.others = []header{{text: "another column"}}
+				m.Others = []heading.Header{{Text: "another column"}}
 			}
-			if _, err := w.DB.Exec(m.stageTable()); err != nil {
+			if _, err := w.DB.Exec(stageTable(m)); err != nil {
 				t.Fatal(err)
 			}
 			if _, err := w.DB.Exec(fmt.Sprintf("set variable kind = '%s'", d.Kind)); err != nil {
@@ -89,9 +90,9 @@ func TestHeadersBelongToOneDefinition(t *testing.T) {
 		}
 		defer book.Close()
 		for _, sheet := range book.Sheets {
-			result, err := anyOf(list).in(sheet, everywhere)
-			if err != nil || len(result.tables) != 1 {
-				t.Errorf("%s %s: %d definitions fit, %v", file, sheet.Name, len(result.tables), err)
+			result, err := heading.AnyOf(list).In(sheet)
+			if err != nil || len(result.Tables) != 1 {
+				t.Errorf("%s %s: %d definitions fit, %v", file, sheet.Name, len(result.Tables), err)
 			}
 		}
 	}

@@ -13,14 +13,15 @@ import (
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/months"
 )
 
 // foundTable is a table in a sheet of a file.
 type foundTable struct {
 	sheet   cell.Sheet
-	mapping mapping
-	search  search // for tables below it
+	mapping heading.Mapping
+	search  heading.Search // for tables below it
 }
 
 // findTables finds the tables of every sheet. Sheets that hold none are named in the messages; a file that holds none is a fault.
@@ -34,26 +35,26 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 	}
 	for _, sheet := range book.Sheets {
 		s, must := l.searchOf(entries, sheet, len(book.Sheets) == 1)
-		if len(s.layouts) == 0 {
+		if len(s.Layouts) == 0 {
 			messages = append(messages, fmt.Sprintf("sheet %q is not one of those that sufficiency.toml names and was left out", sheet.Name))
 			continue
 		}
-		result, err := s.in(sheet, everywhere)
+		result, err := s.In(sheet)
 		switch {
 		case err != nil:
 			errs = append(errs, located(file, sheet.Name, err))
-		case len(result.tables) > 0:
-			for _, m := range result.tables {
+		case len(result.Tables) > 0:
+			for _, m := range result.Tables {
 				tables = append(tables, foundTable{sheet, m, s})
 			}
 			if sheet.Hidden {
 				messages = append(messages, fmt.Sprintf("sheet %q is hidden and was read", sheet.Name))
 			}
-			messages = append(messages, result.aboveText(sheet.Name)...)
-		case result.best.likely():
-			errs = append(errs, located(file, sheet.Name, result.best.explain()))
+			messages = append(messages, aboveText(result, sheet.Name)...)
+		case result.Best.Likely():
+			errs = append(errs, located(file, sheet.Name, result.Best.Explain()))
 		case must:
-			errs = append(errs, located(file, sheet.Name, s.noneOf()))
+			errs = append(errs, located(file, sheet.Name, s.NoneOf()))
 		case sheet.Name != "":
 			messages = append(messages, fmt.Sprintf("sheet %q holds no table of a known kind and was left out", sheet.Name))
 		}
@@ -67,43 +68,28 @@ func (l *loader) findTables(file string, book cell.Book) (tables []foundTable, m
 
 // searchOf says what is looked for in a sheet: what the configuration states for it, or else for the whole file, or else any kind.
 // No layout where it states other sheets of the file only. The table must be there where its sheet is stated, or is the only one.
-func (l *loader) searchOf(entries []Extract, sheet cell.Sheet, only bool) (s search, must bool) {
+func (l *loader) searchOf(entries []Extract, sheet cell.Sheet, only bool) (s heading.Search, must bool) {
 	if len(entries) == 0 {
-		return anyOf(l.definitions), false
+		return heading.AnyOf(l.definitions), false
 	}
-	s.stated = true
+	s.Stated = true
 	for _, name := range []string{sheet.Name, ""} {
 		for _, extract := range entries {
 			if extract.Sheet == name {
-				s.layouts = append(s.layouts, layout{extracts.Find(l.definitions, extract.Kind), extract.Columns})
+				s.Layouts = append(s.Layouts, heading.Layout{Definition: extracts.Find(l.definitions, extract.Kind), Chosen: extract.Columns})
 			}
 		}
-		if len(s.layouts) > 0 {
+		if len(s.Layouts) > 0 {
 			return s, name != "" || only
 		}
 	}
 	return s, false
 }
 
-// noneOf says that no row of a sheet is the header that the configuration states.
-func (s search) noneOf() error {
-	var kinds []string
-	for _, l := range s.layouts {
-		var needed []string
-		for _, c := range l.definition.Columns {
-			if c.Required {
-				needed = append(needed, c.Name)
-			}
-		}
-		kinds = append(kinds, fmt.Sprintf("%s (%s)", l.definition.Kind, strings.Join(needed, ", ")))
-	}
-	return fmt.Errorf("no row is the header of %s; name the headers of its columns in [extract.columns] of sufficiency.toml", strings.Join(kinds, " or "))
-}
-
 // aboveText says which rows above a header look like a table.
-func (f found) aboveText(sheet string) []string {
+func aboveText(f heading.Found, sheet string) []string {
 	var list []string
-	for _, r := range f.above {
+	for _, r := range f.Above {
 		list = append(list, fmt.Sprintf("%s%s, above the header, look like another table, which was not read", inSheet(sheet), r))
 	}
 	return list
@@ -159,7 +145,7 @@ func (l *loader) fill(ctx context.Context, tx *sql.Tx, file string, book cell.Bo
 	var errs []error
 	for i := 0; i < len(tables); i++ {
 		table := tables[i]
-		r := receiptOf(&receipts, table.mapping.definition.Kind, base, next)
+		r := receiptOf(&receipts, table.mapping.Definition.Kind, base, next)
 		report, told, below, err := l.fillTable(ctx, tx, r.ID, book, table)
 		if err == nil {
 			tables, err = addBelow(tables, i, below)
@@ -190,9 +176,9 @@ func (l *loader) notFound(file string, tables []foundTable) error {
 	var errs []error
 	for _, extract := range l.extractsOf(file) {
 		if !slices.ContainsFunc(tables, func(t foundTable) bool {
-			return t.mapping.definition.Kind == extract.Kind && (extract.Sheet == "" || extract.Sheet == t.sheet.Name)
+			return t.mapping.Definition.Kind == extract.Kind && (extract.Sheet == "" || extract.Sheet == t.sheet.Name)
 		}) {
-			errs = append(errs, located(file, extract.Sheet, search{layouts: []layout{{definition: extracts.Find(l.definitions, extract.Kind)}}}.noneOf()))
+			errs = append(errs, located(file, extract.Sheet, heading.Search{Layouts: []heading.Layout{{Definition: extracts.Find(l.definitions, extract.Kind)}}}.NoneOf()))
 		}
 	}
 	return errors.Join(errs...)
@@ -209,15 +195,15 @@ func addBelow(tables []foundTable, at int, below []foundTable) ([]foundTable, er
 		for _, t := range tables {
 			if t.sheet.Name == sheet {
 				inSheet++
-				known = known || t.mapping.row == table.mapping.row && t.mapping.sameColumns(table.mapping)
+				known = known || t.mapping.Row == table.mapping.Row && t.mapping.SameColumns(table.mapping)
 			}
 		}
 		if inSheet == tablesInSheet {
-			return nil, fmt.Errorf("row %d: the sheet holds more than %d tables; put them on sheets of their own", table.mapping.row, tablesInSheet)
+			return nil, fmt.Errorf("row %d: the sheet holds more than %d tables; put them on sheets of their own", table.mapping.Row, tablesInSheet)
 		}
 		if !known {
 			place := at + 1
-			for place < len(tables) && tables[place].sheet.Name == sheet && tables[place].mapping.row <= table.mapping.row {
+			for place < len(tables) && tables[place].sheet.Name == sheet && tables[place].mapping.Row <= table.mapping.Row {
 				place++
 			}
 			tables = slices.Insert(tables, place, table)
@@ -242,14 +228,14 @@ func receiptOf(receipts *[]*months.Receipt, kind string, base months.Receipt, ne
 // fillTable stages the rows of one table and lets its definition select them into the typed table. It gives the tables that follow
 // in the same columns of the sheet.
 func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Book, table foundTable) (SheetReport, []string, []foundTable, error) {
-	d := table.mapping.definition
-	if _, err := tx.ExecContext(ctx, table.mapping.stageTable()); err != nil {
+	d := table.mapping.Definition
+	if _, err := tx.ExecContext(ctx, stageTable(table.mapping)); err != nil {
 		return SheetReport{}, nil, nil, fmt.Errorf("its columns cannot be staged: %w", err)
 	}
 	r := &reading{
 		sheet: table.sheet.Name, mapping: table.mapping, search: table.search,
 		converter: extracts.NewConverter(l.options.Key, book.From1904, l.stated), leaveOutHidden: l.options.LeaveOutHidden,
-		report: SheetReport{Sheet: table.sheet.Name, Kind: d.Kind, Header: table.mapping.row},
+		report: SheetReport{Sheet: table.sheet.Name, Kind: d.Kind, Header: table.mapping.Row},
 	}
 	if err := l.stage(ctx, id, r, table.sheet); err != nil {
 		return SheetReport{}, nil, nil, err
@@ -267,7 +253,7 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 		return SheetReport{}, nil, nil, fmt.Errorf("%s: %w", d.Query.File, withoutValues(err))
 	}
 	err := tx.QueryRowContext(ctx, fmt.Sprintf("select count(distinct row) from received.%s where extract_id = ? and sheet = ? and row > ? and row <= ?", d.Table),
-		id, table.sheet.Name, table.mapping.row, r.end()).Scan(&r.report.Loaded)
+		id, table.sheet.Name, table.mapping.Row, r.end()).Scan(&r.report.Loaded)
 	r.report.LeftOut = r.report.Read - r.report.Rejected - r.report.Loaded
 	if err != nil || r.below == 0 {
 		return r.report, r.messages(), nil, err
@@ -278,12 +264,12 @@ func (l *loader) fillTable(ctx context.Context, tx *sql.Tx, id int, book cell.Bo
 
 // below finds the tables under a row in the columns of the table that ended there.
 func (t foundTable) below(row int) ([]foundTable, error) {
-	result, err := t.search.in(t.sheet, band{from: t.mapping.from, to: t.mapping.to, below: row})
+	result, err := t.search.Under(row, t.sheet, t.mapping)
 	if err != nil {
 		return nil, err
 	}
 	var list []foundTable
-	for _, m := range result.tables {
+	for _, m := range result.Tables {
 		list = append(list, foundTable{t.sheet, m, t.search})
 	}
 	if len(list) == 0 {
@@ -330,13 +316,13 @@ func (l *loader) stage(ctx context.Context, id int, r *reading, sheet cell.Sheet
 // writeColumns keeps where the columns of a table stand in the file, and which are not read.
 func writeColumns(ctx context.Context, tx *sql.Tx, id int, table foundTable) error {
 	m := table.mapping
-	for _, column := range sortedKeys(m.headers) {
+	for _, column := range sortedKeys(m.Headers) {
 		var name any
-		if at, mapped := m.columns[column]; mapped {
-			name = m.definition.Columns[at].Name
+		if at, mapped := m.Columns[column]; mapped {
+			name = m.Definition.Columns[at].Name
 		}
 		_, err := tx.ExecContext(ctx, `insert into extract_column values (?, ?, ?, ?, ?, ?)`,
-			id, table.sheet.Name, m.row, cell.Letters(column), m.headers[column], name)
+			id, table.sheet.Name, m.Row, cell.Letters(column), m.Headers[column], name)
 		if err != nil {
 			return err
 		}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 )
 
@@ -202,80 +201,4 @@ func TestFindRefusesMisleadingHeadings(t *testing.T) {
 	if !strings.HasSuffix(f.Error, `"Posting Date (mm/dd/yyyy)" (column A) has its month first by its heading; export it with dates as dd/mm/yyyy`) {
 		t.Error(told(f))
 	}
-}
-
-func TestHeaderKey(t *testing.T) {
-	for _, c := range []struct{ a, b string }{
-		{"Start Date (dd/mm/yyyy)", "start date"},
-		{"Start Date [DD-MMM-YYYY] *", "Start Date"},
-		{"Start Date\u00a0- dd/mm/yy", "Start Date"},
-		{"DOB yyyy-mm-dd:", "DOB"},
-		{"Fee (£)", "Fee"}, {"Fee [in GBP]", "Fee"}, {"Fee (£) (if known)", "Fee"},
-		{"Tribunal (Y/N)", "Tribunal"},
-		{"3. Placement_Type *", "Placement type"},
-		{"Invoice No.", "Invoice Number"}, {"Invoice #", "invoice_no"}, {"No of weeks", "Number of Weeks"},
-		{"Contract Ref.", "contract reference"},
-		{"Education (%)", "Education %"},
-	} {
-		if extracts.HeaderKey(c.a) != extracts.HeaderKey(c.b) {
-			t.Errorf("%q is %q, %q is %q", c.a, extracts.HeaderKey(c.a), c.b, extracts.HeaderKey(c.b))
-		}
-	}
-	// What changes the meaning of a heading stays in its key.
-	for _, c := range []struct{ a, b string }{
-		{"LA (code)", "LA (name)"}, {"LA (code)", "LA"}, {"Fee (per week)", "Fee"}, {"Net (£000)", "Net"}, {"Net (pence)", "Net"}, {"Net £k", "Net"},
-		{"Education %", "Education"}, {"Need 1", "Need"}, {"Early Years (1)", "Early Years"}, {"Fee (excl VAT)", "Fee"}, {"Day", "Da"}, {"Not known", "Number t known"},
-	} {
-		if extracts.HeaderKey(c.a) == extracts.HeaderKey(c.b) {
-			t.Errorf("%q and %q are both %q", c.a, c.b, extracts.HeaderKey(c.a))
-		}
-	}
-	for _, hint := range []string{"dd/mm/yyyy", "(£)", "£", "(required)", "***"} {
-		if key := extracts.HeaderKey(hint); key != "" {
-			t.Errorf("%q is %q", hint, key)
-		}
-	}
-}
-
-// made makes a definition of required columns, each known by its name alone.
-func made(kind string, columns ...string) *extracts.Definition {
-	d := &extracts.Definition{Kind: kind, Known: map[string]int{}, Personal: map[string]bool{}}
-	for i, name := range columns {
-		d.Columns = append(d.Columns, extracts.Column{Name: name, Kind: extracts.Text, Required: true, Written: []string{name}})
-		d.Known[extracts.HeaderKey(name)] = i
-	}
-	return d
-}
-
-// Of two definitions that fit a header, the one is taken that reads all that the other reads and more; where each reads something that
-// the other does not, or both read the same, nothing is.
-func TestFindTakesTheMoreSpecificDefinition(t *testing.T) {
-	small, large, other, twin := made("small", "year", "line"), made("large", "year", "line", "net"), made("other", "line", "urn"), made("twin", "year", "line", "net")
-	rows := headerRows{headerRow("Year", "Line", "Net", "URN")}
-	for _, c := range []struct {
-		list []*extracts.Definition
-		want string
-	}{
-		{[]*extracts.Definition{small, large}, "large"},
-		{[]*extracts.Definition{large, small}, "large"},
-		{[]*extracts.Definition{small}, "small"},
-		{[]*extracts.Definition{small, large, other}, "row 4 may be the header of large or other; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
-		{[]*extracts.Definition{large, twin, small}, "row 4 may be the header of large or twin; say which with kind in [[extract]] of sufficiency.toml, or write one [[extract]] for each where it holds both"},
-	} {
-		result, err := anyOf(c.list).at(rows, nil)
-		got := fmt.Sprint(err)
-		if err == nil {
-			got = result.tables[0].definition.Kind
-		}
-		ingesttest.Same(t, "definition", got, c.want)
-	}
-}
-
-// A header that is almost that of several kinds names them all.
-func TestFindNamesRivals(t *testing.T) {
-	result, err := anyOf([]*extracts.Definition{made("one", "year", "line", "fee"), made("two", "year", "line", "need"), made("less", "year", "net", "need", "unit")}).at(headerRows{headerRow("Year", "Line", "Net")}, nil)
-	if err != nil || !result.best.likely() {
-		t.Fatal(err)
-	}
-	ingesttest.Same(t, "fault", result.best.explain().Error(), "row 4 looks like the header of one or two, but the column fee is missing; add it under one of its names (fee), or name its header in [extract.columns] of sufficiency.toml")
 }

@@ -10,6 +10,7 @@ import (
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/door"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/spreadsheet"
 )
 
@@ -90,13 +91,13 @@ func InspectAs(file, kind string, passwords spreadsheet.Passwords) (Inspection, 
 	if err != nil {
 		return Inspection{}, err
 	}
-	s := anyOf(list)
+	s := heading.AnyOf(list)
 	if kind != "" {
 		d := extracts.Find(list, kind)
 		if d == nil {
 			return Inspection{}, fmt.Errorf("there is no kind %q; the kinds are %s", kind, extracts.Kinds(list))
 		}
-		s = search{layouts: []layout{{definition: d}}, stated: true}
+		s = heading.Search{Layouts: []heading.Layout{{Definition: d}}, Stated: true}
 	}
 	book, err := spreadsheet.Open(file, &passwords)
 	if err != nil {
@@ -116,7 +117,7 @@ func InspectAs(file, kind string, passwords spreadsheet.Passwords) (Inspection, 
 type inspector struct {
 	book   cell.Book
 	file   string
-	search search
+	search heading.Search
 	stated []statement
 }
 
@@ -126,31 +127,30 @@ func (i *inspector) sheet(sheet cell.Sheet) SheetInspection {
 		seen.Problems = []string{err.Error()}
 		return seen
 	}
-	result, err := i.search.in(sheet, everywhere)
+	result, err := i.search.In(sheet)
 	if err != nil {
 		seen.Problems = strings.Split(err.Error(), "\n")
 		return seen
 	}
-	seen.Notes = result.aboveText("")
+	seen.Notes = aboveText(result, "")
 	var tables []foundTable
-	for _, m := range result.tables {
+	for _, m := range result.Tables {
 		tables = append(tables, foundTable{sheet, m, i.search})
 	}
-	if len(tables) == 0 && result.best.likely() {
-		tables = []foundTable{{sheet, result.best, i.search}}
+	if len(tables) == 0 && result.Best.Likely() {
+		tables = []foundTable{{sheet, result.Best, i.search}}
 	}
 	if len(tables) > 0 {
 		seen.Guess = 0
-	} else if best := result.best; best.definition != nil && !i.search.stated {
-		if had, all := best.required(); had > 1 {
-			seen.Closest = &Closest{Kind: best.definition.Kind, Row: best.row, Found: had, Required: all}
+	} else if best := result.Best; best.Definition != nil && !i.search.Stated {
+		if had, all := best.Required(); had > 1 {
+			seen.Closest = &Closest{Kind: best.Definition.Kind, Row: best.Row, Found: had, Required: all}
 		}
-	} else if i.search.stated && seen.Guess > 0 {
-		d := i.search.layouts[0].definition
-		blank := mapColumns(d, nil, nil) // the words of the row are not told: it may be one of data
-		blank.first, blank.row = seen.Guess, seen.Guess
-		seen.Problems = strings.Split(blank.explain().Error(), "\n")
-		i.stated = append(i.stated, statement{sheet.Name, blank.toml()})
+	} else if i.search.Stated && seen.Guess > 0 {
+		d := i.search.Layouts[0].Definition
+		blank := heading.Unknown(d, seen.Guess) // the words of the row are not told: it may be one of data
+		seen.Problems = strings.Split(blank.Explain().Error(), "\n")
+		i.stated = append(i.stated, statement{sheet.Name, blank.TOML()})
 	}
 	for n := 0; n < len(tables); n++ {
 		table, below := i.table(tables[n])
@@ -175,7 +175,7 @@ func (s *SheetInspection) count(sheet cell.Sheet) error {
 		if err != nil {
 			return err
 		}
-		if s.Rows++; s.Rows <= guessedRows && len(row.Cells) > widest && wordy(row) {
+		if s.Rows++; s.Rows <= guessedRows && len(row.Cells) > widest && heading.Wordy(row) {
 			s.Guess, widest = row.Number, len(row.Cells)
 		}
 	}
@@ -184,10 +184,10 @@ func (s *SheetInspection) count(sheet cell.Sheet) error {
 
 // table tries the reading of one table, and gives what it finds and the tables under it.
 func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
-	sheet, m, d := t.sheet, t.mapping, t.mapping.definition
-	found := TableInspection{Kind: d.Kind, Title: d.Title, Header: m.row, HeaderRows: m.row - m.first + 1}
-	found.Found, found.Required = m.required()
-	if err := m.explain(); err != nil {
+	sheet, m, d := t.sheet, t.mapping, t.mapping.Definition
+	found := TableInspection{Kind: d.Kind, Title: d.Title, Header: m.Row, HeaderRows: m.Row - m.First + 1}
+	found.Found, found.Required = m.Required()
+	if err := m.Explain(); err != nil {
 		found.Problems = strings.Split(err.Error(), "\n")
 	}
 	reader := extracts.NewConverter(make([]byte, 32), i.book.From1904, door.Stated{})
@@ -201,7 +201,7 @@ func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
 	}
 	found.Rows, found.Faulty = r.report.Read, r.report.Rejected
 	profiles := profileColumns(sheet, m, reader, r.end())
-	for _, column := range sortedKeys(m.headers) {
+	for _, column := range sortedKeys(m.Headers) {
 		found.take(m, column, profiles[column])
 	}
 	r.groups = slices.DeleteFunc(r.groups, found.tells)
@@ -212,7 +212,7 @@ func (i *inspector) table(t foundTable) (TableInspection, []foundTable) {
 	if found.Sampled > 0 {
 		found.Confidence *= float64(found.Readable) / float64(found.Sampled)
 	}
-	i.stated = append(i.stated, statement{sheet.Name, m.toml()})
+	i.stated = append(i.stated, statement{sheet.Name, m.TOML()})
 	if r.below == 0 {
 		return found, nil
 	}
@@ -229,10 +229,10 @@ func (t TableInspection) tells(g rejectGroup) bool {
 }
 
 // take adds one column of the sheet.
-func (t *TableInspection) take(m mapping, column int, p *profile) {
-	d := m.definition
-	c := ColumnInspection{Column: cell.Letters(column), Header: m.headers[column], Sampled: p.filled, Faults: p.faults, Reason: p.reason, Left: p.left, LeftReason: p.leftReason, Looks: p.looks()}
-	if at, mapped := m.columns[column]; mapped {
+func (t *TableInspection) take(m heading.Mapping, column int, p *profile) {
+	d := m.Definition
+	c := ColumnInspection{Column: cell.Letters(column), Header: m.Headers[column], Sampled: p.filled, Faults: p.faults, Reason: p.reason, Left: p.left, LeftReason: p.leftReason, Looks: p.looks()}
+	if at, mapped := m.Columns[column]; mapped {
 		c.Name, c.Type, c.Personal = d.Columns[at].Name, string(d.Columns[at].Kind), personalText(d.Columns[at].Kind)
 		if d.Columns[at].List != "" {
 			c.Type += ":" + d.Columns[at].List
@@ -246,48 +246,11 @@ func (t *TableInspection) take(m mapping, column int, p *profile) {
 		t.Columns = append(t.Columns, c)
 		return
 	}
-	c.Personal = m.unread(column)
+	c.Personal = m.Unread(column)
 	if c.Personal == "" {
-		c.Perhaps, c.Like, c.Alike = m.perhaps(column)
+		c.Perhaps, c.Like, c.Alike = m.Perhaps(column)
 	}
 	t.Unmapped = append(t.Unmapped, c)
-}
-
-// other gives the header of a column that is not mapped, and its place among them.
-func (m mapping) other(column int) (h header, at int) {
-	at, _ = slices.BinarySearchFunc(m.others, column, func(h header, column int) int { return h.column - column })
-	return m.others[at], at
-}
-
-// unread says what becomes of a column that the definition knows as personal data.
-func (m mapping) unread(column int) string {
-	h, _ := m.other(column)
-	if slices.ContainsFunc(h.names, func(n name) bool { return m.definition.Personal[n.key] }) {
-		return "personal data, never read"
-	}
-	return ""
-}
-
-// perhaps gives the column of the definition that is not in the sheet and has a name most like that of the sheet's column.
-func (m mapping) perhaps(column int) (name, like string, alike int) {
-	h, at := m.other(column)
-	if at >= mostCompared {
-		return "", "", 0
-	}
-	mapped := map[int]bool{}
-	for _, c := range m.columns {
-		mapped[c] = true
-	}
-	best := 0.0
-	for i, c := range m.definition.Columns {
-		if mapped[i] || extracts.Misleads(c.Kind, h.names[0].text) != "" {
-			continue
-		}
-		if share, known := h.like(c); share >= alikeEnough && share > best {
-			best, name, like = share, c.Name, known
-		}
-	}
-	return name, like, int(100*best + 0.5)
 }
 
 // personalText says what is kept of personal data.

@@ -1,5 +1,7 @@
-// Package ingest reads a council's spreadsheets into the warehouse: it finds the tables in them, reads their cells by the extract
-// definitions, turns references of children into pseudonyms at the door, and says where and why a row could not be loaded.
+// Package ingest reads a council's spreadsheets into the warehouse and says where and why a row could not be loaded; or looks into one without
+// loading it. Load and Inspect tell the story: a file is opened (spreadsheet), the tables in it are found (heading), their cells are read by
+// the definitions (extracts, codes, value), no more of them than may enter (door), what counts among the months is settled (months), settings
+// and ledger lines are matched (matching). What was loaded is then looked through for faults (checks), which are written down (marking).
 package ingest
 
 import (
@@ -11,13 +13,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
-	"time"
 
 	"sufficiency/data"
 	"sufficiency/ingest/door"
@@ -26,22 +25,6 @@ import (
 	"sufficiency/ingest/months"
 	"sufficiency/ingest/spreadsheet"
 )
-
-// Options is what the council's configuration says to a load.
-type Options struct {
-	CouncilCode   string                // three-digit code of the council: decides whether a setting lies in its area where the list does not say
-	BenchmarkCode string                // three-digit code of the authority whose published figures are the council's own
-	Key           []byte                // the workspace's secret for pseudonyms, at least 16 bytes
-	Extracts      []Extract             // mappings and answers, where guessing is not enough
-	LastDay       time.Time             // last day of the build's month: later dates do not tell which of two files is the newer; zero for no such day
-	Passwords     spreadsheet.Passwords // of workbooks that are protected
-
-	// Hidden rows and sheets are left out, but for sheets that Extracts name. Otherwise they are read. It is told either way.
-	LeaveOutHidden bool
-	Localities     []string // areas of the council, which extracts may hold; others are left out
-	Organisations  []string // names of organisations that do not read as such
-	CostCentres    []string // cost centres of the ledger, which may be words
-}
 
 // Raised when the way of reading changes, so that files loaded before are read anew.
 const readingVersion = "2"
@@ -110,51 +93,6 @@ func Load(ctx context.Context, w *data.Warehouse, workspace string, options Opti
 		report.Notes, errs = append(report.Notes, notes...), append(errs, err)
 	}
 	return report, errors.Join(errs...)
-}
-
-var laCode = regexp.MustCompile(`^[0-9A-Z]*$`)
-
-func (o Options) check(list []*extracts.Definition) error {
-	var errs []error
-	if len(o.Key) < 16 {
-		errs = append(errs, errors.New("key: the workspace's secret must have at least 16 bytes; restore the file named key, or take it away with warehouse.duckdb, and load again"))
-	}
-	if !laCode.MatchString(o.CouncilCode) || !laCode.MatchString(o.BenchmarkCode) {
-		errs = append(errs, errors.New("sufficiency.toml: the code of an authority has letters and digits only, such as 884"))
-	}
-	errs = append(errs, door.CheckStated("localities", o.Localities), door.CheckStated("organisations", o.Organisations))
-	for _, extract := range o.Extracts {
-		if extract.As != "" && extract.As != "full" && extract.As != "part" {
-			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: as is %q; it may be full (it replaces what it is like) or part (both are read)", extract.File, extract.As))
-		}
-		if _, err := path.Match(extract.File, ""); err != nil {
-			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: is not a file name or pattern", extract.File))
-		}
-		if extract.isAnswer() {
-			continue
-		}
-		d := extracts.Find(list, extract.Kind)
-		if d == nil {
-			errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: there is no kind %q; the kinds are %s", extract.File, extract.Kind, extracts.Kinds(list)))
-			continue
-		}
-		for _, name := range sortedKeys(extract.Columns) {
-			if !slices.ContainsFunc(d.Columns, func(c extracts.Column) bool { return c.Name == name }) {
-				errs = append(errs, fmt.Errorf("sufficiency.toml: [[extract]] %s: %s has no column %q", extract.File, extract.Kind, name))
-			}
-		}
-	}
-	return errors.Join(errs...)
-}
-
-// setVariables gives the connection what definitions read by getvariable.
-func (o Options) setVariables(ctx context.Context, conn *sql.Conn) error {
-	for name, text := range map[string]string{"council_code": o.CouncilCode, "benchmark_code": o.BenchmarkCode} {
-		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = '%s'", name, strings.ReplaceAll(text, "'", "''"))); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // extractKinds names the kinds of the council's own extracts, leaving out the files of the SEN2 return and published ones.
@@ -293,23 +231,4 @@ func (l *loader) answerOf(file, kind string) string {
 		}
 	}
 	return ""
-}
-
-func (e Extract) isOf(file string) bool {
-	matched, _ := path.Match(e.File, file)
-	return matched
-}
-
-// isAnswer says that the entry maps nothing and only answers what a load has asked.
-func (e Extract) isAnswer() bool {
-	return e.As != "" && e.Kind == "" && e.Sheet == "" && len(e.Columns) == 0
-}
-
-func sortedKeys[K int | string, V any](of map[K]V) []K {
-	keys := make([]K, 0, len(of))
-	for key := range of {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -22,7 +22,7 @@ func (r *reading) checkMerged(sheet cell.Sheet) error {
 	}
 	var errs []error
 	for _, m := range merged {
-		if m.FirstRow <= r.mapping.row || m.FirstRow > r.last || !r.reads(m.FirstColumn, m.LastColumn) {
+		if m.FirstRow <= r.mapping.Row || m.FirstRow > r.last || !r.reads(m.FirstColumn, m.LastColumn) {
 			continue
 		}
 		errs = append(errs, fmt.Errorf("cells %s:%s are merged, and only the first of them has their value; unmerge them and fill in each cell",

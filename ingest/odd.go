@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sufficiency/ingest/cell"
+	"sufficiency/ingest/heading"
 )
 
 // oddRows are the rows since the last one that fitted the table, as far as it is open what they are: footnotes, titles above
@@ -13,13 +14,13 @@ import (
 type oddRows struct {
 	furniture map[string][]cell.Row // titles and header rows, which printed pages repeat; by the text of their first cell
 	last      int                   // row looked at before
-	window    headerRows            // rows of words, one under another: perhaps a header
+	window    heading.Rows          // rows of words, one under another: perhaps a header
 	notes     []reject              // faults of rows that hold one text alone
 	noteRows  int
-	apart     region // rows that look like another table
-	gap       bool   // blank rows stand above it
+	apart     heading.Region // rows that look like another table
+	gap       bool           // blank rows stand above it
 	opening   []reject
-	doubt     *mapping // a header that is almost one, unless the next rows complete it
+	doubt     *heading.Mapping // a header that is almost one, unless the next rows complete it
 }
 
 // What is kept in memory at most.
@@ -29,10 +30,10 @@ const (
 )
 
 // furnish keeps a row that stands above the data.
-func (o *oddRows) furnish(row cell.Row, m mapping) {
+func (o *oddRows) furnish(row cell.Row, m heading.Mapping) {
 	o.last = row.Number
-	isHeader := row.Number >= m.first
-	isTitle := m.below == 0 && len(row.Cells) <= 2
+	isHeader := row.Number >= m.First
+	isTitle := m.Below == 0 && len(row.Cells) <= 2
 	if !isHeader && (!isTitle || len(o.furniture) >= furnitureKept) {
 		return
 	}
@@ -51,7 +52,7 @@ func (o *oddRows) isFurniture(row cell.Row) bool {
 
 // isNote says that a row holds one text alone, which is no value: not a date, a number or a reference such as P0099.
 func isNote(row cell.Row) bool {
-	if len(row.Cells) != 1 || !wordy(row) {
+	if len(row.Cells) != 1 || !heading.Wordy(row) {
 		return false
 	}
 	text := strings.TrimSpace(row.Cells[0].Text)
@@ -68,27 +69,27 @@ func (r *reading) takeOdd(row cell.Row) (done bool, err error) {
 		r.odd.notes, r.odd.noteRows = slices.Concat(r.odd.notes, r.faults, r.left), r.odd.noteRows+1
 		return true, err
 	}
-	words := wordy(row)
+	words := heading.Wordy(row)
 	if words {
 		if headed, err := r.header(row); headed || err != nil {
 			return true, err
 		}
-	} else if r.totals.isSum(row, r) && r.odd.apart.rows == 0 {
+	} else if r.totals.isSum(row, r) && r.odd.apart.Rows == 0 {
 		r.report.Footing++
 		r.totals.compare(row.Number, r)
 		return true, nil
 	}
-	if r.odd.apart.rows == 1 && !r.odd.gap {
+	if r.odd.apart.Rows == 1 && !r.odd.gap {
 		if err := r.settleApart(); err != nil {
 			return false, err
 		}
 	}
 	switch {
-	case r.odd.apart.rows > 0:
-		r.odd.apart.last, r.odd.apart.rows = row.Number, r.odd.apart.rows+1
+	case r.odd.apart.Rows > 0:
+		r.odd.apart.Last, r.odd.apart.Rows = row.Number, r.odd.apart.Rows+1
 		return true, nil
 	case words:
-		r.odd.apart, r.odd.gap = region{first: row.Number, last: row.Number, rows: 1}, gap
+		r.odd.apart, r.odd.gap = heading.Region{First: row.Number, Last: row.Number, Rows: 1}, gap
 		r.odd.opening = slices.Concat(r.faults, r.left)
 		return true, nil
 	}
@@ -97,28 +98,25 @@ func (r *reading) takeOdd(row cell.Row) (done bool, err error) {
 
 // header says whether a row of words is a header: that of this table again, or of another one, which ends this table.
 func (r *reading) header(row cell.Row) (bool, error) {
-	if n := len(r.odd.window); n > 0 && !follows(row, r.odd.window[n-1]) {
-		r.odd.window = r.odd.window[:0]
-	}
-	r.odd.window = r.odd.window.with(row)
-	here, err := r.search.at(r.odd.window, nil)
+	r.odd.window = r.odd.window.Following(row)
+	here, err := r.search.At(r.odd.window, nil)
 	switch {
 	case err != nil:
 		return false, err
-	case len(here.tables) > 0:
-	case here.best.likely() && r.odd.doubt == nil:
-		r.odd.doubt = &here.best
+	case len(here.Tables) > 0:
+	case here.Best.Likely() && r.odd.doubt == nil:
+		r.odd.doubt = &here.Best
 		return false, nil
 	default:
 		return false, nil
 	}
-	first := here.tables[0].first
-	if r.odd.doubt != nil && r.odd.doubt.row >= first {
+	first := here.Tables[0].First
+	if r.odd.doubt != nil && r.odd.doubt.Row >= first {
 		r.odd.doubt = nil
 	}
-	again := len(here.tables) == 1 && here.tables[0].sameColumns(r.mapping)
-	if upper := min(r.odd.apart.rows, row.Number-first); upper > 0 && r.odd.apart.last >= first { // they are the upper rows of this header
-		r.odd.apart.last, r.odd.apart.rows = first-1, r.odd.apart.rows-upper
+	again := len(here.Tables) == 1 && here.Tables[0].SameColumns(r.mapping)
+	if upper := min(r.odd.apart.Rows, row.Number-first); upper > 0 && r.odd.apart.Last >= first { // they are the upper rows of this header
+		r.odd.apart.Last, r.odd.apart.Rows = first-1, r.odd.apart.Rows-upper
 		if again {
 			r.report.Footing += upper
 		}
@@ -156,18 +154,18 @@ func (r *reading) settleNotes(end bool) error {
 // settleApart rejects the rows that look like another table, all under one fault; a single row is faulty data.
 func (r *reading) settleApart() error {
 	apart := r.odd.apart
-	r.odd.apart = region{}
-	if apart.rows == 0 {
+	r.odd.apart = heading.Region{}
+	if apart.Rows == 0 {
 		return nil
 	}
-	r.report.Read += apart.rows
-	r.report.Rejected += apart.rows
-	if apart.rows == 1 {
+	r.report.Read += apart.Rows
+	r.report.Rejected += apart.Rows
+	if apart.Rows == 1 {
 		return r.write(r.odd.opening)
 	}
 	reason := fmt.Sprintf("%s look like another table, which was not read; put it on a sheet of its own, or name its headers in sufficiency.toml", apart)
 	r.apart = append(r.apart, reason)
-	return r.reject(reject{row: apart.first, reason: reason})
+	return r.reject(reject{row: apart.First, reason: reason})
 }
 
 // besideText says how many cells under no header were not read, and in which columns.

@@ -16,6 +16,7 @@ import (
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/door"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/value"
 )
 
@@ -40,12 +41,12 @@ const profiledRows = 1000
 const toldFrom = 5
 
 // profileColumns looks at the first rows of a table, up to its last. Totals and footnotes are passed over.
-func profileColumns(sheet cell.Sheet, m mapping, reader extracts.Converter, last int) map[int]*profile {
+func profileColumns(sheet cell.Sheet, m heading.Mapping, reader extracts.Converter, last int) map[int]*profile {
 	profiles := map[int]*profile{}
-	for column := range m.headers {
+	for column := range m.Headers {
 		p := &profile{kinds: map[string]int{}, codes: map[string]int{}, shapes: map[string]int{}}
-		if at, mapped := m.columns[column]; mapped {
-			p.kind = m.definition.Columns[at].Kind
+		if at, mapped := m.Columns[column]; mapped {
+			p.kind = m.Definition.Columns[at].Kind
 		}
 		profiles[column] = p
 	}
@@ -54,8 +55,8 @@ func profileColumns(sheet cell.Sheet, m mapping, reader extracts.Converter, last
 		if err != nil || row.Number > last || rows == profiledRows {
 			break // the reading has told the error
 		}
-		row.Cells = band{from: m.from, to: m.to}.cut(row.Cells)
-		if row.Number <= m.row || len(row.Cells) == 0 || isNote(row) || summaryOfRow(row, false) != notSummary {
+		row.Cells = m.Cut(row.Cells)
+		if row.Number <= m.Row || len(row.Cells) == 0 || isNote(row) || summaryOfRow(row, false) != notSummary {
 			continue
 		}
 		rows++
@@ -68,14 +69,14 @@ func profileColumns(sheet cell.Sheet, m mapping, reader extracts.Converter, last
 	return profiles
 }
 
-func (p *profile) take(c cell.Cell, row int, m mapping, reader extracts.Converter) {
+func (p *profile) take(c cell.Cell, row int, m heading.Mapping, reader extracts.Converter) {
 	p.filled++
-	p.kinds[looks(c)]++
-	at, mapped := m.columns[c.Column]
+	p.kinds[value.Looks(c)]++
+	at, mapped := m.Columns[c.Column]
 	if !mapped {
 		return
 	}
-	v, err := reader.Convert(c, &m.definition.Columns[at])
+	v, err := reader.Convert(c, &m.Definition.Columns[at])
 	var left door.LeftOut
 	switch {
 	case errors.As(err, &left):
@@ -279,24 +280,4 @@ func grouped(number float64) string {
 		digits = digits[:at] + "," + digits[at:]
 	}
 	return digits
-}
-
-// looks names the kind of a cell, and of text what it looks like, without giving it away.
-func looks(c cell.Cell) string {
-	if c.Kind != cell.Text {
-		return c.Kind.String()
-	}
-	if _, ok, err := value.Date(c, false); ok && err == nil {
-		return "date as text"
-	}
-	if _, ok, err := value.Integer(c); ok && err == nil {
-		return "whole number"
-	}
-	if _, ok, err := value.Money(c); ok && err == nil {
-		return "amount as text"
-	}
-	if number, isPercent := strings.CutSuffix(strings.TrimSpace(c.Text), "%"); isPercent && strings.Trim(number, "0123456789. ") == "" {
-		return "percentage as text"
-	}
-	return "text"
 }

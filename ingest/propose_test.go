@@ -7,7 +7,6 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
-	"sufficiency/ingest/extracts"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -95,12 +94,6 @@ func TestProposalOfARenamedHeader(t *testing.T) {
 func TestProposalOfTwoColumnsOfOneName(t *testing.T) {
 	options := testOptions
 	options.Extracts = []Extract{{File: "extracts/x.xlsx", Kind: "section251", Columns: map[string]string{"net_expenditure": "Net (2nd)"}}}
-	list, err := extracts.All()
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := mapColumns(extracts.Find(list, "section251"), readHeaders(headerRows{headerRow("Year", "Line", "Net", "Net")}, nil), options.Extracts[0].Columns)
-	ingesttest.Same(t, "proposal", m.toml(), "kind = \"section251\"\n\n[extract.columns]\nfinancial_year = \"Year\"\nline = \"Line\"\nnet_expenditure = \"Net (2nd)\"\n")
 	for _, c := range []struct {
 		name string
 		rows [][]any

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/door"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/value"
 )
 
@@ -25,8 +25,8 @@ type reject struct {
 // reading goes through the rows of one table and parts them into values to stage, rejects, and what is no data.
 type reading struct {
 	sheet     string
-	mapping   mapping
-	search    search // for the header of a table below this one
+	mapping   heading.Mapping
+	search    heading.Search // for the header of a table below this one
 	converter extracts.Converter
 
 	leaveOutHidden bool
@@ -61,20 +61,19 @@ type dateCount struct{ text, monthFirst int }
 
 // run reads the sheet from the header to the end of the table. Its error stops the file.
 func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)) error {
-	r.targets, r.beside, r.totals = r.mapping.targets(), map[int]int{}, newTotals(r.mapping)
-	for column := range r.mapping.headers {
+	r.targets, r.beside, r.totals = targetsOf(r.mapping), map[int]int{}, newTotals(r.mapping)
+	for column := range r.mapping.Headers {
 		r.rightmost = max(r.rightmost, column)
 	}
-	r.values = make([]driver.Value, staged+len(r.mapping.definition.Columns)+len(r.mapping.othersStaged()))
-	within := band{from: r.mapping.from, to: r.mapping.to}
+	r.values = make([]driver.Value, staged+len(r.mapping.Definition.Columns)+len(othersStaged(r.mapping)))
 	for row, err := range rows {
 		if err != nil {
 			return err
 		}
-		if row.Cells = within.cut(row.Cells); len(row.Cells) == 0 {
+		if row.Cells = r.mapping.Cut(row.Cells); len(row.Cells) == 0 {
 			continue
 		}
-		if row.Number <= r.mapping.row {
+		if row.Number <= r.mapping.Row {
 			r.odd.furnish(row, r.mapping)
 			continue
 		}
@@ -94,7 +93,7 @@ func (r *reading) run(ctx context.Context, rows func(func(cell.Row, error) bool)
 		r.odd.last = row.Number
 	}
 	if r.odd.doubt != nil {
-		return r.odd.doubt.explain()
+		return r.odd.doubt.Explain()
 	}
 	if err := r.settle(true); err != nil {
 		return err
@@ -113,7 +112,7 @@ func (r *reading) take(row cell.Row) error {
 	}
 	r.convert(row)
 	fits := len(r.faults) == 0
-	if sums := summaryOfRow(row, fits); sums != notSummary && r.odd.apart.rows == 0 {
+	if sums := summaryOfRow(row, fits); sums != notSummary && r.odd.apart.Rows == 0 {
 		if !fits {
 			r.report.Footing++
 			if sums == sumOfRows {
@@ -166,7 +165,7 @@ func (r *reading) isHeaded(column int) bool {
 	if column < len(r.targets) && r.targets[column] != nil {
 		return true
 	}
-	_, headed := r.mapping.headers[column]
+	_, headed := r.mapping.Headers[column]
 	return headed
 }
 
@@ -264,10 +263,10 @@ func (r *reading) cell(row int, c cell.Cell, t *target) driver.Value {
 // ragged says what is wrong with a CSV line that does not have the header's fields. Empty fields too many do no harm.
 func (r *reading) ragged(row cell.Row) string {
 	last := row.Cells[len(row.Cells)-1].Column
-	if row.Width == 0 || row.Width == r.mapping.width || row.Width > r.mapping.width && last <= r.mapping.width {
+	if row.Width == 0 || row.Width == r.mapping.Width || row.Width > r.mapping.Width && last <= r.mapping.Width {
 		return ""
 	}
-	return fmt.Sprintf("has %d fields where the header has %d; look for a separator inside a field, or a field missing", row.Width, r.mapping.width)
+	return fmt.Sprintf("has %d fields where the header has %d; look for a separator inside a field, or a field missing", row.Width, r.mapping.Width)
 }
 
 // checkDates stops the file where a quarter or more of a column's text dates have their month first: then the others, which can be
@@ -322,35 +321,4 @@ func (r *reading) messages() []string {
 		list = append(list, fmt.Sprintf("%s%d hidden rows were read as data", prefix, r.hidden))
 	}
 	return list
-}
-
-// othersStaged are the columns that are staged under their own headers.
-func (m mapping) othersStaged() []header {
-	if m.definition.Others == "" {
-		return nil
-	}
-	return m.others
-}
-
-// ordered goes through the mapped columns of the sheet from left to right.
-func (m mapping) ordered() func(func(column, at int) bool) {
-	return func(yield func(int, int) bool) {
-		for _, column := range sortedKeys(m.columns) {
-			if !yield(column, m.columns[column]) {
-				return
-			}
-		}
-	}
-}
-
-// stageTable is the statement that makes the staging table of a mapping: sheet, row, the definition's columns, and the others.
-func (m mapping) stageTable() string {
-	columns := []string{"sheet varchar", "row integer"}
-	for _, c := range m.definition.Columns {
-		columns = append(columns, c.Name+" "+c.Kind.StagedAs())
-	}
-	for _, h := range m.othersStaged() {
-		columns = append(columns, fmt.Sprintf(`"%s" %s`, strings.ReplaceAll(h.text, `"`, `""`), extracts.Type(m.definition.Others).StagedAs()))
-	}
-	return "create or replace temp table staged (" + strings.Join(columns, ", ") + ")"
 }

@@ -13,6 +13,7 @@ import (
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/door"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/internal/ingesttest"
 	"sufficiency/ingest/spreadsheet"
 )
@@ -25,13 +26,13 @@ func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := anyOf(list)
-	result, err := s.in(sheet, everywhere)
+	s := heading.AnyOf(list)
+	result, err := s.In(sheet)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var tables []foundTable
-	for _, m := range result.tables {
+	for _, m := range result.Tables {
 		tables = append(tables, foundTable{sheet, m, s})
 	}
 	for i := 0; i < len(tables); i++ {
@@ -40,7 +41,7 @@ func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, 
 		r := &reading{
 			mapping: m, search: s, converter: extracts.NewConverter(make([]byte, 32), false, door.Stated{}),
 			stage: func(values []driver.Value) error {
-				staged = append(staged, fmt.Sprintf("%s %d", m.definition.Kind, values[1]))
+				staged = append(staged, fmt.Sprintf("%s %d", m.Definition.Kind, values[1]))
 				return nil
 			},
 			reject: func(reject) error { rejected++; return nil },
@@ -51,7 +52,7 @@ func readChain(t *testing.T, sheet cell.Sheet) (staged []string, data, footing, 
 		if r.report.Rejected > 0 && rejected == 0 {
 			t.Error("rows were rejected without a word")
 		}
-		data, footing, headers = data+r.report.Read, footing+r.report.Footing, headers+m.row-m.first+1
+		data, footing, headers = data+r.report.Read, footing+r.report.Footing, headers+m.Row-m.First+1
 		if r.below > 0 {
 			below, err := tables[i].below(r.below)
 			if err != nil {

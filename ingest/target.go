@@ -2,9 +2,12 @@ package ingest
 
 import (
 	"database/sql/driver"
+	"fmt"
+	"strings"
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 )
 
 // target is where the cells of one column of the sheet go.
@@ -17,20 +20,40 @@ type target struct {
 	seen   seen
 }
 
-// targets gives the target of each column of the sheet, by its number; nil where the column is not read.
-func (m mapping) targets() []*target {
+// targetsOf gives the target of each column of the sheet, by its number; nil where the column is not read.
+func targetsOf(m heading.Mapping) []*target {
 	last := 0
-	for column := range m.headers {
+	for column := range m.Headers {
 		last = max(last, column)
 	}
 	targets := make([]*target, last+1)
-	for column, at := range m.columns {
-		targets[column] = &target{sheet: column, header: m.headers[column], into: staged + at, column: &m.definition.Columns[at]}
+	for column, at := range m.Columns {
+		targets[column] = &target{sheet: column, header: m.Headers[column], into: staged + at, column: &m.Definition.Columns[at]}
 	}
-	for i, h := range m.othersStaged() {
-		targets[h.column] = &target{sheet: h.column, header: h.text, into: staged + len(m.definition.Columns) + i, column: &extracts.Column{Kind: extracts.Type(m.definition.Others)}}
+	for i, h := range othersStaged(m) {
+		targets[h.Column] = &target{sheet: h.Column, header: h.Text, into: staged + len(m.Definition.Columns) + i, column: &extracts.Column{Kind: extracts.Type(m.Definition.Others)}}
 	}
 	return targets
+}
+
+// othersStaged are the columns that are staged under their own headers.
+func othersStaged(m heading.Mapping) []heading.Header {
+	if m.Definition.Others == "" {
+		return nil
+	}
+	return m.Others
+}
+
+// stageTable is the statement that makes the staging table of a mapping: sheet, row, the definition's columns, and the others.
+func stageTable(m heading.Mapping) string {
+	columns := []string{"sheet varchar", "row integer"}
+	for _, c := range m.Definition.Columns {
+		columns = append(columns, c.Name+" "+c.Kind.StagedAs())
+	}
+	for _, h := range othersStaged(m) {
+		columns = append(columns, fmt.Sprintf(`"%s" %s`, strings.ReplaceAll(h.Text, `"`, `""`), extracts.Type(m.Definition.Others).StagedAs()))
+	}
+	return "create or replace temp table staged (" + strings.Join(columns, ", ") + ")"
 }
 
 // Columns of the staging table before those of the definition: sheet and row.

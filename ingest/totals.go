@@ -8,6 +8,7 @@ import (
 
 	"sufficiency/ingest/cell"
 	"sufficiency/ingest/extracts"
+	"sufficiency/ingest/heading"
 	"sufficiency/ingest/value"
 )
 
@@ -48,7 +49,7 @@ func summaryOfRow(row cell.Row, fits bool) summary {
 }
 
 func onlyNumbers(cells []cell.Cell) bool {
-	return !slices.ContainsFunc(cells, func(c cell.Cell) bool { return looks(c) == "text" })
+	return !slices.ContainsFunc(cells, func(c cell.Cell) bool { return value.Looks(c) == "text" })
 }
 
 // totals holds what a sheet says of its sums against the rows: each totals row must be the sum of the rows since some totals row above it,
@@ -73,10 +74,10 @@ const (
 	openKept  = 1000
 )
 
-func newTotals(m mapping) totals {
+func newTotals(m heading.Mapping) totals {
 	t := totals{sums: map[int]int64{}, marks: map[int][]int64{}}
-	for _, at := range m.ordered() {
-		if m.definition.Columns[at].Kind == extracts.Money {
+	for _, at := range m.Ordered() {
+		if m.Definition.Columns[at].Kind == extracts.Money {
 			t.columns = append(t.columns, at)
 			t.marks[at] = []int64{0}
 		}
@@ -131,9 +132,9 @@ func (t *totals) close() {
 // isSum says that a row without a label holds nothing but sums.
 func (t *totals) isSum(row cell.Row, r *reading) bool {
 	for _, c := range row.Cells {
-		at, mapped := r.mapping.columns[c.Column]
+		at, mapped := r.mapping.Columns[c.Column]
 		total, ok := int64(0), false
-		if mapped && r.mapping.definition.Columns[at].Kind == extracts.Money {
+		if mapped && r.mapping.Definition.Columns[at].Kind == extracts.Money {
 			total, ok = r.pence(at)
 		}
 		if !ok || !t.agrees(at, total) {
@@ -144,15 +145,15 @@ func (t *totals) isSum(row cell.Row, r *reading) bool {
 }
 
 // messages says which totals differ from the rows.
-func (t *totals) messages(m mapping) []string {
+func (t *totals) messages(m heading.Mapping) []string {
 	t.close()
 	const most = 10
 	var list []string
 	for _, c := range t.open[:min(len(t.open), most)] {
-		for column, at := range m.ordered() {
+		for column, at := range m.Ordered() {
 			if at == c.at {
 				list = append(list, fmt.Sprintf("column %q: the total in row %d differs by %s from the sum of the rows; look for rows that are missing",
-					m.headers[column], c.row, pounds(c.off)))
+					m.Headers[column], c.row, pounds(c.off)))
 			}
 		}
 	}

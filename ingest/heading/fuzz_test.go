@@ -1,4 +1,4 @@
-package ingest
+package heading
 
 import (
 	"path/filepath"
@@ -30,8 +30,8 @@ func headersOf(f *testing.F) []string {
 						break
 					}
 					var words []string
-					for _, h := range readHeaders(headerRows{row}, nil) {
-						words = append(words, h.text)
+					for _, h := range readHeaders(Rows{row}, nil) {
+						words = append(words, h.Text)
 					}
 					found = append(found, strings.Join(words, "|"))
 				}
@@ -53,13 +53,13 @@ func FuzzMapping(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		headers := readHeaders(headerRows{headerRow(strings.Split(text, "|")...)}, nil)
+		headers := readHeaders(Rows{headerRow(strings.Split(text, "|")...)}, nil)
 		for _, d := range list {
 			m := mapColumns(d, headers, nil)
 			taken := map[int]bool{}
-			for column, at := range m.columns {
-				if taken[at] || !slices.Contains(d.Columns[at].Headers, extracts.HeaderKey(m.headers[column])) {
-					t.Fatalf("%s: header %q stands for %s", d.Kind, m.headers[column], d.Columns[at].Name)
+			for column, at := range m.Columns {
+				if taken[at] || !slices.Contains(d.Columns[at].Headers, extracts.HeaderKey(m.Headers[column])) {
+					t.Fatalf("%s: header %q stands for %s", d.Kind, m.Headers[column], d.Columns[at].Name)
 				}
 				taken[at] = true
 			}
@@ -69,10 +69,10 @@ func FuzzMapping(f *testing.F) {
 					t.Fatalf("%s: %s is found %v and missing %v", d.Kind, c.Name, taken[at], absent)
 				}
 			}
-			if !m.complete() && m.explain() == nil {
+			if !m.complete() && m.Explain() == nil {
 				t.Fatalf("%s: not complete, and nothing says why", d.Kind)
 			}
-			m.targets()
+			m.TOML()
 		}
 	})
 }

@@ -1,7 +1,8 @@
-package ingest
+package heading
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,27 +12,18 @@ import (
 	"sufficiency/ingest/extracts"
 )
 
-// Extract is an [[extract]] of the council's configuration: which definition a file or sheet belongs to, where guessing is not enough.
-type Extract struct {
-	File    string            `toml:"file" json:"file"`       // path in the workspace, with slashes; * stands for any part of a name
-	Kind    string            `toml:"kind" json:"kind"`       // name of an extract definition
-	Sheet   string            `toml:"sheet" json:"sheet"`     // empty for every sheet
-	Columns map[string]string `toml:"columns" json:"columns"` // column of the definition → header in the file, with (2nd) behind it where it is the second of that name
-	As      string            `toml:"as" json:"as"`           // answer to a load that asks: full, it replaces what it is like; part, both are read
-}
-
-// mapping lays a definition over a header.
-type mapping struct {
-	definition *extracts.Definition
-	first, row int               // first and last row of the header
+// Mapping lays a definition over a header.
+type Mapping struct {
+	Definition *extracts.Definition
+	First, Row int               // first and last row of the header
 	top        int               // first of the rows looked at that the header takes, from 0
-	width      int               // fields of the header line of a CSV; 0 in a workbook
+	Width      int               // fields of the header line of a CSV; 0 in a workbook
 	from, to   int               // columns of the sheet between which the table stands
-	below      int               // row under which it was looked for: 0 for the first table of a sheet
-	columns    map[int]int       // column of the sheet → column of the definition
-	headers    map[int]string    // column of the sheet → header as written
-	all        []header          // the headers as they were read
-	others     []header          // columns that the definition does not name
+	Below      int               // row under which it was looked for: 0 for the first table of a sheet
+	Columns    map[int]int       // column of the sheet → column of the definition
+	Headers    map[int]string    // column of the sheet → header as written
+	all        []Header          // the headers as they were read
+	Others     []Header          // columns that the definition does not name
 	missing    []extracts.Column // required columns that are not there
 	twice      []string          // columns that several headers claim, in words
 	rivals     []string          // other kinds that a header which is not complete is as close to
@@ -39,13 +31,13 @@ type mapping struct {
 }
 
 // complete says that every required column is there, once, and none of them misleads.
-func (m mapping) complete() bool {
+func (m Mapping) complete() bool {
 	return len(m.missing) == 0 && len(m.twice) == 0 && len(m.misleading) == 0
 }
 
-// required counts the required columns of the definition that were found.
-func (m mapping) required() (found, all int) {
-	for _, c := range m.definition.Columns {
+// Required counts the required columns of the definition that were found.
+func (m Mapping) Required() (found, all int) {
+	for _, c := range m.Definition.Columns {
 		if c.Required {
 			all++
 		}
@@ -53,32 +45,32 @@ func (m mapping) required() (found, all int) {
 	return all - len(m.missing), all
 }
 
-// likely says that at least half of the required columns were found, and not just one: the table is most probably of this kind.
-func (m mapping) likely() bool {
-	if m.definition == nil {
+// Likely says that at least half of the required columns were found, and not just one: the table is most probably of this kind.
+func (m Mapping) Likely() bool {
+	if m.Definition == nil {
 		return false
 	}
-	had, all := m.required()
+	had, all := m.Required()
 	return 2*had >= all && had > 1
 }
 
 // closer says that m has a larger part of its required columns than the best so far.
-func (m mapping) closer(best mapping) bool {
-	had, all := m.required()
-	if best.definition == nil {
+func (m Mapping) closer(best Mapping) bool {
+	had, all := m.Required()
+	if best.Definition == nil {
 		return had > 0
 	}
-	bestHad, bestAll := best.required()
+	bestHad, bestAll := best.Required()
 	return had*bestAll > bestHad*all
 }
 
-// sameColumns says that two headers map the same columns of a sheet to the same columns of one definition.
-func (m mapping) sameColumns(other mapping) bool {
-	if m.definition != other.definition || len(m.columns) != len(other.columns) {
+// SameColumns says that two headers map the same columns of a sheet to the same columns of one definition.
+func (m Mapping) SameColumns(other Mapping) bool {
+	if m.Definition != other.Definition || len(m.Columns) != len(other.Columns) {
 		return false
 	}
-	for column, at := range m.columns {
-		if otherAt, mapped := other.columns[column]; !mapped || at != otherAt {
+	for column, at := range m.Columns {
+		if otherAt, mapped := other.Columns[column]; !mapped || at != otherAt {
 			return false
 		}
 	}
@@ -86,11 +78,11 @@ func (m mapping) sameColumns(other mapping) bool {
 }
 
 // claims are the headers that may be one column of a definition: by their whole heading, or by its lower rows alone.
-type claims struct{ whole, lower []header }
+type claims struct{ whole, lower []Header }
 
 // mapColumns matches headers to the definition's columns: those that the configuration names first, the rest by their known headings.
-func mapColumns(d *extracts.Definition, headers []header, chosen map[string]string) mapping {
-	m := mapping{definition: d, all: headers, columns: map[int]int{}, headers: map[int]string{}}
+func mapColumns(d *extracts.Definition, headers []Header, chosen map[string]string) Mapping {
+	m := Mapping{Definition: d, all: headers, Columns: map[int]int{}, Headers: map[int]string{}}
 	claimed := claimHeaders(d, headers, chosen)
 	for i, c := range d.Columns {
 		candidates := claimed[i].whole
@@ -104,7 +96,7 @@ func mapColumns(d *extracts.Definition, headers []header, chosen map[string]stri
 		switch {
 		case len(candidates) == 1:
 			h := candidates[0]
-			m.columns[h.column], m.headers[h.column] = i, h.text
+			m.Columns[h.Column], m.Headers[h.Column] = i, h.Text
 			if why := extracts.Misleads(c.Kind, h.names[0].text); why != "" {
 				m.misleading = append(m.misleading, listHeaders(candidates)+" "+why)
 			}
@@ -114,19 +106,19 @@ func mapColumns(d *extracts.Definition, headers []header, chosen map[string]stri
 			m.missing = append(m.missing, c)
 		}
 	}
-	m.top = uppermost(headers, m.headers, m.columns)
+	m.top = uppermost(headers, m.Headers, m.Columns)
 	called := map[string]int{}
 	for _, h := range headers {
-		if _, mapped := m.columns[h.column]; mapped {
+		if _, mapped := m.Columns[h.Column]; mapped {
 			continue
 		}
 		if h, named := h.under(m.top); named {
-			m.headers[h.column] = h.text
+			m.Headers[h.Column] = h.Text
 			// Published files have columns of one name (review_meeting_prior_24 of DfE's annual reviews): the second is told from the first.
-			if called[strings.ToLower(h.text)]++; called[strings.ToLower(h.text)] > 1 {
-				h.text = fmt.Sprintf("%s (%d)", h.text, called[strings.ToLower(h.text)])
+			if called[strings.ToLower(h.Text)]++; called[strings.ToLower(h.Text)] > 1 {
+				h.Text = fmt.Sprintf("%s (%d)", h.Text, called[strings.ToLower(h.Text)])
 			}
-			m.others = append(m.others, h)
+			m.Others = append(m.Others, h)
 		}
 	}
 	return m
@@ -134,12 +126,12 @@ func mapColumns(d *extracts.Definition, headers []header, chosen map[string]stri
 
 // uppermost gives the first row of the header that some column takes its name from. What stands above it are titles, or data of another
 // table, and belongs to no name.
-func uppermost(headers []header, called map[int]string, columns map[int]int) int {
+func uppermost(headers []Header, called map[int]string, columns map[int]int) int {
 	top, lowest := headerDepth, 0
 	for _, h := range headers {
 		for _, n := range h.names {
 			lowest = max(lowest, n.row)
-			if _, mapped := columns[h.column]; mapped && n.text == called[h.column] {
+			if _, mapped := columns[h.Column]; mapped && n.text == called[h.Column] {
 				top = min(top, n.row)
 			}
 		}
@@ -148,7 +140,7 @@ func uppermost(headers []header, called map[int]string, columns map[int]int) int
 }
 
 // claimHeaders says which headers claim each column of the definition. No header claims two columns.
-func claimHeaders(d *extracts.Definition, headers []header, chosen map[string]string) []claims {
+func claimHeaders(d *extracts.Definition, headers []Header, chosen map[string]string) []claims {
 	claimed := make([]claims, len(d.Columns))
 	byChoice := map[int]bool{}
 	for i, c := range d.Columns {
@@ -157,14 +149,14 @@ func claimHeaders(d *extracts.Definition, headers []header, chosen map[string]st
 			continue
 		}
 		for _, h := range calledBy(wanted, headers) {
-			if !byChoice[h.column] {
-				byChoice[h.column] = true
+			if !byChoice[h.Column] {
+				byChoice[h.Column] = true
 				claimed[i].whole = append(claimed[i].whole, h)
 			}
 		}
 	}
 	for _, h := range headers {
-		if byChoice[h.column] {
+		if byChoice[h.Column] {
 			continue
 		}
 		for n, name := range h.names {
@@ -178,7 +170,7 @@ func claimHeaders(d *extracts.Definition, headers []header, chosen map[string]st
 			if _, named := chosen[d.Columns[i].Name]; named {
 				break
 			}
-			h.text = name.text
+			h.Text = name.text
 			if n == 0 {
 				claimed[i].whole = append(claimed[i].whole, h)
 			} else {
@@ -193,17 +185,17 @@ func claimHeaders(d *extracts.Definition, headers []header, chosen map[string]st
 var ordinal = regexp.MustCompile(`^(.*\S) \(([1-9])(?:st|nd|rd|th)\)$`)
 
 // calledBy gives the headers that the configuration means by a name; one of several by its number among them, from the left: Net (2nd).
-func calledBy(wanted string, headers []header) []header {
+func calledBy(wanted string, headers []Header) []Header {
 	number := 0
 	if parts := ordinal.FindStringSubmatch(wanted); parts != nil {
 		wanted = parts[1]
 		number = int(parts[2][0] - '0')
 	}
 	key := extracts.HeaderKey(wanted)
-	var list []header
+	var list []Header
 	for _, h := range headers {
 		if at := slices.IndexFunc(h.names, func(n name) bool { return key != "" && n.key == key }); at >= 0 {
-			h.text = h.names[at].text
+			h.Text = h.names[at].text
 			list = append(list, h)
 		}
 	}
@@ -222,13 +214,13 @@ func nth(number int) string {
 }
 
 // copies finds the headers that a program has numbered because there were two of one name.
-func copies(d *extracts.Definition, of header, headers []header) []header {
-	var list []header
-	key := extracts.HeaderKey(of.text)
+func copies(d *extracts.Definition, of Header, headers []Header) []Header {
+	var list []Header
+	key := extracts.HeaderKey(of.Text)
 	for _, h := range headers {
 		for _, n := range h.names {
 			if _, known := d.Known[n.key]; n.copy == key && !known {
-				h.text = n.text
+				h.Text = n.text
 				list = append(list, h)
 				break
 			}
@@ -253,21 +245,42 @@ var knownHeadings = sync.OnceValue(func() map[string]bool {
 })
 
 // either says how to write in the configuration which of two headers of one name is meant.
-func (m mapping) either(c extracts.Column, candidates []header) string {
-	if candidates[0].text != candidates[1].text || len(candidates) > 9 {
+func (m Mapping) either(c extracts.Column, candidates []Header) string {
+	if candidates[0].Text != candidates[1].Text || len(candidates) > 9 {
 		return ""
 	}
 	var words []string
 	for i, h := range candidates {
-		words = append(words, fmt.Sprintf("%q", h.text+" ("+nth(i+1)+")"))
+		words = append(words, fmt.Sprintf("%q", h.Text+" ("+nth(i+1)+")"))
 	}
 	return fmt.Sprintf(": %s = %s", c.Name, strings.Join(words, " or "))
 }
 
-func listHeaders(headers []header) string {
+func listHeaders(headers []Header) string {
 	words := make([]string, len(headers))
 	for i, h := range headers {
-		words[i] = fmt.Sprintf("%q (column %s)", h.text, cell.Letters(h.column))
+		words[i] = fmt.Sprintf("%q (column %s)", h.Text, cell.Letters(h.Column))
 	}
 	return strings.Join(words, " or ")
+}
+
+// Ordered goes through the mapped columns of the sheet from left to right.
+func (m Mapping) Ordered() func(func(column, at int) bool) {
+	return func(yield func(int, int) bool) {
+		for _, column := range slices.Sorted(maps.Keys(m.Columns)) {
+			if !yield(column, m.Columns[column]) {
+				return
+			}
+		}
+	}
+}
+
+// Cut gives the cells that stand in the columns of the table.
+func (m *Mapping) Cut(cells []cell.Cell) []cell.Cell { return band{from: m.from, to: m.to}.cut(cells) }
+
+// Unknown is the mapping of a header in a row whose words are not told.
+func Unknown(d *extracts.Definition, row int) Mapping {
+	m := mapColumns(d, nil, nil)
+	m.First, m.Row = row, row
+	return m
 }

@@ -1,4 +1,4 @@
-package ingest
+package heading
 
 import (
 	"regexp"
@@ -10,11 +10,11 @@ import (
 	"sufficiency/ingest/value"
 )
 
-// header is the heading of one column. Where it stands in several rows, its names are the whole of it ("Placement Start") and what is
+// Header is the heading of one column. Where it stands in several rows, its names are the whole of it ("Placement Start") and what is
 // left of it without the uppermost rows ("Start").
-type header struct {
-	column int
-	text   string // the name that it is called by: the whole, unless it is known by another
+type Header struct {
+	Column int
+	Text   string // the name that it is called by: the whole, unless it is known by another
 	names  []name // the whole first
 }
 
@@ -28,11 +28,11 @@ type name struct {
 // Rows that a header may take.
 const headerDepth = 3
 
-// headerRows are the rows of a header that may be one, one directly under another, the lowest last.
-type headerRows []cell.Row
+// Rows are the rows of a header that may be one, one directly under another, the lowest last.
+type Rows []cell.Row
 
 // above gives the rows that end with the row given and may together be a header: the row itself and the parents directly above it.
-func (rows headerRows) above() headerRows {
+func (rows Rows) above() Rows {
 	at := len(rows) - 1
 	for at > 0 && len(rows)-at < headerDepth && follows(rows[at], rows[at-1]) && isParent(rows[at-1], rows[len(rows)-1]) {
 		at--
@@ -41,12 +41,20 @@ func (rows headerRows) above() headerRows {
 }
 
 // with adds a row, as a copy, and forgets those that are too far above it.
-func (rows headerRows) with(row cell.Row) headerRows {
+func (rows Rows) with(row cell.Row) Rows {
 	row.Cells = slices.Clone(row.Cells)
 	if len(rows) == headerDepth {
 		rows = slices.Delete(rows, 0, 1)
 	}
 	return append(rows, row)
+}
+
+// Following adds a row that stands directly under the last; any other begins anew.
+func (rows Rows) Following(row cell.Row) Rows {
+	if n := len(rows); n > 0 && !follows(row, rows[n-1]) {
+		rows = rows[:0]
+	}
+	return rows.with(row)
 }
 
 // follows says that a row stands directly under another. A line of a CSV that has line breaks in its fields takes several lines.
@@ -73,7 +81,7 @@ func isParent(above, lowest cell.Row) bool {
 
 // readHeaders gives the heading of every column, from left to right. merged are the merged cells of the sheet; where a row of parents has
 // none, a parent stands over the blanks to its right too, as far as there is something under them.
-func readHeaders(rows headerRows, merged []cell.Range) []header {
+func readHeaders(rows Rows, merged []cell.Range) []Header {
 	lowest := len(rows) - 1
 	texts := make([]map[int]string, len(rows))
 	var columns []int
@@ -92,7 +100,7 @@ func readHeaders(rows headerRows, merged []cell.Range) []header {
 	for i := range covers {
 		covers[i] = cover(rows[i], texts[i], texts[lowest], columns, merged)
 	}
-	var headers []header
+	var headers []Header
 	for _, column := range columns {
 		var chain []name
 		for i := range texts {
@@ -163,11 +171,11 @@ func cover(row cell.Row, texts, lowest map[int]string, columns []int, merged []c
 }
 
 // nameColumn makes the names out of the texts over one another. A lowest text that is a hint and no name (dd/mm/yyyy) is not one of them.
-func nameColumn(column int, chain []name) header {
+func nameColumn(column int, chain []name) Header {
 	for len(chain) > 1 && extracts.HeaderKey(chain[len(chain)-1].text) == "" {
 		chain = chain[:len(chain)-1]
 	}
-	h := header{column: column}
+	h := Header{Column: column}
 	text := ""
 	for i := len(chain) - 1; i >= 0; i-- {
 		text = strings.TrimSpace(chain[i].text + " " + text)
@@ -182,16 +190,16 @@ func nameColumn(column int, chain []name) header {
 		}
 	}
 	if len(h.names) > 0 {
-		h.text = h.names[0].text
+		h.Text = h.names[0].text
 	}
 	return h
 }
 
 // under gives the header as it is called where it takes no row above the one given; false where nothing of it is left.
-func (h header) under(row int) (header, bool) {
+func (h Header) under(row int) (Header, bool) {
 	for _, n := range h.names {
 		if n.row >= row {
-			h.text = n.text
+			h.Text = n.text
 			return h, true
 		}
 	}

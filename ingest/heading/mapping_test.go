@@ -1,4 +1,4 @@
-package ingest
+package heading
 
 import (
 	"strings"
@@ -17,16 +17,16 @@ func headerRow(headers ...string) cell.Row {
 	return row
 }
 
-func mapped(t *testing.T, kind string, chosen map[string]string, headers ...string) (mapping, string) {
+func mapped(t *testing.T, kind string, chosen map[string]string, headers ...string) (Mapping, string) {
 	t.Helper()
 	list, err := extracts.All()
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := mapColumns(extracts.Find(list, kind), readHeaders(headerRows{headerRow(headers...)}, nil), chosen)
+	m := mapColumns(extracts.Find(list, kind), readHeaders(Rows{headerRow(headers...)}, nil), chosen)
 	var pairs []string
-	for column, at := range m.ordered() {
-		pairs = append(pairs, m.headers[column]+" = "+m.definition.Columns[at].Name)
+	for column, at := range m.Ordered() {
+		pairs = append(pairs, m.Headers[column]+" = "+m.Definition.Columns[at].Name)
 	}
 	return m, strings.Join(pairs, ", ")
 }

@@ -1,7 +1,8 @@
-package ingest
+package heading
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"sufficiency/ingest/cell"
@@ -28,12 +29,12 @@ func (b band) cut(cells []cell.Cell) []cell.Cell {
 const mostParts = 20
 
 // split parts the columns of a sheet where the header has blank columns. Together the parts take all columns of the sheet.
-func split(headers []header) []band {
+func split(headers []Header) []band {
 	parts := []band{everywhere}
 	for i := 1; i < len(headers); i++ {
-		if headers[i].column > headers[i-1].column+1 {
-			parts[len(parts)-1].to = headers[i-1].column
-			parts = append(parts, band{from: headers[i-1].column + 1, to: cell.LastColumn})
+		if headers[i].Column > headers[i-1].Column+1 {
+			parts[len(parts)-1].to = headers[i-1].Column
+			parts = append(parts, band{from: headers[i-1].Column + 1, to: cell.LastColumn})
 		}
 	}
 	if len(parts) > mostParts {
@@ -42,10 +43,10 @@ func split(headers []header) []band {
 	return parts
 }
 
-func (b band) headers(list []header) []header {
-	var within []header
+func (b band) headers(list []Header) []Header {
+	var within []Header
 	for _, h := range list {
-		if h.column >= b.from && h.column <= b.to {
+		if h.Column >= b.from && h.Column <= b.to {
 			within = append(within, h)
 		}
 	}
@@ -53,10 +54,10 @@ func (b band) headers(list []header) []header {
 }
 
 // take limits the table to the parts of the sheet that hold columns of it.
-func (m *mapping) take(parts []band) {
+func (m *Mapping) take(parts []band) {
 	m.from, m.to = cell.LastColumn, 1
 	for _, part := range parts {
-		for column := range m.columns {
+		for column := range m.Columns {
 			if column >= part.from && column <= part.to {
 				m.from, m.to = min(m.from, part.from), max(m.to, part.to)
 			}
@@ -65,9 +66,9 @@ func (m *mapping) take(parts []band) {
 	if m.from > m.to {
 		m.from, m.to = 1, cell.LastColumn
 	}
-	m.others = slices.DeleteFunc(m.others, func(h header) bool {
-		if h.column < m.from || h.column > m.to {
-			delete(m.headers, h.column)
+	m.Others = slices.DeleteFunc(m.Others, func(h Header) bool {
+		if h.Column < m.from || h.Column > m.to {
+			delete(m.Headers, h.Column)
 			return true
 		}
 		return false
@@ -75,10 +76,10 @@ func (m *mapping) take(parts []band) {
 }
 
 // share gives the tables of a part of a sheet all its columns, so that what stands beside them is seen: each up to the next one.
-func share(tables []mapping, part band) {
-	slices.SortStableFunc(tables, func(a, b mapping) int { return a.from - b.from })
+func share(tables []Mapping, part band) {
+	slices.SortStableFunc(tables, func(a, b Mapping) int { return a.from - b.from })
 	for i := range tables {
-		tables[i].from, tables[i].to, tables[i].below = max(tables[i].from, part.from), part.to, part.below
+		tables[i].from, tables[i].to, tables[i].Below = max(tables[i].from, part.from), part.to, part.below
 		if i == 0 || tables[i].from == tables[0].from {
 			tables[i].from = part.from // several kinds may be read from the same columns
 		}
@@ -91,17 +92,17 @@ func share(tables []mapping, part band) {
 }
 
 // sideBySide gives the tables that stand beside one another, parted by a blank column.
-func (s search) sideBySide(parts [][]mapping) ([]mapping, error) {
-	var tables []mapping
+func (s Search) sideBySide(parts [][]Mapping) ([]Mapping, error) {
+	var tables []Mapping
 	for _, complete := range parts {
 		if err := s.unambiguous(complete); err != nil {
 			return nil, err
 		}
 		for _, m := range complete {
 			for _, other := range tables {
-				if other.definition == m.definition {
+				if other.Definition == m.Definition {
 					return nil, fmt.Errorf("row %d: two tables of %s stand side by side, from column %s and from column %s; put one under the other, or on a sheet of its own",
-						m.row, m.definition.Kind, cell.Letters(other.leftmost()), cell.Letters(m.leftmost()))
+						m.Row, m.Definition.Kind, cell.Letters(other.leftmost()), cell.Letters(m.leftmost()))
 				}
 			}
 			tables = append(tables, m)
@@ -110,4 +111,4 @@ func (s search) sideBySide(parts [][]mapping) ([]mapping, error) {
 	return tables, nil
 }
 
-func (m mapping) leftmost() int { return sortedKeys(m.headers)[0] }
+func (m Mapping) leftmost() int { return slices.Sorted(maps.Keys(m.Headers))[0] }
