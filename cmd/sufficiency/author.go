@@ -83,7 +83,7 @@ func (a *author) watched() string {
 	for _, name := range []string{"pages", "foi", "facts.toml", configFile} {
 		filepath.WalkDir(filepath.Join(a.workspace, name), func(file string, entry fs.DirEntry, err error) error {
 			if err != nil {
-				return nil // not there, or gone meanwhile: which is a state too
+				return nil //nolint:nilerr // not there, or gone meanwhile: which is a state too
 			}
 			if info, err := entry.Info(); err == nil && !entry.IsDir() {
 				fmt.Fprintln(&state, file, info.Size(), info.ModTime().UnixNano())
