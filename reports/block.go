@@ -24,13 +24,17 @@ type request struct {
 	note    string
 	instead string          // what is not shown, and why
 	history *analysis.Table // for a fan: the series before the forecast
+	leaves  bool            // where nothing is held, the section goes with the block
 	whole   *analysis.Table // for stacked bars: the totals of the bars, which are of use where a part is withheld; nil where there is none
 }
 
 var blockKeys = map[string][]string{
-	"chart": {"figures", "kind", "periods", "title", "note", "history"},
-	"table": {"figures", "periods", "title", "note"},
+	"chart": {"figures", "kind", "periods", "title", "note", "history", "empty"},
+	"table": {"figures", "periods", "title", "note", "empty"},
 }
+
+// leaveSection is what a block says that is about something that not every council states, such as capital schemes.
+const leaveSection = "leave out the section"
 
 // readRequest reads the settings of a block. All faults come at once, without the line, which the caller knows.
 func readRequest(p *analysis.Publication, block page.Block) (request, error) {
@@ -59,6 +63,9 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 		return r, errors.Join(errs...)
 	}
 	r.kind = block.Settings["kind"]
+	if r.leaves = block.Settings["empty"] == leaveSection; !r.leaves && block.Settings["empty"] != "" {
+		errs = append(errs, fmt.Errorf("empty is %q; it may be %s", block.Settings["empty"], leaveSection))
+	}
 	r.table = choose(p, tables)
 	left, err := r.choosePeriods(p, block.Settings["periods"])
 	if err != nil {

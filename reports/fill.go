@@ -91,6 +91,9 @@ func fillPage(c Council, p *analysis.Publication, parsed page.Parsed, chapter in
 	errs := fillValues(p, parsed)
 	numbers := map[string]int{}
 	for _, block := range parsed.Blocks {
+		if block.Node.Parent() == nil {
+			continue // gone with its section
+		}
 		numbers[block.Kind]++
 		number := fmt.Sprintf("%s %d.%d", map[string]string{"chart": "Figure", "table": "Table"}[block.Kind], chapter, numbers[block.Kind])
 		node, err := fillBlock(c, p, block, number, charts, report)
@@ -98,15 +101,46 @@ func fillPage(c Council, p *analysis.Publication, parsed page.Parsed, chapter in
 			errs = append(errs, fmt.Errorf("%d: %w", block.Line, err))
 			continue
 		}
+		if node == nil {
+			numbers[block.Kind]--
+			leaveOutSection(block.Node)
+			continue
+		}
 		block.Node.Parent().ReplaceChild(block.Node.Parent(), block.Node, node)
 	}
 	return errs
 }
 
+// leaveOutSection takes a block out of a page, with the heading above it and all that stands between that and the next heading. What is said
+// in short at the end of the page stays.
+func leaveOutSection(block ast.Node) {
+	root := block.Parent()
+	first := block
+	for first.PreviousSibling() != nil && first.Kind() != ast.KindHeading {
+		first = first.PreviousSibling()
+	}
+	if first.Kind() != ast.KindHeading {
+		root.RemoveChild(root, block)
+		return
+	}
+	for n := first; n != nil; {
+		next := n.NextSibling()
+		if n != first && (n.Kind() == ast.KindHeading || n.Kind() == ast.KindBlockquote) {
+			return
+		}
+		root.RemoveChild(root, n)
+		n = next
+	}
+}
+
+// fillBlock makes the chart or table that a block asks for; nil where nothing is held and the block says that its section is then left out.
 func fillBlock(c Council, p *analysis.Publication, block page.Block, number string, charts *chart.Renderer, report string) (ast.Node, error) {
 	r, err := readRequest(p, block)
 	if err != nil {
 		return nil, err
+	}
+	if r.leaves && len(r.table.Periods()) == 0 {
+		return nil, nil
 	}
 	if len(r.periods) == 0 {
 		paragraph := ast.NewParagraph()
