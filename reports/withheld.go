@@ -23,7 +23,7 @@ var symbols = []struct{ sign, meaning string }{
 	{withheldSign, withheldSign + " stands for a figure that is withheld, because it rests on few children or few sellers, or would let such a figure be worked out."},
 	{"[x]", "[x] stands for a figure that is not held or not out yet."},
 	{"[z]", "[z] stands for a figure that cannot be, such as the average of nobody."},
-	{"[low]", "[low] is more than 0, and rounds to 0."},
+	{"[low]", "[low] is not 0, and rounds to 0."},
 }
 
 // enough is the part of a table's figures, and of what they add up to, that must be published for it to be shown rather than a coarser
