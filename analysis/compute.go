@@ -69,6 +69,9 @@ func layExpected(ctx context.Context, connection *sql.Conn, measures []Measure, 
 	if err := layCounted(ctx, connection, released); err != nil {
 		return err
 	}
+	if err := layPrice(ctx, connection, released); err != nil {
+		return err
+	}
 	points, basis, err := layForecast(ctx, connection)
 	if err != nil {
 		return err

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"sufficiency/analysis/forecast"
 	"sufficiency/data"
@@ -46,6 +48,35 @@ func layCounted(ctx context.Context, connection *sql.Conn, released Released) er
 			if _, err := connection.ExecContext(ctx, `update counted set children = ? where period = ? and provision_group is not distinct from ?`, number, at[0], at[1]); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// layPrice makes the table unit_cost_out(period, pence): what a full-year place in an independent or non-maintained special school costs, as
+// other months have published it where they have. What looks into the future goes by it, so that it does not tell of a price that was
+// entered since.
+func layPrice(ctx context.Context, connection *sql.Conn, released Released) error {
+	if _, err := connection.ExecContext(ctx, `
+		create or replace temp table unit_cost_out as
+		select period, round(sum(cost_pence)::double / sum(fte), -4) as pence -- to £100, as it is published
+		from costed_placement
+		where kind = 'financial'
+			and cost_group = 'inmss'
+		group by period`); err != nil {
+		return err
+	}
+	for id, text := range released {
+		period, is := strings.CutPrefix(id, "cost/unit_cost@")
+		if !is {
+			continue
+		}
+		pounds, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			continue // withheld, and with it what rests on it
+		}
+		if _, err := connection.ExecContext(ctx, `update unit_cost_out set pence = ? where period = ?`, 100*pounds, period); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -131,7 +162,7 @@ func readSeries(ctx context.Context, connection *sql.Conn, query string) (values
 // stateBasis writes into the definition of every measure about the future how this build has worked it out.
 func stateBasis(measures []Measure, basis string) {
 	for i := range measures {
-		if measures[i].Revised && basis != "" {
+		if measures[i].Revised != "" && basis != "" {
 			measures[i].Definition += " " + basis
 		}
 	}

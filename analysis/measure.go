@@ -56,7 +56,7 @@ type Measure struct {
 	Balance      []string   // dimension, whole, parts: the number of the one value is the sum of the numbers of the others, though they add other things
 	RestsOn      []string   // measures and breakdowns to whose last period it can be worked back: where a figure there is withheld, so is all of it
 	RiseOf       string     // measure of Januaries whose rise over the year it covers at least, so that readers know the least that it can be
-	Revised      bool       // worked out anew at every build, because it is about the future
+	Revised      string     // worked out anew at every build, because it is about the future, or with every January that is counted; "" = never
 	Absent       Symbol     // what stands in a cell to which nobody contributes; "" = a true zero
 	Definition   string
 	Source       string
@@ -81,7 +81,7 @@ var measureKeys = []data.Key{
 	{Name: "balance"},
 	{Name: "rests on", Repeats: true},
 	{Name: "covers the rise of"},
-	{Name: "revised", OneOf: []string{"every build"}},
+	{Name: "revised", OneOf: []string{everyBuild, everyJanuary}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
 	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
 	{Name: "edition", OneOf: []string{"internal"}}, // internal: for the council alone; without it the measure is protected and published
@@ -93,6 +93,13 @@ var measureKeys = []data.Key{
 	{Name: "assumption", Repeats: true},
 	{Name: "owner", Required: true},
 }
+
+// When figures about the future are worked out anew. What follows from the children of the last January says the same until there is
+// another: if one of them is entered late, a forecast that moved would tell.
+const (
+	everyBuild   = "every build"
+	everyJanuary = "every January"
+)
 
 // Measures reads every measure, in the order of Chapters and file names. All errors come at once, with file and line.
 func Measures() ([]Measure, error) {
@@ -162,7 +169,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		errs = append(errs, fmt.Errorf("%s:%d: balance is %q; want the dimension, the value that is the sum, and the values that add up to it", query.File, query.Line("balance", 0), query.Value("balance")))
 	}
 	m.RestsOn, m.RiseOf = query.Values("rests on"), query.Value("covers the rise of")
-	m.Revised, m.Internal = query.Value("revised") != "", query.Value("edition") == "internal"
+	m.Revised, m.Internal = query.Value("revised"), query.Value("edition") == "internal"
 	if text := query.Value("least"); text != "" {
 		var err error
 		if m.Least, err = strconv.Atoi(text); err != nil {

@@ -46,6 +46,7 @@ func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, r
 	if err != nil {
 		return nil, err
 	}
+	out.forgetForecasts(measures, released, found.tables)
 	lists, err := data.CodeLists()
 	if err != nil {
 		return nil, err

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"maps"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -67,9 +69,9 @@ func (p printed) tables() tableKeys {
 }
 
 // of gives the cells of one table in one period that are out, by the values of the breakdown in its own order; nil where none is.
-// Open figures tell of no child, and those about the future are worked out anew.
+// Open figures tell of no child, and those about the future are worked out anew, at every build or with another January.
 func (p printed) of(m *Measure, breakdown []string, period string) map[string]string {
-	if m.Class == "open" || m.Revised {
+	if m.Revised == everyBuild || m.Class == "open" && m.Revised == "" {
 		return nil
 	}
 	cells := p[printedKey(m.Name, breakdown, period)]
@@ -93,4 +95,23 @@ func (p printed) of(m *Measure, breakdown []string, period string) map[string]st
 		out[cellKey(period, values)] = text
 	}
 	return out
+}
+
+// forgetForecasts takes what is worked out anew with every January out of what is printed, where the last January that is counted is not out
+// yet.
+func (p printed) forgetForecasts(measures []Measure, released Released, tables []computed) {
+	last := ""
+	for _, table := range tables {
+		if table.measure.Name == "demand/plans" && len(table.breakdown) == 0 {
+			last = slices.Max(append(table.periods(), ""))
+		}
+	}
+	if _, out := released["demand/plans@"+last]; out {
+		return
+	}
+	for _, m := range measures {
+		if m.Revised == everyJanuary {
+			maps.DeleteFunc(p, func(key string, _ map[string]string) bool { return strings.HasPrefix(key, m.Name+"?") })
+		}
+	}
 }

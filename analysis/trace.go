@@ -187,7 +187,11 @@ func tablesOf(m *Measure) ([]data.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	shared := map[string]string{"counted": "select from plan", "forecast": "select from plan join benchmark"} // those that are laid in Go
+	shared := map[string]string{ // those that are laid in Go
+		"counted": "select from plan", "forecast": "select from plan join benchmark",
+		"forecast_part": "select from plan join placement join benchmark", "forecast_special": "select from plan join placement join benchmark",
+		"unit_cost_out": "select from placement", "mitigation_effect": "select from plan join placement join benchmark",
+	}
 	for _, view := range views {
 		_, name, _ := strings.Cut(view.Name, "_")
 		shared[name] = view.SQL

@@ -7,7 +7,7 @@
 -- contributors: child
 -- adds: a child in a bought place
 -- period: financial
--- breakdown: cost_band
+-- on request: cost_band
 -- on request: cost_band × main_need
 -- on request: cost_band × boarding
 -- definition: Children in independent and non-maintained special schools on 31 March, the last day of the financial year, by the fee of a full

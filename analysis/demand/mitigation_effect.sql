@@ -8,7 +8,6 @@
 -- rests on: demand/plans by need_group
 -- period: january
 -- breakdown: mitigation
--- breakdown: mitigation × provision_group
 -- own: mitigation
 -- revised: every build
 -- absent: not available

@@ -7,7 +7,7 @@
 -- rests on: demand/plans by need_group
 -- period: january
 -- breakdown: need_group × forecast_bound
--- revised: every build
+-- revised: every January
 -- absent: not available
 -- definition: Baseline forecast of plans on census day, by need. Children of the last January are carried on by need,
 --   age and placement: they leave, and move from placement to placement, at the rates of the council's own last years (rates of few children drawn

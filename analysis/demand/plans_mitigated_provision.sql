@@ -9,6 +9,7 @@
 -- period: january
 -- breakdown: scenario × provision_group
 -- revised: every build
+-- edition: internal
 -- absent: not available
 -- definition: Central forecast of plans on census day by placement, baseline beside mitigated, as in plans expected with what the council does
 --   about it. Empty where the council states no mitigation.

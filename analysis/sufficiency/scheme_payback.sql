@@ -36,8 +36,9 @@ bought as (
         provider,
         cost_pence,
         sum(cost_pence) over () as all_pence,
-        all_pence / sum(fte) over () as mean_pence
+        unit_cost_out.pence as mean_pence -- as it is out
     from costed_placement
+    join unit_cost_out using (period)
     where kind = 'financial'
         and cost_group = 'inmss'
         and period = (select max(period) from costed_placement where kind = 'financial' and cost_group = 'inmss')

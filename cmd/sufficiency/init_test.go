@@ -80,7 +80,7 @@ func TestNewWorkspace(t *testing.T) {
 	for key := range keys(t, config) {
 		delete(missing, key)
 	}
-	for _, own := range []string{"benchmark.old_code", "extract"} {
+	for _, own := range []string{"benchmark.old_code", "extract", "mitigation", "scheme"} {
 		delete(missing, own)
 	}
 	maps.DeleteFunc(missing, func(key string, _ bool) bool { return strings.HasPrefix(key, "ledger.cost_centres.") })

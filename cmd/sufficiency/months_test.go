@@ -129,6 +129,12 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 			second := figuresOf(t, out[later])
 			differing := 0
 			for figure, text := range first {
+				if strings.HasPrefix(figure, "demand/mitigation_effect") || strings.HasPrefix(figure, "demand/plans_mitigated") {
+					continue // what the council states may change at any time; rounded to 5
+				}
+				if earlier == "2026-08" && (strings.HasPrefix(figure, "sufficiency/gap_cost") || strings.HasPrefix(figure, "sufficiency/scheme_payback")) {
+					continue // in September there is a price of another year
+				}
 				if again, there := second[figure]; !there || again != text {
 					differing++
 					t.Errorf("%s: %q in %s, %q in %s", figure, text, earlier, again, later)

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"testing"
@@ -63,6 +65,15 @@ func TestScripts(t *testing.T) {
 					ts.Fatalf("%s holds %q %d times", args[0], from, strings.Count(text, from))
 				}
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Replace(text, from, to, 1)), 0o600))
+			},
+			"apart": func(ts *testscript.TestScript, neg bool, args []string) { // two files are the same but for lines that match
+				but := regexp.MustCompile(args[2])
+				lines := func(name string) []string {
+					return slices.DeleteFunc(strings.Split(ts.ReadFile(name), "\n"), but.MatchString)
+				}
+				if !slices.Equal(lines(args[0]), lines(args[1])) {
+					ts.Fatalf("%s and %s differ", args[0], args[1])
+				}
 			},
 			"protect": func(ts *testscript.TestScript, neg bool, args []string) {
 				book, err := excelize.OpenFile(ts.MkAbs(args[0]))
