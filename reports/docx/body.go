@@ -155,7 +155,11 @@ func (b *builder) rows(columns, rows int, cell func(row, column int) (runs strin
 	if title != "" {
 		b.write(`<w:tblCaption w:val="%s"/>`, text(title))
 	}
-	b.write("</w:tblPr><w:tblGrid>%s</w:tblGrid>\n", strings.Repeat(fmt.Sprintf(`<w:gridCol w:w="%d"/>`, textWidth/columns), columns))
+	b.write("</w:tblPr><w:tblGrid>")
+	for column := range columns {
+		b.write(`<w:gridCol w:w="%d"/>`, columnWidth(column, columns))
+	}
+	b.write("</w:tblGrid>\n")
 	for row := range rows {
 		b.write(`<w:tr><w:trPr><w:cantSplit/>`)
 		if row == 0 {
@@ -168,13 +172,22 @@ func (b *builder) rows(columns, rows int, cell func(row, column int) (runs strin
 			if right {
 				properties = `<w:jc w:val="right"/>`
 			}
-			b.write(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, textWidth/columns)
+			b.write(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, columnWidth(column, columns))
 			b.paragraph("Cell", properties, runs)
 			b.write(`</w:tc>`)
 		}
 		b.write("</w:tr>\n")
 	}
 	b.write("</w:tbl>\n")
+}
+
+// columnWidth gives the width of a column in twentieths of a point: the first, which holds the names, takes two shares.
+func columnWidth(column, columns int) int {
+	share := textWidth / (columns + 1)
+	if column == 0 {
+		return textWidth - share*(columns-1)
+	}
+	return share
 }
 
 // inside writes the text in a block.

@@ -142,6 +142,19 @@ func TestLetterCanBeMovedThrough(t *testing.T) {
 	}
 }
 
+// A table is as wide as the text, and its names have two shares of it: of 9,070 in three columns of numbers and one of names 3,628.
+func TestColumnWidths(t *testing.T) {
+	for columns, want := range map[int][]int{1: {9070}, 2: {6047, 3023}, 4: {3628, 1814, 1814, 1814}} {
+		var got []int
+		for column := range columns {
+			got = append(got, columnWidth(column, columns))
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%d columns are %v wide, want %v", columns, got, want)
+		}
+	}
+}
+
 func TestEdited(t *testing.T) {
 	var out bytes.Buffer
 	if err := Write(&out, sample("a")); err != nil {
