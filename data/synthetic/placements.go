@@ -33,6 +33,7 @@ func dates(r *rand.Rand, children []child, days []census, kinds []kind, settings
 		}
 		c.issued = issueDay(r, c, days, first, kinds)
 		c.requested = (c.issued - day(between(r, 98, 152)+boolean(r.IntN(10) < 4)*between(r, 7, 120))).weekday()
+		c.requested = max(c.requested, on(c.cohort, 9, 1).weekday()) // when the youngest of the year are born
 		start := c.issued
 		if first == 0 {
 			start = max(start, c.beginning(days, kinds, settings))
@@ -76,7 +77,7 @@ func issueDay(r *rand.Rand, c *child, days []census, first int, kinds []kind) da
 		years := choose(r, []float64{26, 29, 20, 14, 8, 3})
 		from = to - 365*day(years+1)
 		to = from + 364
-		from = max(from, on(2014, 9, 1), on(c.cohort+2, 1, 1))
+		from = min(max(from, on(2014, 9, 1), on(c.cohort+2, 1, 1)), days[first].day)
 		to = max(to, from)
 	} else {
 		from = days[first-1].day + 1

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 )
 
 // TestAgesFitTheSetting: early years under 5, colleges from 16, special schools 3 to 19 (DfE itself has one of 21 in 2025).
@@ -25,6 +26,26 @@ func TestAgesFitTheSetting(t *testing.T) {
 		}
 		if odd > boolean(year == 2025) {
 			t.Errorf("January %d: %d children of an age that their setting does not take", year, odd)
+		}
+	}
+}
+
+// TestDaysAreInOrder: whatever the council, a child is born before the plan is asked for, and that is before it is issued, and that before
+// it ceases. Four years from January 2023 begin with children in their first year of life.
+func TestDaysAreInOrder(t *testing.T) {
+	for seed := range uint64(6) {
+		for _, plan := range readPlans(t, generate(t, Options{Plans: 1717, Years: 4, Seed: seed})) {
+			before := plan.date(t, "DOB")
+			for _, step := range []string{"Assessment Requested", "Final Plan Issued", "Plan Ceased"} {
+				if plan[step] == "" {
+					continue
+				}
+				if at := plan.date(t, step); at.Before(before) {
+					t.Errorf("seed %d: plan of %s: %s on %s, before %s", seed, plan["Child ID"], step, at.Format(time.DateOnly), before.Format(time.DateOnly))
+				} else {
+					before = at
+				}
+			}
 		}
 	}
 }
