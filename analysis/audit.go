@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -23,22 +22,16 @@ type Exposure struct {
 }
 
 // Audit attacks everything that a reader has: the figures of told, as their files write them, whatever chose them. It works all measures
-// out anew and looks, for every figure that is small or withheld and for every small difference of two, how far a linear program can
+// out and looks, for every figure that is small or withheld and for every small difference of two, how far a linear program can
 // narrow it down. What of told was out before is in before.
 //
 // An error is a fault of the data or an attack that did not come to an end, and then nothing is proved.
 func Audit(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
-	measures, err := publicMeasures()
-	if err != nil {
-		return nil, err
-	}
-	// Tables on request of which something is out, now or before, are attacked with the others.
-	wanted := told.printed().tables()
-	maps.Copy(wanted, before.printed().tables())
-	found, err := compute(ctx, w, measures, before, wanted)
-	if err != nil {
-		return nil, err
-	}
+	return NewWorkings(w).Audit(ctx, policy, told, before)
+}
+
+// exposures attacks what was found with everything that is told.
+func exposures(found *figures, policy disclosure.Policy, told, before Released) ([]Exposure, error) {
 	exposures, err := attack(found, policy, told, told, before)
 	if err != nil {
 		return nil, err

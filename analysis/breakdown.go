@@ -40,6 +40,27 @@ func (keys tableKeys) of(m *Measure) [][]string {
 	return found
 }
 
+// onRequest gives those among them that measures have on request.
+func (keys tableKeys) onRequest(measures []Measure) tableKeys {
+	found := tableKeys{}
+	for i := range measures {
+		for _, dimensions := range keys.of(&measures[i]) {
+			found[tableKey(measures[i].Name, dimensions)] = true
+		}
+	}
+	return found
+}
+
+// hold says whether all others are among them.
+func (keys tableKeys) hold(others tableKeys) bool {
+	for key := range others {
+		if !keys[key] {
+			return false
+		}
+	}
+	return true
+}
+
 // keysOf checks that measures have breakdowns, in their reports or on request. All that they have not is told at once, with what they have.
 func keysOf(measures []Measure, breakdowns []Breakdown) (tableKeys, error) {
 	keys := tableKeys{}

@@ -1,9 +1,12 @@
 package analysis
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
+	"slices"
 	"strings"
 
 	"sufficiency/analysis/disclosure"
@@ -48,81 +51,139 @@ func keys(breakdown []string) (selected, named string) {
 	return selected, named
 }
 
-func readCells(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string) ([]cell, error) {
-	isPublic, err := columnOr(ctx, connection, "is_public", "false")
-	if err != nil {
-		return nil, err
+// readNumbers works out the number of every cell of the breakdowns of a measure out of the temp table contribution, in the order of periods
+// and values, without who stands behind it.
+func readNumbers(ctx context.Context, connection *sql.Conn, m *Measure, breakdowns [][]string) ([][]cell, error) {
+	if len(breakdowns) == 0 {
+		return nil, nil
 	}
-	selected, named := keys(breakdown)
+	var dimensions []string
+	for _, breakdown := range breakdowns {
+		for _, name := range breakdown {
+			if !slices.Contains(dimensions, name) {
+				dimensions = append(dimensions, name)
+			}
+		}
+	}
+	var sets []string
+	for _, breakdown := range breakdowns {
+		_, named := keys(breakdown)
+		sets = append(sets, "("+named+")")
+	}
+	selected, named := keys(dimensions)
+	// Which breakdown a row is of is told by the columns that it leaves out.
 	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		with contribution as (
-		    select %[1]s, * exclude (%[2]s) from contribution
-		),
-		cells as (
-		    select %[2]s, (%[3]s)::double as number from contribution group by all
-		),
-		children as (%[4]s),
-		providers as (%[5]s)
-		select
-		    cells.*,
-		    coalesce(children.number, 0), coalesce(children.total, 0), coalesce(children.largest[1], 0), coalesce(children.largest[2], 0), coalesce(children.hits, 0),
-		    coalesce(providers.number, 0), coalesce(providers.total, 0), coalesce(providers.largest[1], 0), coalesce(providers.largest[2], 0)
-		from cells
-		left join children using (%[2]s)
-		left join providers using (%[2]s)
-		order by all`,
-		selected, named, aggregates[m.Aggregate], behind(m, "child", named, isPublic), behind(m, "provider", named, isPublic)))
+		with contribution as (select %[1]s, * exclude (%[2]s) from contribution)
+		select %[2]s, grouping(%[2]s) as left_out, (%[3]s)::double as number
+		from contribution
+		group by grouping sets (%[4]s)
+		order by all`, selected, named, aggregates[m.Aggregate], strings.Join(sets, ", ")))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var cells []cell
-	for rows.Next() {
-		c := cell{values: make([]string, len(breakdown))}
-		c.facts = disclosure.Cell{Class: m.Class, Median: m.isQuantile(), Least: m.Least}
-		c.facts.Children.Known, c.facts.Providers.Known = m.names("child"), m.names("provider")
-		into := []any{&c.period}
-		for i := range c.values {
-			into = append(into, &c.values[i])
+	breakdownOf := map[int64]int{}
+	places := make([][]int, len(breakdowns)) // of the dimensions of each breakdown among all
+	for i, breakdown := range breakdowns {
+		leftOut := int64(1)<<len(dimensions) - 1
+		for _, name := range breakdown {
+			place := slices.Index(dimensions, name)
+			places[i] = append(places[i], place)
+			leftOut &^= 1 << (len(dimensions) - 1 - place)
 		}
-		into = append(into, &c.number,
-			&c.facts.Children.Number, &c.facts.Children.Total, &c.facts.Children.Largest, &c.facts.Children.Second, &c.facts.Hits,
-			&c.facts.Providers.Number, &c.facts.Providers.Total, &c.facts.Providers.Largest, &c.facts.Providers.Second)
+		breakdownOf[leftOut] = i
+	}
+	var period string
+	var leftOut int64
+	var number sql.NullFloat64
+	values := make([]sql.NullString, len(dimensions))
+	into := []any{&period}
+	for i := range values {
+		into = append(into, &values[i])
+	}
+	into = append(into, &leftOut, &number)
+	cells := make([][]cell, len(breakdowns))
+	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
 			return nil, err
 		}
-		c.facts.Number = m.Format.published(c.number.Float64)
-		cells = append(cells, c)
+		i := breakdownOf[leftOut]
+		c := cell{period: period, values: make([]string, len(places[i])), number: number, facts: disclosure.Cell{Class: m.Class}}
+		for k, place := range places[i] {
+			c.values[k] = values[place].String
+		}
+		cells[i] = append(cells[i], c)
+	}
+	// The rows come in the order of all dimensions; a breakdown may name its own in another.
+	for _, of := range cells {
+		slices.SortFunc(of, func(a, b cell) int {
+			return cmp.Or(cmp.Compare(a.period, b.period), slices.Compare(a.values, b.values))
+		})
 	}
 	return cells, rows.Err()
 }
 
-// behind sums up the contributors of one kind to each cell; an empty table where the measure names none.
-func behind(m *Measure, contributor, named, isPublic string) string {
-	if !m.names(contributor) {
-		return fmt.Sprintf("select %s, 0 as number, 0.0 as total, [0.0] as largest, 0 as hits from contribution where false", named)
+// weigh fills in what the primary rules need to know of the cells of a breakdown.
+func (c *contributions) weigh(m *Measure, cells []cell, inCells []int32) {
+	for i := range cells {
+		facts := &cells[i].facts
+		*facts = disclosure.Cell{Class: m.Class, Median: m.isQuantile(), Least: m.Least, Number: m.Format.published(cells[i].number.Float64)}
+		facts.Children.Known, facts.Providers.Known = m.names("child"), m.names("provider")
 	}
-	return fmt.Sprintf(`
-		    select
-		        %[1]s, count(contributor) as number, sum(abs(amount)) as total, max(abs(amount), 2) as largest,
-		        count(contributor) filter (where amount > 0) as hits
-		    from (
-		        select %[1]s, %[2]s as contributor, sum(amount)::double as amount
-		        from contribution
-		        where not %[3]s
-		        group by all
-		    )
-		    group by all`, named, contributor, isPublic)
+	if m.names("child") {
+		c.behind(c.child, inCells, cells, func(f *disclosure.Cell) *disclosure.Contribution { return &f.Children }, func(f *disclosure.Cell) { f.Hits++ })
+	}
+	if m.names("provider") {
+		c.behind(c.provider, inCells, cells, func(f *disclosure.Cell) *disclosure.Contribution { return &f.Providers }, func(*disclosure.Cell) {})
+	}
 }
 
-// columnOr gives a column of the contributions, or what stands for it where the measure does not select it.
-func columnOr(ctx context.Context, connection *sql.Conn, column, otherwise string) (string, error) {
-	var named bool
-	err := connection.QueryRowContext(ctx, `select count(*) > 0 from duckdb_columns() where table_name = 'contribution' and column_name = ?`, column).Scan(&named)
-	if named {
-		return column, err
+// behind sums up the contributors of one kind to each cell. What no contributor on record stands behind is one unknown contributor's, who is
+// not counted.
+func (c *contributions) behind(contributor texts, inCells []int32, cells []cell, of func(*disclosure.Cell) *disclosure.Contribution, hit func(*disclosure.Cell)) {
+	type sum struct {
+		amount float64
+		known  bool  // there is an amount
+		cell   int32 // of which it is
 	}
-	return otherwise, err
+	sums := make([]sum, len(contributor.names)+1)
+	for i := range sums {
+		sums[i].cell = none
+	}
+	order := sorted(c.ownRows(), inCells, len(cells))
+	for start := 0; start < len(order); {
+		in := inCells[order[start]]
+		facts := &cells[in].facts
+		sumsUp := of(facts)
+		var met []int32
+		for ; start < len(order) && inCells[order[start]] == in; start++ {
+			row := order[start]
+			who := contributor.at[row] + 1
+			s := &sums[who]
+			if s.cell != in {
+				*s = sum{cell: in}
+				met = append(met, who)
+			}
+			if amount := c.amount[row]; amount.Valid {
+				s.amount, s.known = s.amount+amount.Float64, true
+			}
+		}
+		for _, who := range met {
+			if who > 0 {
+				sumsUp.Number++
+			}
+			s := sums[who]
+			if !s.known {
+				continue
+			}
+			size := math.Abs(s.amount)
+			sumsUp.Total += size
+			sumsUp.Largest, sumsUp.Second = max(sumsUp.Largest, size), max(sumsUp.Second, min(sumsUp.Largest, size))
+			if s.amount > 0 && who > 0 {
+				hit(facts)
+			}
+		}
+	}
 }
 
 func (m Measure) names(contributor string) bool {

@@ -124,16 +124,30 @@ func computeMeasure(ctx context.Context, connection *sql.Conn, m *Measure, break
 	if _, err := connection.ExecContext(ctx, "create or replace temp table contribution as "+contributions); err != nil {
 		return nil, err
 	}
+	numbers, err := readNumbers(ctx, connection, m, breakdowns)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := readContributions(ctx, connection, m, breakdowns)
+	if err != nil {
+		return nil, err
+	}
+	addsUp := m.names("child") && !m.isQuantile() // a median or quartile is nobody's sum
+	var adding pieces
+	if addsUp {
+		adding = rows.pieces(m)
+	}
 	var tables []computed
-	for _, breakdown := range breakdowns {
-		cells, err := readCells(ctx, connection, m, breakdown)
-		if err != nil {
-			return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
-		}
-		if m.names("child") {
-			if err := readSets(ctx, connection, m, breakdown, cells, known); err != nil {
+	for i, breakdown := range breakdowns {
+		cells := numbers[i]
+		inCells := rows.inCells(breakdown, cells)
+		rows.weigh(m, cells, inCells)
+		if addsUp {
+			if err := rows.fillSets(m, cells, inCells, adding, known); err != nil {
 				return nil, fmt.Errorf("breakdown %s: %w", breakdownName(breakdown), err)
 			}
+		}
+		if m.names("child") {
 			balance(m, breakdown, cells)
 		}
 		tables = append(tables, computed{m, breakdown, cells})

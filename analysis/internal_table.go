@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sufficiency/analysis/disclosure"
 	"sufficiency/data"
 )
 
@@ -56,12 +55,12 @@ func unprotectedTables(ctx context.Context, connection *sql.Conn, published *Pub
 			errs = append(errs, fmt.Errorf("%s: %w", m.File, err))
 			continue
 		}
-		for _, breakdown := range m.Breakdowns {
-			cells, err := readNumbers(ctx, connection, m, breakdown)
-			if err != nil {
-				errs = append(errs, fmt.Errorf("%s: breakdown %s: %w", m.File, breakdownName(breakdown), err))
-				continue
-			}
+		numbers, err := readNumbers(ctx, connection, m, m.Breakdowns)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", m.File, err))
+			continue
+		}
+		for k, breakdown := range m.Breakdowns {
 			var shown *Table // of a measure for the council alone there is none
 			if !m.Internal {
 				if shown, err = published.Table(m.Name, breakdown); err != nil {
@@ -69,35 +68,10 @@ func unprotectedTables(ctx context.Context, connection *sql.Conn, published *Pub
 					continue
 				}
 			}
-			tables = append(tables, internalTable(computed{measure: m, breakdown: breakdown, cells: cells}, shown, lists))
+			tables = append(tables, internalTable(computed{measure: m, breakdown: breakdown, cells: numbers[k]}, shown, lists))
 		}
 	}
 	return tables, errors.Join(errs...)
-}
-
-// readNumbers works out the cells of a breakdown as readCells does, without who stands behind them: nothing is to be protected.
-func readNumbers(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string) ([]cell, error) {
-	selected, named := keys(breakdown)
-	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		with contribution as (select %[1]s, * exclude (%[2]s) from contribution)
-		select %[2]s, (%[3]s)::double as number from contribution group by all order by all`, selected, named, aggregates[m.Aggregate]))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var cells []cell
-	for rows.Next() {
-		c := cell{values: make([]string, len(breakdown)), facts: disclosure.Cell{Class: m.Class}}
-		into := []any{&c.period}
-		for i := range c.values {
-			into = append(into, &c.values[i])
-		}
-		if err := rows.Scan(append(into, &c.number)...); err != nil {
-			return nil, err
-		}
-		cells = append(cells, c)
-	}
-	return cells, rows.Err()
 }
 
 // internalTable lays the latest periods of a table out, rows in which nobody is left out, and marks what is withheld where it is published.

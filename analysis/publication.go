@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -28,24 +27,11 @@ type Publication struct {
 // Requested are the breakdowns that answers need besides those of the reports. They are protected together, after the reports, which
 // stand as they do without them; what earlier answers have told is in released.
 func Publish(ctx context.Context, w *data.Warehouse, policy disclosure.Policy, released Released, requested []Breakdown) (*Publication, error) {
-	if err := policy.Check(); err != nil {
-		return nil, err
-	}
-	measures, err := publicMeasures()
-	if err != nil {
-		return nil, err
-	}
-	asked, err := keysOf(measures, requested)
-	if err != nil {
-		return nil, err
-	}
-	out := released.printed()
-	wanted := out.tables()
-	maps.Copy(wanted, asked)
-	found, err := compute(ctx, w, measures, released, wanted)
-	if err != nil {
-		return nil, err
-	}
+	return NewWorkings(w).Publish(ctx, policy, released, requested)
+}
+
+// protected protects what was found and hands out what may be published.
+func protected(measures []Measure, found *figures, policy disclosure.Policy, released Released, out printed, asked tableKeys) (*Publication, error) {
 	out.forgetForecasts(measures, released, found.tables)
 	lists, err := data.CodeLists()
 	if err != nil {

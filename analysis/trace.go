@@ -92,13 +92,11 @@ func TraceFigure(ctx context.Context, w *data.Warehouse, policy disclosure.Polic
 		return Trace{}, err
 	}
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
-	if _, err := computeMeasure(ctx, connection, m, [][]string{breakdown}, &known); err != nil {
+	tables, err := computeMeasure(ctx, connection, m, [][]string{breakdown}, &known)
+	if err != nil {
 		return Trace{}, fmt.Errorf("%s: %w", m.File, err)
 	}
-	cells, err := readCells(ctx, connection, m, breakdown)
-	if err != nil {
-		return Trace{}, err
-	}
+	cells := tables[0].cells
 	at := slices.IndexFunc(cells, func(c cell) bool { return cellKey(c.period, c.values) == cellKey(wanted.period, wanted.values) })
 	if at < 0 {
 		if m.Absent != "" || len(cells) == 0 {
@@ -133,10 +131,11 @@ func sources(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []
 	if err != nil {
 		return nil, err
 	}
-	unit, err := columnOr(ctx, connection, "unit", "null")
+	columns, err := readContributionColumns(ctx, connection)
 	if err != nil {
 		return nil, err
 	}
+	unit := columns.or("unit", "null")
 	var found []Source
 	for _, table := range tables {
 		has := func(column string) bool {

@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"context"
+	"cmp"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
@@ -22,7 +22,7 @@ type units struct {
 	settled         int // so many of the list are the reports', and stay as they are whatever else is asked for
 }
 
-// of numbers what a unit adds in a period. The same thing must be the same amount wherever it is added, because numbers are set against each other by it.
+// of numbers what a unit adds in a period.
 func (u *units) of(thing, unit, child string, provider sql.NullString, amount float64) (int, error) {
 	key := thing + "\x00" + unit
 	number, known := u.number[key]
@@ -35,13 +35,19 @@ func (u *units) of(thing, unit, child string, provider sql.NullString, amount fl
 		}
 		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller, Mark: markOf(key)})
 	}
+	return number, u.again(number, thing, provider, amount)
+}
+
+// again meets a unit of which the number is known. The same thing must be the same amount wherever it is added, because numbers are set
+// against each other by it.
+func (u *units) again(number int, thing string, provider sql.NullString, amount float64) error {
 	if provider.Valid && u.list[number].Provider < 0 && number >= u.settled {
 		u.list[number].Provider = numberOf(u.provider, provider.String) // a measure that named no providers came first
 	}
 	if have := u.list[number].Amount; math.Abs(have-amount) > 1e-6*max(1, math.Abs(have)) {
-		return 0, fmt.Errorf("%q adds %g here and %g in another measure or breakdown; name what it adds otherwise, in `adds`", strings.ReplaceAll(thing, "\x00", " "), amount, have)
+		return fmt.Errorf("%q adds %g here and %g in another measure or breakdown; name what it adds otherwise, in `adds`", strings.ReplaceAll(thing, "\x00", " "), amount, have)
 	}
-	return number, nil
+	return nil
 }
 
 // markOf is a number that only who knows the pseudonym of a child can work out.
@@ -59,125 +65,167 @@ func numberOf(numbers map[string]int, name string) int {
 	return number
 }
 
-// readSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part, and so does a mean, the sum and
+// pieces are what is added up in the rows of a measure: a unit of a period, or what of it falls to one combination of the dimensions.
+type pieces struct {
+	at    []int32 // by row: its number
+	rank  []int32 // by number: its place in the order of what is added and of the units
+	name  []string
+	first []int32    // by number: its first row
+	known [][2]int32 // by number: its numbers among the units of all measures, of the first and the second set of a cell
+}
+
+// takesPieces says whether what a unit adds is told apart by where it falls.
+func (m Measure) takesPieces() bool { return m.Aggregate == "sum" || m.Aggregate == "mean" }
+
+// pieces numbers what is added up. A unit that adds to several cells, such as what nobody on record stands behind, is taken in its pieces.
+func (c *contributions) pieces(m *Measure) pieces {
+	same, first := within(c.period.at, c.adds)
+	same, first = within(same, c.unit)
+	p := pieces{at: same, first: first}
+	suffix := func(int32) string { return "" }
+	if m.takesPieces() {
+		where, suffixes := c.places(m)
+		splits := make([]bool, len(first))
+		seen := make([]int32, len(first))
+		for i := range seen {
+			seen[i] = none
+		}
+		for _, row := range c.ownRows() {
+			if have := seen[same[row]]; have != none && have != where.at[row] {
+				splits[same[row]] = true
+			}
+			seen[same[row]] = where.at[row]
+		}
+		whole := where // where each row falls, or nothing where its unit is whole
+		whole.at = slices.Clone(where.at)
+		for row, unit := range same {
+			if !splits[unit] {
+				whole.at[row] = none
+			}
+		}
+		p.at, p.first = within(same, whole)
+		suffix = func(row int32) string {
+			if whole.at[row] == none {
+				return ""
+			}
+			return suffixes[whole.at[row]]
+		}
+	}
+	p.name = make([]string, len(p.first))
+	p.known = make([][2]int32, len(p.first))
+	order := make([]int32, len(p.first))
+	for number, row := range p.first {
+		p.name[number] = c.unit.names[c.unit.at[row]] + suffix(row)
+		p.known[number] = [2]int32{none, none}
+		order[number] = int32(number)
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(c.adds.at[p.first[a]], c.adds.at[p.first[b]]), strings.Compare(p.name[a], p.name[b]))
+	})
+	p.rank = make([]int32, len(order))
+	for rank, number := range order {
+		p.rank[number] = int32(rank)
+	}
+	return p
+}
+
+// places says by row where it falls among all dimensions of the measure, whatever the period, and writes each place as a text.
+func (c *contributions) places(m *Measure) (texts, []string) {
+	at := make([]int32, len(c.period.at))
+	first := []int32{0}
+	var dimensions []string
+	for _, breakdown := range m.breakdowns() {
+		for _, name := range breakdown {
+			if !slices.Contains(dimensions, name) {
+				dimensions = append(dimensions, name)
+				at, first = within(at, c.dimensions[name])
+			}
+		}
+	}
+	var written []string
+	for _, row := range first {
+		if int(row) < len(at) {
+			written = append(written, "/"+strings.Join(c.along(dimensions, row), "/"))
+		}
+	}
+	return texts{names: written, at: at}, written
+}
+
+// fillSets fills the sets of units behind each cell. A share gives away two numbers, the whole and the part, and so does a mean, the sum and
 // what it is divided by; a median or quartile is nobody's sum.
-func readSets(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, cells []cell, known *units) error {
-	if m.isQuantile() {
-		return nil
-	}
-	unit, err := columnOr(ctx, connection, "unit", "child")
-	if err != nil {
-		return err
-	}
-	piece := "''"
-	if m.Aggregate == "sum" || m.Aggregate == "mean" {
-		piece = piecesOf(m)
-	}
-	adds, err := columnOr(ctx, connection, "adds", "'"+strings.ReplaceAll(m.Adds, "'", "''")+"'")
-	if err != nil {
-		return err
-	}
-	weight := "0"
-	if m.Divides != "" {
-		weight = "weight"
-	}
-	selected, named := keys(breakdown)
-	isPublic, err := columnOr(ctx, connection, "is_public", "false")
-	if err != nil {
-		return err
-	}
-	provider := "null::varchar"
-	if m.names("provider") {
-		provider = "provider"
-	}
-	rows, err := connection.QueryContext(ctx, fmt.Sprintf(`
-		select %[1]s, adds, unit || case when splits then piece else '' end as unit, min(child) as child, min(provider) as provider, max(amount) > 0 as hit, sum(amount)::double as amount, sum(weight)::double as weight
-		from (
-		    -- a unit that adds to several cells, such as what nobody on record stands behind, is taken in its pieces
-		    select *, min(piece) over same <> max(piece) over same as splits
-		    from (
-		        -- what nobody on record stands behind is one unknown child's
-		        select %[2]s, %[4]s as adds, coalesce(%[3]s, '%[6]s') as unit, coalesce(child, '%[6]s') as child, %[5]s as provider, %[8]s as piece, amount, %[9]s as weight
-		        from contribution
-		        where not %[7]s
-		    )
-		    window same as (partition by period, adds, unit)
-		)
-		group by all
-		order by all`, named, selected, unit, adds, provider, notRecorded, isPublic, piece, weight))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	place := make(map[string]int, len(cells))
-	for i, c := range cells {
-		place[cellKey(c.period, c.values)] = i
+func (c *contributions) fillSets(m *Measure, cells []cell, inCells []int32, p pieces, known *units) error {
+	for i := range cells {
 		cells[i].sets = make([]disclosure.Set, 1, 2)
 		if m.Class == "share" || m.Divides != "" {
 			cells[i].sets = append(cells[i].sets, nil)
 		}
 	}
-	values := make([]string, len(breakdown))
-	var period, thing, name, child string
-	var hit sql.NullBool
-	var amount, divisor sql.NullFloat64
-	into := []any{&period}
-	for i := range values {
-		into = append(into, &values[i])
+	ranks := make([]int32, len(p.at))
+	for row, number := range p.at {
+		ranks[row] = p.rank[number]
 	}
-	var seller sql.NullString
-	into = append(into, &thing, &name, &child, &seller, &hit, &amount, &divisor)
-	for rows.Next() {
-		if err := rows.Scan(into...); err != nil {
-			return err
-		}
-		sets := cells[place[cellKey(period, values)]].sets
-		of := func(set int, adds string, amount float64) error {
-			by := seller
-			if set == 1 && m.Aggregate == "mean" {
-				by = sql.NullString{} // what a mean divides by may be children, which nobody sells; the measure that adds it up says
+	// By cell, and in each by what is added and by unit, so that units get the same numbers whatever the order of the rows.
+	order := sorted(sorted(c.ownRows(), ranks, len(p.rank)), inCells, len(cells))
+	for start := 0; start < len(order); {
+		in, piece := inCells[order[start]], p.at[order[start]]
+		child, seller := c.childName(order[start]), none
+		var amount, divisor float64
+		hit := false
+		for ; start < len(order) && inCells[order[start]] == in && p.at[order[start]] == piece; start++ {
+			row := order[start]
+			child = min(child, c.childName(row))
+			if c.provider.at != nil && c.provider.at[row] != none && (seller == none || c.provider.at[row] < seller) {
+				seller = c.provider.at[row]
 			}
-			number, err := known.of(m.Period+" "+period+"\x00"+adds, name, child, by, amount)
-			sets[set].Add(number)
-			return err
-		}
-		switch m.Aggregate {
-		case "share":
-			// The base of a share is the same thing whatever the share is of.
-			err = of(0, m.Adds, 1)
-			if len(sets) > 1 && hit.Bool {
-				err = errors.Join(err, of(1, thing, 1))
+			if add := c.amount[row]; add.Valid {
+				amount += add.Float64
+				hit = hit || add.Float64 > 0
 			}
-		case "count":
-			err = of(0, thing, 1)
-		case "mean":
-			err = of(0, thing, amount.Float64)
 			if m.Divides != "" {
-				err = errors.Join(err, of(1, m.Divides, divisor.Float64))
+				divisor += c.weight[row].Float64
 			}
+		}
+		row := p.first[piece]
+		adding := func(set int, adds string, amount float64, seller int32) error {
+			var err error
+			number := int(p.known[piece][set])
+			by := sql.NullString{}
+			if seller != none {
+				by = sql.NullString{String: c.provider.names[seller], Valid: true}
+			}
+			thing := m.Period + " " + c.period.names[c.period.at[row]] + "\x00" + adds
+			if number < 0 {
+				number, err = known.of(thing, p.name[piece], child, by, amount)
+				p.known[piece][set] = int32(number)
+			} else {
+				err = known.again(number, thing, by, amount)
+			}
+			cells[in].sets[set].Add(number)
+			return err
+		}
+		thing := c.adds.names[c.adds.at[row]]
+		var err error
+		switch {
+		case m.Aggregate == "share":
+			// The base of a share is the same thing whatever the share is of.
+			err = adding(0, m.Adds, 1, seller)
+			if len(cells[in].sets) > 1 && hit {
+				err = errors.Join(err, adding(1, thing, 1, seller))
+			}
+		case m.Aggregate == "count":
+			err = adding(0, thing, 1, seller)
 		default:
-			err = of(0, thing, amount.Float64)
+			err = adding(0, thing, amount, seller)
+			if m.Aggregate == "mean" && m.Divides != "" {
+				// What a mean divides by may be children, which nobody sells; the measure that adds it up says.
+				err = errors.Join(err, adding(1, m.Divides, divisor, none))
+			}
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return rows.Err()
-}
-
-// piecesOf writes the values of all dimensions of a measure in one text, so that what a unit adds can be told apart by where it falls.
-func piecesOf(m *Measure) string {
-	pieces := "''"
-	seen := map[string]bool{}
-	for _, breakdown := range m.breakdowns() {
-		for _, dimension := range breakdown {
-			if !seen[dimension] {
-				seen[dimension] = true
-				pieces += fmt.Sprintf(" || '/' || coalesce(%s::varchar, '%s')", dimension, notRecorded)
-			}
-		}
-	}
-	return pieces
+	return nil
 }
 
 // balance adds to the cells that are the sum of others, such as this year's cost, that whoever knows them knows what the others add up to.

@@ -13,7 +13,6 @@ import (
 	"strconv"
 	"strings"
 
-	"sufficiency/analysis"
 	"sufficiency/reports"
 	"sufficiency/reports/csv"
 	"sufficiency/reports/release"
@@ -85,7 +84,7 @@ func (b *build) attack(ctx context.Context, site fs.FS) error {
 		return err
 	}
 	ledger.Add(staged)
-	exposures, err := analysis.Audit(ctx, b.warehouse, b.config.policy(), ledger.All(), before)
+	exposures, err := b.workings.Audit(ctx, b.config.policy(), ledger.All(), before)
 	if err != nil {
 		return fmt.Errorf("the attack on what is withheld did not come to an end, so that nothing is proved and nothing is published: %w", err)
 	}

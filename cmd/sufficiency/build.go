@@ -32,7 +32,8 @@ type build struct {
 	against   string               // a folder of earlier releases to audit against; empty for none
 	requested []analysis.Breakdown // that answers need besides those of the reports
 	warehouse *data.Warehouse
-	figures   *analysis.Publication // nil until a step needs them
+	workings  *analysis.Workings    // nil until a step needs them, which must come after the load
+	figures   *analysis.Publication // likewise
 	stage     *release.Stage        // nil until a step writes
 	done      outcome
 }
@@ -121,7 +122,8 @@ func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	figures, err := analysis.Publish(ctx, b.warehouse, b.config.policy(), ledger.All(), b.requested)
+	b.workings = analysis.NewWorkings(b.warehouse)
+	figures, err := b.workings.Publish(ctx, b.config.policy(), ledger.All(), b.requested)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,68 @@
+package analysis
+
+import (
+	"context"
+	"maps"
+	"reflect"
+	"testing"
+
+	"sufficiency/analysis/disclosure"
+)
+
+// What is worked out once for publishing and attacking is, after it was protected and attacked, what it was before: protection writes into
+// nothing that the attack reads. What is asked for beside other releases or other tables is worked out again.
+func TestWorkingsStayAsTheyWere(t *testing.T) {
+	ctx := context.Background()
+	groups := []group{
+		{children: 20, need: "SEMH", provision: "mainstream_la", sex: "male"},
+		{children: 10, need: "ASD", provision: "special_independent", sex: "female"},
+		{children: 3, need: "HI", provision: "mainstream_la", sex: "male"},
+	}
+	policy := disclosure.DefaultPolicy
+	policy.Rounding = 5
+	w := small(t, 2025, groups...)
+	k := NewWorkings(w)
+	asked := []Breakdown{{Measure: "demand/plans", Dimensions: []string{"provision"}}}
+	p, err := k.Publish(ctx, policy, nil, asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := k.found
+	told := asReleased(p)
+	if _, err := k.Audit(ctx, policy, told, nil); err != nil {
+		t.Fatal(err)
+	}
+	if k.found != kept {
+		t.Error("the attack works out again what was worked out for publishing")
+	}
+	measures, err := publicMeasures()
+	if err != nil {
+		t.Fatal(err)
+	}
+	anew, err := compute(ctx, w, measures, nil, k.requests)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, table := range anew.all() {
+		if have := kept.all()[i]; have.measure.Name != table.measure.Name || !reflect.DeepEqual(have.breakdown, table.breakdown) || !reflect.DeepEqual(have.cells, table.cells) {
+			t.Errorf("%s by %s is not what it was", table.measure.Name, breakdownName(table.breakdown))
+		}
+	}
+	if !reflect.DeepEqual(kept.units, anew.units) || !maps.Equal(kept.elsewhere, anew.elsewhere) || !maps.Equal(kept.floors, anew.floors) {
+		t.Error("units, figures of others or floors are not what they were")
+	}
+	for name, c := range map[string]struct{ told, before Released }{
+		"another table on request":  {Released{"demand/plans?nc_year=3@2025": "7"}, nil},
+		"another month is out":      {told, Released{"demand/plans@2025": "34"}},
+		"and the same once more is": {told, nil},
+	} {
+		k.found = kept
+		k.released, k.requests = nil, tableKeys{tableKey("demand/plans", []string{"provision"}): true}
+		if _, err := k.Audit(ctx, policy, c.told, c.before); err != nil {
+			t.Fatal(err)
+		}
+		if again := k.found != kept; again != (name != "and the same once more is") {
+			t.Errorf("%s: worked out again is %v", name, again)
+		}
+	}
+}
