@@ -73,6 +73,11 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 			all = append(all, s)
 		}
 	}
+	carried := findRepeats(all, found.units, policy)
+	anything := func(place) bool { return true }
+	in := func(figures Released) func(place) bool {
+		return func(p place) bool { return isNumber(figures[all[p.slice].figure(p.cell)]) }
+	}
 	var exposures []Exposure
 	for _, round := range rounds(all) {
 		linked := disclosure.Linked{Units: found.units}
@@ -86,7 +91,9 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 				}
 				known := isNumber(told[number.Name])
 				tells = append(tells, known)
-				linked.Known = append(linked.Known, s.granted(k, found, policy)...)
+				repeated, _ := carried.of(place{i, k}, all, anything, in(told))
+				_, s.repeats[k] = carried.of(place{i, k}, all, anything, in(named))
+				linked.Known = append(append(linked.Known, repeated...), s.granted(k, found, policy)...)
 				linked.Numbers = append(linked.Numbers, number)
 				secret, is := s.secret(k, found.units, policy)
 				if is {

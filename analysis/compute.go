@@ -59,6 +59,7 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	if found.elsewhere, err = readElsewhere(ctx, connection); err != nil {
 		errs = append(errs, err)
 	}
+	shareBalances(found.all())
 	found.units = known.list
 	found.floors = floors(found.tables)
 	return &found, errors.Join(errs...)

@@ -83,11 +83,7 @@ func (s slice) granted(k int, f *figures, policy disclosure.Policy) []disclosure
 	}
 	var granted []disclosure.Known
 	if theirs, published := f.elsewhere[s.figure(k)]; published {
-		near := max(2, theirs/50)
-		if c.facts.Class == "money" {
-			near = math.Abs(theirs) * policy.Percent / 100
-		}
-		if off := math.Abs(theirs - c.number.Float64); off <= near {
+		if off := math.Abs(theirs - c.number.Float64); sameRecords(c.number.Float64, theirs, c.facts.Class, policy) {
 			granted = append(granted, disclosure.Known{Units: c.sets[0], Low: theirs - off, High: theirs + off})
 		}
 	}

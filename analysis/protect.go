@@ -38,8 +38,9 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 		}
 	}
 	withholdRolls(all)
-	for _, round := range rounds(all) {
-		f.protectRound(all, round, policy)
+	carried := findRepeats(all, f.units, policy)
+	for _, round := range inOrder(all, rounds(all)) {
+		f.protectRound(all, round, carried, policy)
 	}
 	withholdResting(all)
 	for i := range all {
@@ -50,14 +51,14 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 }
 
 // protectRound withholds what must be of the slices that can be set against each other, turn by turn.
-func (f *figures) protectRound(all []slice, round []int, policy disclosure.Policy) {
+func (f *figures) protectRound(all []slice, round []int, carried repeats, policy disclosure.Policy) {
 	var before []disclosure.Secret // what could be worked out whatever is withheld, before this turn
 	for now := ofReports; now <= ofRequests; now++ {
 		if !slices.ContainsFunc(round, func(i int) bool { return all[i].turn == now && all[i].telling() }) {
 			continue
 		}
 		for {
-			l := f.link(all, round, now, policy)
+			l := f.link(all, round, now, carried, policy)
 			outcome := disclosure.Protect(l.Linked, policy)
 			if now == ofRequests && l.withholdNearest(all, outcome.BareBut(before)) {
 				continue
@@ -80,8 +81,10 @@ type linked struct {
 }
 
 // link sets the slices of a round against each other, up to those whose turn it is now.
-func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Policy) linked {
+func (f *figures) link(all []slice, round []int, now turn, carried repeats, policy disclosure.Policy) linked {
 	l := linked{Linked: disclosure.Linked{Units: f.units}}
+	asked := func(p place) bool { return all[p.slice].turn <= now }
+	told := func(p place) bool { return all[p.slice].told(p.cell) }
 	for _, i := range round {
 		s := &all[i]
 		if s.turn > now || !s.telling() {
@@ -90,6 +93,8 @@ func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Pol
 		// Of two that are worth the same, the one that stands first in the order of the measures stays.
 		first := 1 + float64(len(f.tables)-s.table)/float64(1000*max(1, len(f.tables)))
 		for k, c := range s.cells {
+			known, withheld := carried.of(place{i, k}, all, asked, told)
+			s.hidden[k], s.repeats[k] = s.hidden[k] || withheld, s.repeats[k] || withheld
 			standing := s.standing(k)
 			if now == ofRequests && s.turn < now && standing == disclosure.Free {
 				standing = disclosure.Told // no answer changes what the reports say
@@ -99,7 +104,7 @@ func (f *figures) link(all []slice, round []int, now turn, policy disclosure.Pol
 			if secret, is := s.secret(k, f.units, policy); is && !s.lent[k] {
 				l.Secrets = append(l.Secrets, secret)
 			}
-			l.Known = append(l.Known, s.granted(k, f, policy)...)
+			l.Known = append(append(l.Known, known...), s.granted(k, f, policy)...)
 			l.slice, l.cell = append(l.slice, i), append(l.cell, k)
 		}
 	}
@@ -144,6 +149,14 @@ func (s slice) standing(k int) disclosure.Standing {
 	return disclosure.Free
 }
 
+// told says whether readers have a cell once its period has been protected.
+func (s slice) told(k int) bool {
+	if text, printed := s.text(k); printed {
+		return isNumber(text)
+	}
+	return s.reason == "" && s.earlier == nil && !s.hidden[k]
+}
+
 // loss says how much is lost if a cell is withheld: its place in the table and its share of the table's value count alike, totals count for
 // most and fine breakdowns for least.
 func (s slice) loss(k, dimensions int) float64 {
@@ -158,7 +171,7 @@ func (s slice) loss(k, dimensions int) float64 {
 	return loss * math.Pow(10, float64(2-min(dimensions, 2)))
 }
 
-// secret gives what must not become known of a cell that is unsafe or was withheld in another month.
+// secret gives what must not become known of a cell that is unsafe, or was withheld in another month or for the period before.
 func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) (disclosure.Secret, bool) {
 	c := s.cells[k]
 	if len(c.sets) == 0 {
@@ -168,7 +181,7 @@ func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) 
 		carried := policy.Carried(units, c.sets[0])
 		carried.Name = s.figure(k)
 		text, printed := s.text(k)
-		return carried, printed && Symbol(text) == Suppressed
+		return carried, s.repeats[k] || printed && Symbol(text) == Suppressed
 	}
 	secret := policy.Secret(units, c.sets[0])
 	if class := c.facts.Class; class == "share" || class == "conduct" {

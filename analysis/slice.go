@@ -11,6 +11,7 @@ type slice struct {
 	period    string
 	cells     []cell
 	hidden    []bool            // by cell: it is withheld
+	repeats   []bool            // by cell: it repeats a number of the period before that is withheld there
 	lent      []bool            // by cell: it is small, and published as the figure of somebody else who has published it
 	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
 	reason    string            // why the slice is withheld whole; empty where it is not
@@ -36,7 +37,7 @@ func (c computed) byPeriod(number int) []slice {
 				s.cells = append(s.cells, one)
 			}
 		}
-		s.hidden, s.lent = make([]bool, len(s.cells)), make([]bool, len(s.cells))
+		s.hidden, s.lent, s.repeats = make([]bool, len(s.cells)), make([]bool, len(s.cells)), make([]bool, len(s.cells))
 		cut = append(cut, s)
 	}
 	return cut

@@ -250,3 +250,38 @@ func balance(m *Measure, breakdown []string, cells []cell) {
 		}
 	}
 }
+
+// shareBalances adds what balance found to all other cells that say the same as the whole: plans by need tell of the flow what it leads to,
+// whether the flow says it or not.
+func shareBalances(tables []computed) {
+	type whole struct{ is, parts disclosure.Set }
+	wholes := map[string][]whole{} // kind and period →
+	round := func(table computed, c cell) string { return table.measure.Period + " " + c.period }
+	balanced := func(table computed, c cell) bool {
+		along := -1
+		if len(table.measure.Balance) > 0 {
+			along = slices.Index(table.breakdown, table.measure.Balance[0])
+		}
+		return along >= 0 && c.values[along] == table.measure.Balance[1] && len(c.sets) > 1
+	}
+	for _, table := range tables {
+		for _, c := range table.cells {
+			if balanced(table, c) {
+				wholes[round(table, c)] = append(wholes[round(table, c)], whole{c.sets[0], c.sets[len(c.sets)-1]})
+			}
+		}
+	}
+	for _, table := range tables {
+		for i, c := range table.cells {
+			if len(c.sets) == 0 || balanced(table, c) {
+				continue
+			}
+			for _, known := range wholes[round(table, c)] {
+				if c.sets[0].Holds(known.is) && known.is.Holds(c.sets[0]) {
+					table.cells[i].sets = append(c.sets, known.parts)
+					break
+				}
+			}
+		}
+	}
+}

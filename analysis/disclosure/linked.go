@@ -8,7 +8,8 @@ import (
 )
 
 // Unit is what is added up into numbers: a child's plan, the cost of a placement. Amount is what it adds, 1 for counts and pence for
-// money. Child and Provider say who stands behind it; Provider is -1 where nobody sells anything. Mark is a number of its own, for rounding.
+// money; children who are taken away, such as those whose plan ceased, add -1. Child and Provider say who stands behind it; Provider
+// is -1 where nobody sells anything. Mark is a number of its own, for rounding.
 type Unit struct {
 	Amount          float64
 	Child, Provider int
@@ -264,34 +265,41 @@ func few(units []Unit, among []int, policy Policy) bool {
 
 // Secret says how far apart readers must hold the values of a sum over units possible. A small count must be able to be the
 // threshold, so that nobody can tell that it is small; a larger count, and money, must be able to be p% less and p% more, and a count 1 at least.
+// Children who are taken away are counted like others, below nothing.
 func (p Policy) Secret(units []Unit, set Set) Secret {
 	value, count := total(units, set)
-	away := math.Abs(value) * p.Percent / 100
-	switch {
-	case count && value < float64(p.Threshold):
-		return Secret{Units: set, Low: value, High: float64(p.Threshold)}
-	case count:
+	size := math.Abs(value)
+	away := size * p.Percent / 100
+	secret := Secret{Units: set, Low: value - away, High: value + away}
+	if count {
 		away = max(1, math.Floor(away))
-		return Secret{Units: set, Low: max(0, value-away), High: value + away}
+		low, high := max(0, size-away), size+away
+		if size < float64(p.Threshold) {
+			low, high = size, float64(p.Threshold)
+		}
+		if secret.Low, secret.High = low, high; value < 0 {
+			secret.Low, secret.High = -high, -low
+		}
 	}
-	return Secret{Units: set, Low: value - away, High: value + away}
+	return secret
 }
 
-// total adds up the amounts of a set, and says whether they are a count.
+// total adds up the amounts of a set, and says whether they are a count: of children who are added, or of children who are taken away.
 func total(units []Unit, set Set) (value float64, count bool) {
+	members := set.Units()
 	count = true
-	for _, unit := range set.Units() {
+	for _, unit := range members {
 		value += units[unit].Amount
-		count = count && units[unit].Amount == 1
+		count = count && math.Abs(units[unit].Amount) == 1
 	}
-	return value, count
+	return value, count && math.Abs(value) == float64(len(members))
 }
 
 // Carried is a secret that was withheld in another month, for whatever reason: a small count as ever, and what is not small must not
 // become known to within 1, or a tenth of p%.
 func (p Policy) Carried(units []Unit, set Set) Secret {
 	value, count := total(units, set)
-	if count && value < float64(p.Threshold) {
+	if count && math.Abs(value) < float64(p.Threshold) {
 		return p.Secret(units, set)
 	}
 	return Secret{Units: set, Low: value, High: value, Width: max(1, math.Abs(value)*p.Percent/1000)}
@@ -383,13 +391,18 @@ func systems(l Linked) []part {
 		if !known {
 			at = len(atoms)
 			atomOf[string(key)] = at
-			atoms = append(atoms, atom{sums: sums, whole: true, Atom: Atom{High: math.Inf(1)}})
+			atoms = append(atoms, atom{sums: sums, whole: true})
 		}
 		amount := l.Units[unit].Amount
 		atoms[at].Value += amount
-		atoms[at].whole = atoms[at].whole && amount == 1
-		if amount < 0 {
-			atoms[at].Low = math.Inf(-1) // a sum of credits and debits may be anything
+		atoms[at].whole = atoms[at].whole && math.Abs(amount) == 1
+		switch {
+		case amount >= 0:
+			atoms[at].High = math.Inf(1)
+		case amount == -1:
+			atoms[at].Low = math.Inf(-1) // children who are taken away
+		case amount < 0:
+			atoms[at].Low, atoms[at].High = math.Inf(-1), math.Inf(1) // a sum of credits and debits may be anything
 		}
 	}
 
@@ -450,9 +463,14 @@ func systems(l Linked) []part {
 	}
 	for _, of := range parts {
 		for at := range of.system.Sums {
-			// Where nobody is, a table says 0; so what is withheld of whole numbers is at least 1.
-			if of.system.Whole && len(of.numbers[at]) > 0 {
-				of.system.Sums[at].Low, of.system.Sums[at].High = 1, math.Inf(1)
+			// Where nobody is, a table says 0; so what is withheld of whole numbers is at least 1, and of those taken away -1 at most.
+			if sum := &of.system.Sums[at]; of.system.Whole && len(of.numbers[at]) > 0 {
+				switch low, high := of.system.reach(sum.Atoms); {
+				case low == 0:
+					sum.Low, sum.High = 1, math.Inf(1)
+				case high == 0:
+					sum.Low, sum.High = math.Inf(-1), -1
+				}
 			}
 		}
 	}
@@ -471,4 +489,12 @@ func systems(l Linked) []part {
 		}
 	}
 	return split
+}
+
+// reach says between what values a sum of atoms lies.
+func (s *System) reach(atoms []int) (low, high float64) {
+	for _, atom := range atoms {
+		low, high = low+s.Atoms[atom].Low, high+s.Atoms[atom].High
+	}
+	return low, high
 }

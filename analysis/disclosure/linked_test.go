@@ -217,3 +217,32 @@ func TestDifferencesGoByTheRulesOfTheTable(t *testing.T) {
 		t.Errorf("one school beside nobody: %v", found)
 	}
 }
+
+// Of 24 children whose plan ceased, 13 had one need, 7 another, 3 a third and 1 a fourth. Taken away, they are children all the same: beside
+// the 13 and the 7 a reader would know that the two small numbers are 4 together, so that neither is the threshold. With the 7 they are 11.
+func TestChildrenTakenAwayAreCounted(t *testing.T) {
+	for _, sign := range []float64{1, -1} {
+		units := own(24)
+		for i := range units {
+			units[i].Amount = sign
+		}
+		l := Linked{Units: units, Numbers: []Number{
+			{Sums: []Set{from(0, 24)}, Weight: 100},
+			{Sums: []Set{from(0, 13)}, Weight: 13}, {Sums: []Set{from(13, 20)}, Weight: 7}, {Sums: []Set{from(20, 23)}, Weight: 3}, {Sums: []Set{from(23, 24)}, Weight: 1},
+		}}
+		for _, small := range []Set{from(20, 23), from(23, 24)} {
+			l.Secrets = append(l.Secrets, DefaultPolicy.Secret(units, small))
+		}
+		hidden(t, l, false, false, true, true, true)
+		findings, err := Audit(Linked{Units: units, Secrets: l.Secrets, Numbers: []Number{l.Numbers[0], l.Numbers[1], l.Numbers[2],
+			{Sums: l.Numbers[3].Sums, Standing: Kept}, {Sums: l.Numbers[4].Sums, Standing: Kept}}})
+		if err != nil || len(findings) != 2 {
+			t.Fatal(findings, err)
+		}
+		for _, f := range findings {
+			if low, high := min(f.Interval.Low*sign, f.Interval.High*sign), max(f.Interval.Low*sign, f.Interval.High*sign); f.Kept || low != 1 || high != 3 {
+				t.Errorf("sign %g: between %g and %g, kept %v; want from 1 to 3, not kept", sign, low, high, f.Kept)
+			}
+		}
+	}
+}
