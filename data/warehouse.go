@@ -231,7 +231,9 @@ func readList(name string) ([][]string, error) {
 		return nil, err
 	}
 	defer file.Close()
-	list, err := csv.NewReader(file).ReadAll()
+	reader := csv.NewReader(file)
+	reader.Comment = '#'
+	list, err := reader.ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("data/%s: %w", name, err)
 	}
