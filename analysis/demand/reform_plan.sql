@@ -11,10 +11,9 @@
 -- absent: not available
 -- definition: Children and young people with a plan in the Januaries of 2025 to 2029 by the fourteen rows of data/reference/reform_plan.csv: counted
 --   as far as there are counts, then forecast, without the council's mitigations (baseline) and with them (mitigated). The forecast of a kind of
---   placement is parted among its rows as its children of the last January are.
+--   placement is parted among its rows as its children of the last January are. The names and the order of the rows are ours, drawn from the kinds of
+--   setting of SEN2: hold them against the Department for Education's template before anything is filed.
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans
--- assumption: The names and the order of the rows are ours, drawn from the kinds of setting of SEN2. Hold them against the Department for Education's
---   template before anything is filed.
 -- assumption: For the council's own planning: it tells of few children, and is never published. Rounded to whole children, so that rows can differ from
 --   their sum.
 -- owner: SEND data lead
