@@ -1,7 +1,7 @@
 -- title: Rises of fees asked and agreed
 -- question: What rise of fees did schools ask for, and what was agreed?
 -- unit: % of the fee before
--- format: percent_1
+-- format: percent
 -- aggregate: mean
 -- class: mean
 -- contributors: child, provider

@@ -8,8 +8,8 @@
 -- adds: a child with a plan
 -- period: january
 -- breakdown: distance_band
--- breakdown: distance_band × provision_group
--- absent: not available
+-- breakdown: provision_group × distance_group
+-- on request: provision_group × distance_band
 -- definition: Children and young people with a plan on census day by the distance between their home and their school or college in miles: as the case
 --   system has it, or else in a straight line from the middle of the home's postcode sector to the setting's place in Get Information About
 --   Schools. Children whose distance is not known are left out.
@@ -29,13 +29,21 @@ with placed as (
     left join (
         select urn, min(easting) as easting, min(northing) as northing from establishment where easting > 0 group by urn
     ) as establishment on establishment.urn = census.provider
+),
+known as (
+    select placed.*, distance_band.code, distance_band.distance_group
+    from placed
+    join distance_band
+        on case
+            when placed.distance_band is not null then distance_band.code = placed.distance_band
+            else placed.miles >= distance_band.from_miles and placed.miles < coalesce(distance_band.to_miles, 1000000)
+        end
 )
 select
-    placed.period,
-    coalesce(placed.distance_band, distance_band.code) as distance_band,
-    placed.provision_group,
-    placed.child,
+    period,
+    code as distance_band,
+    distance_group,
+    provision_group,
+    child,
     1 as amount
-from placed
-left join distance_band on placed.miles >= distance_band.from_miles and placed.miles < coalesce(distance_band.to_miles, 1000000)
-where coalesce(placed.distance_band, distance_band.code) is not null
+from known
