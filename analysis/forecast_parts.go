@@ -16,7 +16,40 @@ const partTables = `
 	create or replace temp table mitigation_effect (
 	    period varchar, mitigation varchar, provision_group varchar, amount double);
 	create or replace temp table forecast_special (
-	    period varchar, scenario varchar, need_group varchar, phase varchar, forecast_bound varchar, amount double)`
+	    period varchar, scenario varchar, need_group varchar, phase varchar, forecast_bound varchar, amount double);
+	create or replace temp table forecast_area (
+	    period varchar, need_group varchar, phase varchar, locality varchar, forecast_bound varchar, amount double)`
+
+// areaShares is the part of the children in special schools of a need and phase who live in each area in the last January, that of few children
+// drawn towards that of all as 20 children would count.
+const areaShares = `
+	with special as (
+	    select
+	        need_group,
+	        locality,
+	        case when age < 4 then 'early_years' when age < 11 then 'primary' when age < 16 then 'secondary' else 'post_16' end as phase
+	    from census
+	    where period = (select max(period) from census)
+	        and provision_group in ('state_special', 'inmss')
+	),
+	area as (
+	    select locality, count(*) / sum(count(*)) over () as part from special group by locality
+	)
+	select
+	    need_group.code,
+	    phase.code,
+	    area.locality,
+	    (count(special.locality) + 20 * area.part)
+	        / (sum(count(special.locality)) over (partition by need_group.code, phase.code) + 20) as share
+	from need_group
+	cross join phase
+	cross join area
+	left join special
+	    on special.need_group = need_group.code
+	    and special.phase = phase.code
+	    and special.locality = area.locality
+	group by need_group.code, phase.code, area.locality, area.part
+	order by all`
 
 // censusMembers are the children of every January by age, need and place. A child without a month of birth is not carried on; the others of
 // its place stand for it.
@@ -33,8 +66,8 @@ const censusMembers = `
 	order by all`
 
 // layParts makes the tables of what is expected of parts of all plans, baseline and mitigated: forecast_part by need, phase and place,
-// each alone and all three together, forecast_special of children in special schools, state or independent, by need and phase, and
-// mitigation_effect of each mitigation alone. They are empty where there is no forecast of the whole; without mitigations there is no
+// each alone and all three together, forecast_special of children in special schools, state or independent, by need and phase, forecast_area
+// of them by the area where they live, baseline only, and mitigation_effect of each mitigation alone. They are empty where there is no forecast of the whole; without mitigations there is no
 // mitigated scenario.
 func layParts(ctx context.Context, connection *sql.Conn, totals []forecast.Point) error {
 	if _, err := connection.ExecContext(ctx, partTables); err != nil {
@@ -61,7 +94,11 @@ func layParts(ctx context.Context, connection *sql.Conn, totals []forecast.Point
 		return nil
 	}
 	baseline := projection.With()
-	var parts, special, effects [][]any
+	areas, err := readAreaShares(ctx, connection)
+	if err != nil {
+		return err
+	}
+	var parts, special, inAreas, effects [][]any
 	lay := func(scenario string, years []forecast.Year) {
 		for i, year := range years {
 			for _, cut := range []forecast.Cut{{}, {Need: true}, {Phase: true}, {Place: true}, {Need: true, Phase: true, Place: true}} {
@@ -79,6 +116,15 @@ func layParts(ctx context.Context, connection *sql.Conn, totals []forecast.Point
 		}
 	}
 	lay("baseline", baseline)
+	for i, year := range baseline {
+		for _, part := range year.Special().Parts(forecast.Cut{Need: true, Phase: true}) {
+			for _, area := range areas[part.Part] {
+				for _, end := range ends(projection.Range(part.Children*area.share, i+1, forecast.Cut{Need: true, Phase: true, Place: true})) {
+					inAreas = append(inAreas, []any{fmt.Sprint(year.Year), part.Need, part.Phase, area.locality, end.bound, end.value})
+				}
+			}
+		}
+	}
 	if len(changes) > 0 {
 		lay("mitigated", projection.With(changes...))
 	}
@@ -93,7 +139,7 @@ func layParts(ctx context.Context, connection *sql.Conn, totals []forecast.Point
 	for _, table := range []struct {
 		name string
 		rows [][]any
-	}{{"forecast_part", parts}, {"forecast_special", special}, {"mitigation_effect", effects}} {
+	}{{"forecast_part", parts}, {"forecast_special", special}, {"forecast_area", inAreas}, {"mitigation_effect", effects}} {
 		if err := insertRows(ctx, connection, table.name, table.rows); err != nil {
 			return fmt.Errorf("%s: %w", table.name, err)
 		}
@@ -153,6 +199,31 @@ func readBase(ctx context.Context, connection *sql.Conn, january int) (map[strin
 		base[place] = children
 	}
 	return base, rows.Err()
+}
+
+// areaShare is the part of some children who live in an area.
+type areaShare struct {
+	locality string
+	share    float64
+}
+
+// readAreaShares reads where children in special schools live, by need and phase.
+func readAreaShares(ctx context.Context, connection *sql.Conn) (map[forecast.Part][]areaShare, error) {
+	rows, err := connection.QueryContext(ctx, areaShares)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	shares := map[forecast.Part][]areaShare{}
+	for rows.Next() {
+		var of forecast.Part
+		var area areaShare
+		if err := rows.Scan(&of.Need, &of.Phase, &area.locality, &area.share); err != nil {
+			return nil, err
+		}
+		shares[of] = append(shares[of], area)
+	}
+	return shares, rows.Err()
 }
 
 func readMitigations(ctx context.Context, connection *sql.Conn) (names []string, changes []forecast.Change, err error) {

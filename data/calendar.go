@@ -63,6 +63,24 @@ func (w *Warehouse) SetCostCentres(ctx context.Context, groups map[string]string
 	return tx.Commit()
 }
 
+// SetTransportCentres fills the transport_centre table: the cost centres from which home-to-school transport is paid.
+func (w *Warehouse) SetTransportCentres(ctx context.Context, codes []string) error {
+	tx, err := w.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `delete from transport_centre`); err != nil {
+		return err
+	}
+	for _, code := range codes {
+		if _, err := tx.ExecContext(ctx, `insert into transport_centre values (?)`, code); err != nil {
+			return fmt.Errorf("cost centre of transport %s: %w", code, err)
+		}
+	}
+	return tx.Commit()
+}
+
 // SetCouncil fills the council table: the codes under which others publish figures of the council and its region, and the day that the data reach.
 func (w *Warehouse) SetCouncil(ctx context.Context, areaCode, regionCode string, until time.Time) error {
 	_, err := w.DB.ExecContext(ctx, `delete from council; insert into council values (?, ?, ?)`, areaCode, regionCode, until)

@@ -180,7 +180,7 @@ func dropTables(ctx context.Context, tx *sql.Tx) error {
 	return err
 }
 
-// fillReference makes a table of each code list. Columns are text but for position, youngest, oldest and is_ or on_ columns.
+// fillReference makes a table of each code list. Columns are text but for position, youngest, oldest, miles, and is_ or on_ columns.
 func fillReference(ctx context.Context, tx *sql.Tx) error {
 	names, err := fs.Glob(referenceFiles, "reference/*.csv")
 	if err != nil {
@@ -223,7 +223,7 @@ func fillReference(ctx context.Context, tx *sql.Tx) error {
 
 func referenceType(table, column string) string {
 	switch {
-	case column == "position", column == "youngest", column == "oldest", table == "establishment_type" && column == "code":
+	case column == "position", column == "youngest", column == "oldest", table == "establishment_type" && column == "code", strings.HasSuffix(column, "_miles"):
 		return "integer"
 	case strings.HasPrefix(column, "is_"), strings.HasPrefix(column, "on_"):
 		return "boolean"
@@ -237,7 +237,9 @@ func readList(name string) ([][]string, error) {
 		return nil, err
 	}
 	defer file.Close()
-	list, err := csv.NewReader(file).ReadAll()
+	reader := csv.NewReader(file)
+	reader.Comment = '#'
+	list, err := reader.ReadAll()
 	if err != nil {
 		return nil, fmt.Errorf("data/%s: %w", name, err)
 	}

@@ -260,6 +260,8 @@ func personalText(t extracts.Type) string {
 		return "kept as a pseudonym only"
 	case extracts.MonthOfBirth:
 		return "kept as a month only"
+	case extracts.Sector:
+		return "kept as the sector of its postcode only"
 	}
 	return ""
 }

@@ -148,7 +148,7 @@ func (p *profile) looks() string {
 		return "amounts" + p.ranged("£", "")
 	case extracts.Percent:
 		return "percentages" + p.ranged("", "%")
-	case extracts.Integer, extracts.Decimal:
+	case extracts.Integer, extracts.Decimal, extracts.Distance:
 		return "numbers" + p.ranged("", "")
 	case extracts.Boolean:
 		return "yes or no"

@@ -20,7 +20,9 @@ select
     new_placement.child,
     assurance_step.code as adds,
     case assurance_step.code
+        when 'found' then assurance.source_route is not null
         when 'consulted' then assurance.consulted is not null
+        when 'offered' then assurance.offered is not null
         when 'due_diligence' then assurance.due_diligence is not null
         when 'value_for_money' then coalesce(assurance.value_for_money, false)
         when 'panel' then assurance.panel is not null

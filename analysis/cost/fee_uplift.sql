@@ -14,7 +14,7 @@
 -- definition: For children in the same independent or non-maintained special school, by day or by the same weeks of boarding, on 31 March and on
 --   31 March a year before: the rise of their yearly fees together, divided by the fees a year before. It is the uplift agreed, as prices show it.
 -- source: Case system: placements with prices
--- assumption: A change in a child's package at the same school counts as a rise. What schools have asked for is in no extract.
+-- assumption: A change in a child's package at the same school counts as a rise. What schools asked for is in cost/uplift.
 -- assumption: Placements without a price on record are left out.
 -- owner: Finance business partner
 with on_31_march as (

@@ -281,11 +281,21 @@ func (p *Projection) error(cut Cut) float64 {
 }
 
 // Range lays the ranges about a part's forecast, so many years ahead from 1: the error of the whole and that of the part's share in it, whose
-// squares add up in logs.
+// squares add up in logs. Of less than one child they add up in children: in logs the upper end would be thousands.
 func (p *Projection) Range(central float64, ahead int, cut Cut) Point {
 	whole := p.totals[ahead-1]
 	point := Point{Year: p.last + ahead, Central: central}
 	if central <= 0 {
+		return point
+	}
+	if central < 1 && cut != (Cut{}) {
+		apart := math.Sqrt(p.error(cut) * float64(ahead) * central)
+		half := func(end, level float64) float64 {
+			return math.Hypot(central*(end/whole.Central-1), distuv.UnitNormal.Quantile((1+level)/2)*apart)
+		}
+		half80, half95 := half(whole.High80, 0.80), half(whole.High95, 0.95)
+		point.Low80, point.High80 = max(0, central-half80), central+half80
+		point.Low95, point.High95 = max(0, central-half95), central+half95
 		return point
 	}
 	share := 0.0

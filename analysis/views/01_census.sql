@@ -38,7 +38,9 @@ select
     placement.provider,
     placement.contract_route,
     placement.annual_pence,
-    placement.education_share
+    placement.education_share,
+    placement.distance_band,
+    coalesce(placement.home_sector, standing.home_sector) as home_sector
 from standing
 left join placement
     on placement.child = standing.child

@@ -72,6 +72,9 @@ func open(ctx context.Context, workspace string, asJSON bool) (*build, error) {
 	if err := warehouse.SetCostCentres(ctx, c.Ledger.CostCentres); err != nil {
 		return nil, errors.Join(err, warehouse.Close())
 	}
+	if err := warehouse.SetTransportCentres(ctx, c.Ledger.Transport); err != nil {
+		return nil, errors.Join(err, warehouse.Close())
+	}
 	made, err := readForecasts(workspace)
 	if err == nil {
 		err = warehouse.SetAhead(ctx, data.Ahead{Years: c.Forecast.Years, Mitigations: c.Mitigations, Schemes: c.Schemes, Made: made})

@@ -57,6 +57,7 @@ type config struct {
 	} `toml:"benchmark"`
 	Ledger struct {
 		CostCentres map[string]string `toml:"cost_centres"`
+		Transport   []string          `toml:"transport"` // cost centres from which SEND home-to-school transport is paid
 	} `toml:"ledger"`
 	Reading struct {
 		Hidden string `toml:"hidden"` // rows and sheets that are hidden: read, which is told, or leave out
@@ -174,6 +175,14 @@ func (c *config) check(file string) error {
 			fault("ledger.cost_centres %s is %q; it may be %s", code, group, strings.Join(costGroups, ", "))
 		}
 	}
+	for i, code := range c.Ledger.Transport {
+		switch _, bought := c.Ledger.CostCentres[code]; {
+		case bought:
+			fault("ledger.transport holds %s, which is a cost centre of places too; a line counts for one of them, so take it out of one", code)
+		case code == "" || slices.Contains(c.Ledger.Transport[:i], code):
+			fault("ledger.transport: number %d of the list is empty or stands there twice", i+1)
+		}
+	}
 	if c.Data.FirstYear < 2010 || c.Data.FirstYear > 2100 {
 		fault("data.first_year is %d; want the first January to count, such as 2019", c.Data.FirstYear)
 	}
@@ -260,7 +269,7 @@ func (c config) policy() disclosure.Policy {
 func (c config) ingest() ingest.Options {
 	return ingest.Options{
 		CouncilCode: c.Council.OldCode, BenchmarkCode: c.Benchmark.OldCode, Extracts: c.Extracts,
-		Localities: c.Council.Localities, Organisations: c.Council.Organisations, CostCentres: slices.Sorted(maps.Keys(c.Ledger.CostCentres)),
+		Localities: c.Council.Localities, Organisations: c.Council.Organisations, CostCentres: append(slices.Sorted(maps.Keys(c.Ledger.CostCentres)), c.Ledger.Transport...),
 		LeaveOutHidden: c.Reading.Hidden == leaveOut,
 		LastDay:        c.month.AddDate(0, 1, -1),
 	}

@@ -83,7 +83,7 @@ func cellsOf(t *testing.T, path, sheet string) [][]string {
 		t.Fatal(err)
 	}
 	for i := range rows {
-		rows[i] = append(rows[i], make([]string, 20-len(rows[i]))...)
+		rows[i] = append(rows[i], make([]string, 30-len(rows[i]))...)
 	}
 	return rows
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 var outturnHeader = []string{"financial_year", "line", "net_expenditure"}
@@ -19,7 +20,7 @@ func (c *made) writeLedger() error {
 	book := c.post()
 	var sheets []sheet
 	for year := c.days[0].year; year <= lastDay.financialYear(); year++ {
-		lines := book[year]
+		lines := append(slices.Clone(book[year]), c.travel(year)...)
 		var total int64
 		for _, l := range lines {
 			total += l.net
@@ -61,8 +62,8 @@ func money(pence int64, number bool) any {
 	return pounds(pence, "")
 }
 
-// writeSection251 writes line 1.2.3 of each closed year: the net of the cost centre of independent and non-maintained special
-// schools, periods 1 to 12.
+// writeSection251 writes line 1.2.3 of each closed year, the net of the cost centre of independent and non-maintained special schools,
+// periods 1 to 12, and the lines of transport, which add up to its cost centre.
 func (c *made) writeSection251(book ledger) error {
 	file, err := os.Create(filepath.Join(c.dir, "reference", "section251.csv"))
 	if err != nil {
@@ -81,6 +82,20 @@ func (c *made) writeSection251(book ledger) error {
 		}
 		lines++
 		writer.Write([]string{financialName(year), "1.2.3", fmt.Sprintf("%d.%02d", total/100, total%100)})
+		var travel int64
+		for _, l := range c.travel(year) {
+			travel += l.net
+		}
+		left := travel
+		for i, of := range travelLines {
+			part := int64(float64(travel) * of.part)
+			if i == len(travelLines)-1 {
+				part = left
+			}
+			left -= part
+			lines++
+			writer.Write([]string{financialName(year), of.line, fmt.Sprintf("%d.%02d", part/100, part%100)})
+		}
 	}
 	if err := writer.WriteAll(c.plants.of(outturnList).texts(lines)); err != nil {
 		return err

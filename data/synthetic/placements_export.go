@@ -5,13 +5,15 @@ import (
 )
 
 var placementHeader = []string{"Placement ID", "Child ID", "Setting", "URN", "Placement Type", "Start Date", "End Date", "Day/Residential", "Tribunal",
-	"Contract Route", "Contract Ref", "Fee", "Fee Basis", "Units Per Year", "Education %", "Social Care %", "Health %"}
+	"Contract Route", "Contract Ref", "Fee", "Fee Basis", "Units Per Year", "Education %", "Social Care %", "Health %",
+	"Distance (miles)", "Uplift Requested On", "Uplift Decided On", "Uplift Requested %", "Uplift Agreed %"}
 
 var boardingWords = []string{"Day", "38-51 weeks", "52 weeks"}
 
 // placementRow is a row of the export: a placement, or the part of it at one price.
 type placementRow struct {
 	of    *placement
+	at    int // of the placement among all
 	part  int // 0 for the first
 	start day
 	end   day
@@ -19,13 +21,13 @@ type placementRow struct {
 }
 
 // rowsOf cuts a placement at every change of price. The first row has the placement's own ID, the others -2, -3 and so on.
-func rowsOf(p *placement) []placementRow {
+func rowsOf(p *placement, at int) []placementRow {
 	if len(p.prices) == 0 {
-		return []placementRow{{of: p, start: p.start, end: p.end}}
+		return []placementRow{{of: p, at: at, start: p.start, end: p.end}}
 	}
 	rows := make([]placementRow, len(p.prices))
 	for i, price := range p.prices {
-		rows[i] = placementRow{p, i, price.start, price.end, price.fee}
+		rows[i] = placementRow{p, at, i, price.start, price.end, price.fee}
 	}
 	return rows
 }
@@ -41,9 +43,10 @@ func (r placementRow) id() string {
 
 // writePlacements writes extracts/placements.xlsx: running placements with real dates and numbers, ended ones as text.
 func (c *made) writePlacements() error {
+	miles, requests := distances(c.random("distances"), c.placements, c.settings), uplifts(c.random("uplifts"), c.placements)
 	var current, ended []placementRow
 	for i := range c.placements {
-		for _, row := range rowsOf(&c.placements[i]) {
+		for _, row := range rowsOf(&c.placements[i], i) {
 			if row.end == 0 {
 				current = append(current, row)
 			} else {
@@ -56,7 +59,7 @@ func (c *made) writePlacements() error {
 		{name: "Current", titles: []string{council + ": placements, current", note, exported, ""}, header: placementHeader,
 			rows: func(yield func([]any) bool) {
 				for _, row := range current {
-					if !yield(c.placementCells(row, func(d day) any { return d }, func(fee int64) any { return float64(fee) / 100 })) {
+					if !yield(c.placementCells(row, miles[row.at], requests[[2]int{row.at, row.part}], func(d day) any { return d }, func(fee int64) any { return float64(fee) / 100 })) {
 						return
 					}
 				}
@@ -64,7 +67,7 @@ func (c *made) writePlacements() error {
 		{name: "Ended", titles: []string{council + ": placements, ended", exported, ""}, header: placementHeader,
 			rows: func(yield func([]any) bool) {
 				for _, row := range ended {
-					if !yield(c.placementCells(row, func(d day) any { return d.text() }, func(fee int64) any { return pounds(fee, "£") })) {
+					if !yield(c.placementCells(row, miles[row.at], requests[[2]int{row.at, row.part}], func(d day) any { return d.text() }, func(fee int64) any { return pounds(fee, "£") })) {
 						return
 					}
 				}
@@ -72,7 +75,7 @@ func (c *made) writePlacements() error {
 	})
 }
 
-func (c *made) placementCells(row placementRow, date func(day) any, money func(int64) any) []any {
+func (c *made) placementCells(row placementRow, miles string, asked uplift, date func(day) any, money func(int64) any) []any {
 	p := row.of
 	name, urn := c.model.kinds[p.kind].label, ""
 	if p.setting >= 0 {
@@ -84,11 +87,15 @@ func (c *made) placementCells(row placementRow, date func(day) any, money func(i
 		cells[6] = date(row.end)
 	}
 	if len(p.prices) == 0 {
-		return cells
+		return append(cells, nil, nil, nil, nil, nil, nil, nil, nil, text(miles))
 	}
 	t := p.terms
-	return append(cells, t.route, nil, money(row.fee), t.basis, t.units,
-		fmt.Sprintf("%d%%", t.shares[0]), fmt.Sprintf("%d%%", t.shares[1]), fmt.Sprintf("%d%%", t.shares[2]))
+	cells = append(cells, t.route, nil, money(row.fee), t.basis, t.units,
+		fmt.Sprintf("%d%%", t.shares[0]), fmt.Sprintf("%d%%", t.shares[1]), fmt.Sprintf("%d%%", t.shares[2]), text(miles))
+	if asked.requested == "" {
+		return cells
+	}
+	return append(cells, date(asked.asked), date(asked.decided), asked.requested, asked.agreed)
 }
 
 // text leaves a cell blank where there is no text.

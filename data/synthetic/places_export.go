@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-var placeHeader = []string{"URN", "School", "Placement Type", "Designation", "Phase", "Academic Year", "Places", "On Roll", "Cost Per Place"}
+var placeHeader = []string{"URN", "School", "Placement Type", "Designation", "Phase", "Academic Year", "Places", "On Roll", "Cost Per Place", "Area"}
 
 type phase struct {
 	name             string
@@ -105,9 +105,19 @@ func (c *made) placeRows(r *rand.Rand, k, s, phase int, isUnit bool, rolls map[[
 			continue
 		}
 		rows = append(rows, []any{set.urn, set.name, c.model.kinds[k].label, text(designation), phases[phase].name,
-			fmt.Sprintf("%d/%02d", year, (year+1)%100), places, roll, math.Round(base*math.Pow(1.032, float64(year-2025))/10) * 10})
+			fmt.Sprintf("%d/%02d", year, (year+1)%100), places, roll, math.Round(base*math.Pow(1.032, float64(year-2025))/10) * 10, text(areaOf(set))})
 	}
 	return rows
+}
+
+// areaOf is the area of the council in which a setting lies; empty where its town is in none. The county town is two areas.
+func areaOf(s *setting) string {
+	for _, l := range localities {
+		if l.name == s.town || l.name == s.town+[]string{" North", " South"}[len(s.name)%2] {
+			return l.name
+		}
+	}
+	return ""
 }
 
 // size is how large the council is against the default one.

@@ -34,6 +34,9 @@
 //	section 251 = cost of their rows of placements.xlsx - their invoices miscoded to E4511 - joint funding in E1230
 //	ledger, E1230 = section 251 + closing adjustments in E1230
 //
+// Cost centre E4520 holds home-to-school transport and nothing else, behind the other lines of each sheet; lines 1.4.11, 2.1.4, 2.1.6 and
+// 2.1.7 of reference/section251.csv add up to it. Distances from home and requests for higher fees are invented as well.
+//
 // A miscoded invoice is known to be theirs by its URN or child. Where it was late, E1230 holds its accrual in the one year
 // and the reversal in the next without the invoice.
 //

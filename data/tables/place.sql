@@ -11,5 +11,6 @@ create table place (
     academic_year    varchar not null, -- 2025/26
     places           integer not null, -- places commissioned, or planned where the year has not begun
     on_roll          integer,          -- pupils on roll in January of the year; null where the year has not begun
-    cost_per_place_pence bigint        -- place and top-up funding of a place for a full year, pence
+    cost_per_place_pence bigint,       -- place and top-up funding of a place for a full year, pence
+    locality         varchar           -- area of the council in which the school lies, one of those that its configuration states
 );

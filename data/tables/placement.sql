@@ -22,5 +22,11 @@ create table placement (
     annual_pence       bigint,           -- price_pence × units_a_year, pence a full year
     education_share    decimal(5, 4),    -- part of the price that the education budget pays, 0 to 1
     care_share         decimal(5, 4),    -- part that social care pays
-    health_share       decimal(5, 4)     -- part that the health service pays
+    health_share       decimal(5, 4),    -- part that the health service pays
+    uplift_asked_on    date,             -- day the setting asked for a higher price
+    uplift_decided_on  date,             -- day the council decided on it
+    uplift_asked       double,           -- rise that was asked for, as a part of the price before
+    uplift_agreed      double,           -- rise that was agreed, as a part of the price before; 0 where it was refused
+    home_sector        varchar,          -- postcode sector of the child's home, such as HR4 9; never a postcode
+    distance_band      varchar           -- distance from home as the case system has it, a code of reference/distance_band; the miles are not kept
 );

@@ -12,5 +12,6 @@ create table plan (
     requested     date,             -- day the needs assessment was asked for
     issued        date not null,    -- day the final plan was issued
     ceased        date,             -- day the plan ceased; null while it stands
-    cease_reason  varchar           -- reason for ceasing, a code of SEN2: 1 to 9
+    cease_reason  varchar,          -- reason for ceasing, a code of SEN2: 1 to 9
+    home_sector   varchar           -- postcode sector of the child's home, such as HR4 9; never a postcode
 );

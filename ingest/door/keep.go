@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash"
 	"regexp"
+	"strings"
 
 	"sufficiency/ingest/value"
 )
@@ -26,6 +27,7 @@ const (
 	noOutcome      = LeftOut("is not the outcome of an inspection, such as Good or Standards met; write it in the inspectorate's words")
 	noReference    = LeftOut("is not made like a reference, such as INV-20451; write the number alone")
 	noArea         = LeftOut("is not an area that [council] localities of sufficiency.toml states; state it there or correct it here")
+	noSector       = LeftOut("is neither a postcode nor a sector of one, such as HR4 9; correct it, or leave it blank")
 	noURN          = LeftOut("is neither a URN (5 to 7 digits) nor a UKPRN (8 digits that begin with 100)")
 )
 
@@ -67,6 +69,12 @@ func CheckStated(key string, names []string) error {
 
 // A UKPRN has eight digits and begins with 100; zeros before a number are kept, because some ledgers write them.
 var urn = regexp.MustCompile(`^(0{0,3}[1-9][0-9]{4,5}|100[0-9]{5})$`)
+
+// A postcode without its last two letters is its sector: about 3,000 homes, where a postcode is one of 15.
+var (
+	wholePostcode  = regexp.MustCompile(`^([A-Z]{1,2}[0-9][0-9A-Z]?) {0,2}([0-9])[A-Z]{2}$`)
+	postcodeSector = regexp.MustCompile(`^([A-Z]{1,2}[0-9][0-9A-Z]?) {1,2}([0-9])$`)
+)
 
 // Door keeps of a text what is asked for, and leaves out what may be a person's. A text that is left out comes with a LeftOut.
 type Door struct {
@@ -127,6 +135,17 @@ func (d Door) Area(text string) (any, error) {
 		return nil, noArea
 	}
 	return name, nil
+}
+
+// Sector keeps of a postcode its sector, and a sector as it is.
+func (d Door) Sector(text string) (any, error) {
+	text = strings.ToUpper(text)
+	for _, form := range []*regexp.Regexp{wholePostcode, postcodeSector} {
+		if parts := form.FindStringSubmatch(text); parts != nil {
+			return parts[1] + " " + parts[2], nil
+		}
+	}
+	return nil, noSector
 }
 
 // URN keeps the number of a school or another provider.

@@ -27,7 +27,7 @@ func NewConverter(key []byte, from1904 bool, stated door.Stated) Converter {
 // without which its row is good; the value beside it stands in its place.
 func (v Converter) Convert(c cell.Cell, col *Column) (driver.Value, error) {
 	switch col.Kind {
-	case Text, Organisation, Role, Outcome, Reference, Area, URN:
+	case Text, Organisation, Role, Outcome, Reference, Area, Sector, URN:
 		text, err := value.Text(c)
 		if err != nil || text == "" {
 			return nil, err
@@ -51,6 +51,12 @@ func (v Converter) Convert(c cell.Cell, col *Column) (driver.Value, error) {
 	case Decimal:
 		number, ok, err := value.Decimal(c, 2)
 		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(number)}, ok, within(number, largestDecimal, err))
+	case Distance:
+		length, ok, err := value.Decimal(c, 2)
+		if err == nil && (length < 0 || length > longestDistance) {
+			err = errors.New("is no distance between a home and a setting; write miles or kilometres as the heading says, such as 12.4")
+		}
+		return orNil(duckdb.Decimal{Width: 14, Scale: 2, Value: big.NewInt(length)}, ok, err)
 	case Money:
 		pence, ok, err := value.Money(c)
 		if err == nil && len(c.Text) >= 10 && door.HoldsNHSNumber(c.Text) {
@@ -99,6 +105,8 @@ func (v Converter) text(text string, kind Type) (any, error) {
 		return v.door.Reference(text)
 	case Area:
 		return v.door.Area(text)
+	case Sector:
+		return v.door.Sector(text)
 	case URN:
 		return v.door.URN(text)
 	}
@@ -111,6 +119,8 @@ const (
 	largestInteger = 999_999_999
 	largestDecimal = 99_999_99         // hundredths
 	largestMoney   = 99_999_999_999_99 // pence
+
+	longestDistance = 1_000_00 // hundredths: from Land's End to the far north of Scotland are 600 miles
 )
 
 func within(number, largest int64, err error) error {

@@ -73,8 +73,28 @@
 --   Children's Social Care %
 -- column: health_share | percent | optional | Health %; % Health; Health Share; Health Percentage; Health Contribution %; Health Funding %;
 --   Health Split; Health Split %; ICB %; ICB Share; ICB Contribution %; CCG %; Continuing Care %
+-- column: home_sector | sector | optional | Home Postcode; Child Postcode; Pupil Postcode; Child Home Postcode; Home Post Code; Home Postcode Sector;
+--   Postcode Sector of Home
+-- column: distance_miles | distance | optional | Distance (miles); Distance in Miles; Miles; Home to School Distance (miles);
+--   Home to School Miles; Miles from Home; Distance from Home (miles); Home to Setting Distance (miles); Travel Distance (miles)
+-- column: distance_km | distance | optional | Distance (km); Distance in km; Distance (kilometres); Home to School Distance (km);
+--   Home to School Distance (kilometres); Distance from Home (km); Home to Setting Distance (km)
+-- column: uplift_asked_on | date | optional | Uplift Requested On; Uplift Request Date; Date Uplift Requested; Date of Uplift Request;
+--   Uplift Asked On; Date Uplift Asked; Fee Increase Requested On; Fee Increase Request Date; Date Fee Increase Requested
+-- column: uplift_decided_on | date | optional | Uplift Decided On; Uplift Decision Date; Date Uplift Decided; Date Uplift Agreed;
+--   Uplift Agreed On; Fee Increase Decision Date; Date Fee Increase Agreed
+-- column: uplift_asked | percent | optional | Uplift Requested %; % Uplift Requested; Uplift Request %; Uplift Asked %; % Uplift Asked;
+--   Fee Increase Requested %; % Fee Increase Requested; Inflation Requested %; % Increase Requested
+-- column: uplift_agreed | percent | optional | Uplift Agreed %; % Uplift Agreed; Uplift Awarded %; % Uplift Awarded; Uplift Given %;
+--   Fee Increase Agreed %; % Fee Increase Agreed; Inflation Agreed %; % Increase Agreed
+-- column: fee_before | money | optional | Fee Before Uplift; Weekly Fee Before Uplift; Price Before Uplift; Previous Fee; Previous Weekly Fee;
+--   Previous Price; Old Fee; Old Weekly Fee
+-- column: fee_asked | money | optional | Fee Requested; Weekly Fee Requested; New Fee Requested; New Weekly Fee Requested; Price Requested;
+--   New Price Requested; New Weekly Price Requested; Proposed Fee; Proposed Weekly Fee
+-- column: fee_agreed | money | optional | Fee After Uplift; Weekly Fee After Uplift; Price After Uplift; New Fee Agreed; New Weekly Fee Agreed;
+--   New Price Agreed
 -- personal: UPN; Unique Pupil Number; ULN; Forename; First Name; Given Name; Surname; Last Name; Family Name; Name; Full Name; Child Name;
---   Pupil Name; DOB; Date of Birth; Postcode; Post Code; Home Postcode; Address; NHS Number; Preferred Name; Middle Name; Known As; Parent;
+--   Pupil Name; DOB; Date of Birth; Postcode; Post Code; Address; NHS Number; Preferred Name; Middle Name; Known As; Parent;
 --   Parent Name; Carer; Carer Name; Email; Telephone; Phone; Social Worker; Case Worker; Caseworker; SEN Officer; EHCP Coordinator;
 --   Allocated Worker; Notes; Comments
 select
@@ -89,5 +109,15 @@ select
     contract_route, contract_reference,
     price as price_pence, price_basis, units_a_year,
     cast(round(price * units_a_year) as bigint) as annual_pence,
-    education_share, care_share, health_share
+    education_share, care_share, health_share,
+    uplift_asked_on, uplift_decided_on,
+    coalesce(uplift_asked::double, fee_asked / nullif(fee_before, 0) - 1) as uplift_asked,
+    coalesce(uplift_agreed::double, fee_agreed / nullif(fee_before, 0) - 1) as uplift_agreed,
+    home_sector,
+    (
+        select code
+        from distance_band
+        where coalesce(distance_miles, distance_km / 1.609344) >= from_miles
+            and coalesce(distance_miles, distance_km / 1.609344) < coalesce(to_miles, 1000000)
+    ) as distance_band
 from staged

@@ -16,6 +16,7 @@
 --   Filled Places; Occupied Places; Places Occupied
 -- column: cost_per_place | money | optional | Cost Per Place; Place Cost; Cost of a Place; Unit Cost Per Place; Average Cost Per Place;
 --   Funding Per Place; Full Cost of a Place
+-- column: locality | area | optional | Area; School Area; Locality Name; Area Name; District; Planning Area; SEND Area; Quadrant
 select
     sheet, row,
     provider as provider_written, provider, provision,
@@ -23,5 +24,6 @@ select
     phase, academic_year,
     cast(places as integer) as places,
     cast(on_roll as integer) as on_roll,
-    cost_per_place as cost_per_place_pence
+    cost_per_place as cost_per_place_pence,
+    locality
 from staged

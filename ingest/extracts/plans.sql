@@ -53,13 +53,16 @@
 -- column: cease_reason | code:cease_reason | optional | Cease Reason; Ceased Reason; Reason Ceased; Reason for Ceasing; Reason Plan Ceased;
 --   Plan Ceased Reason; EHCP Cease Reason; EHCP Ceased Reason; Reason EHCP Ceased; Cessation Reason; Reason for Cessation; Plan End Reason;
 --   EHC Plan End Reason
+-- column: home_sector | sector | optional | Home Postcode; Child Postcode; Pupil Postcode; Child Home Postcode; Home Post Code; Home Postcode Sector;
+--   Postcode Sector of Home
 -- personal: UPN; Unique Pupil Number; ULN; Forename; First Name; Given Name; Surname; Last Name; Family Name; Name; Full Name; Child Name;
---   Pupil Name; Postcode; Post Code; Home Postcode; Address; Address Line 1; NHS Number; Preferred Name; Middle Name; Known As; Parent;
+--   Pupil Name; Postcode; Post Code; Address; Address Line 1; NHS Number; Preferred Name; Middle Name; Known As; Parent;
 --   Parent Name; Carer; Carer Name; Email; Telephone; Phone; Social Worker; Case Worker; Caseworker; SEN Officer; EHCP Coordinator;
 --   Allocated Worker; Notes; Comments
 select
     sheet, row,
     child, born, sex, locality,
     need, secondary_need,
-    requested, issued, ceased, cease_reason
+    requested, issued, ceased, cease_reason,
+    home_sector
 from staged
