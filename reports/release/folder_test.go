@@ -15,17 +15,17 @@ import (
 func site(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "published")
-	entities := map[string]any{"input:extracts/a.csv": map[string]string{"sha256": "0"}}
+	entities := map[string]any{"source:plans": map[string]string{"prov:label": "Plans"}}
 	for name, text := range files {
 		write(t, filepath.Join(dir, name), text)
 		sum := sha256.Sum256([]byte(text))
-		entities["output:"+name] = map[string]string{"sha256": hex.EncodeToString(sum[:])}
+		entities[FileInManifest+name] = map[string]string{HashInManifest: hex.EncodeToString(sum[:])}
 	}
 	manifest, err := json.Marshal(map[string]any{"entity": entities})
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, manifestFile), string(manifest))
+	write(t, filepath.Join(dir, ManifestFile), string(manifest))
 	return dir
 }
 

@@ -40,7 +40,7 @@ func ToServer(ctx context.Context, site, target string) error {
 			return fmt.Errorf("%s is not on this machine; ask for it to be installed, or publish into a folder", tool)
 		}
 	}
-	manifest, err := os.ReadFile(filepath.Join(site, manifestFile))
+	manifest, err := os.ReadFile(filepath.Join(site, ManifestFile))
 	if err != nil {
 		return err
 	}
