@@ -115,7 +115,7 @@ func TraceFigure(ctx context.Context, w *data.Warehouse, policy disclosure.Polic
 // sources finds the sheets that a measure reads, and of those about children the rows of the children behind one cell. Where a
 // contribution is a placement, only its own rows of placements count.
 func sources(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []string, of cell) ([]Source, error) {
-	tables, err := tablesOf(m)
+	tables, err := Reads(m)
 	if err != nil {
 		return nil, err
 	}
@@ -180,8 +180,8 @@ func sources(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []
 
 var readsFrom = regexp.MustCompile(`(?i)\b(?:from|join)\s+([a-z_0-9]+)`)
 
-// tablesOf gives the tables of extracts that a measure reads, itself or by what several measures share, in the order of the contract.
-func tablesOf(m *Measure) ([]data.Table, error) {
+// Reads gives the tables of extracts that a measure reads, itself or by what several measures share, in the order of the contract.
+func Reads(m *Measure) ([]data.Table, error) {
 	views, err := data.ReadQueries(files, "analysis", []string{"views"}, []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}})
 	if err != nil {
 		return nil, err

@@ -145,24 +145,12 @@ func (b *build) seal(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	rows, err := b.warehouse.DB.QueryContext(ctx, `select path, sha256 from extract where is_current order by path`)
+	sources, err := b.sources(ctx, figures)
 	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var inputs []reports.Input
-	for rows.Next() {
-		var input reports.Input
-		if err := rows.Scan(&input.Path, &input.SHA256); err != nil {
-			return err
-		}
-		inputs = append(inputs, input)
-	}
-	if err := rows.Err(); err != nil {
 		return err
 	}
 	if err := errors.Join(reports.WriteFeed(b.config.council(), b.stage), reports.WriteSitemap(b.config.council(), b.stage)); err != nil {
 		return err
 	}
-	return reports.WriteManifest(b.config.council(), figures, b.stage, inputs, version)
+	return reports.WriteManifest(b.config.council(), figures, b.stage, sources, version)
 }

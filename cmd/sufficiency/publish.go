@@ -15,11 +15,13 @@ func publishCommand() *cobra.Command {
 	var workspace string
 	command := &cobra.Command{
 		Use:   "publish TARGET",
-		Short: "Audit published/ once more and put it on the website: a folder, or one on a server by rsync",
+		Short: "Audit published/ once more and put it on the website: a folder, or one on a server by rsync or SFTP",
 		Long: "publish reads back and attacks what stands in published/, as `sufficiency audit` does, and puts it into TARGET in one step.\n" +
-			"Where anything fails, TARGET stays as it was. Months that stand in TARGET and no longer in published/ are kept there.",
+			"Where anything fails, TARGET stays as it was. Months that stand in TARGET and no longer in published/ are kept there.\n" +
+			"A server is reached with the key of ssh. SFTP is for servers that run no commands: there the site is missing for a moment while it is swapped.",
 		Example: "  sufficiency publish /srv/www/send -w data/sample\n" +
-			"  sufficiency publish web@www.marchshire.example:/srv/www/send -w data/sample",
+			"  sufficiency publish web@www.marchshire.example:/srv/www/send -w data/sample\n" +
+			"  sufficiency publish sftp://web@www.marchshire.example/srv/www/send -w data/sample",
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			b, err := open(cmd.Context(), workspace, asJSON(cmd))
@@ -44,8 +46,12 @@ func (b *build) publishTo(cmd *cobra.Command, target string) error {
 	if audited != nil {
 		return fmt.Errorf("%w\nNothing was put into %s", audited, target)
 	}
-	if release.IsServer(target) {
-		if err := release.ToServer(cmd.Context(), site, target); err != nil {
+	if release.IsSFTP(target) || release.IsServer(target) {
+		put := release.ToServer
+		if release.IsSFTP(target) {
+			put = release.ToSFTP
+		}
+		if err := put(cmd.Context(), site, target); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s holds the site now\n", target)

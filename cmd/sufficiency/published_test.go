@@ -13,11 +13,11 @@ import (
 
 // What reaches the public, read back from its bytes.
 
-// Only names of things may have the form of another host's address: the namespaces of SVG and of feeds, the vocabulary of what pages tell search engines, and in a PDF those of XMP and of PDF/UA and what
+// Only names of things may have the form of another host's address: the namespaces of SVG, of feeds and of the manifest, the vocabulary of what pages tell search engines, and in a PDF those of XMP and of PDF/UA and what
 // the makers of the typefaces have written into them. Nothing is loaded from there, and no link leads there.
 func TestNoOtherHost(t *testing.T) {
 	address := regexp.MustCompile(`(?i)(?:\bhttps?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)+)[^\s"'<>)]*`)
-	vocabularies := []string{"http://www.w3.org/2000/svg", "http://www.w3.org/2005/Atom", "https://schema.org"}
+	vocabularies := []string{"http://www.w3.org/2000/svg", "http://www.w3.org/2005/Atom", "https://schema.org", "http://www.w3.org/2001/XMLSchema#"}
 	namesInPDF := []string{"www.w3.org", "purl.org", "ns.adobe.com", "www.aiim.org", "scripts.sil.org", "www.ascendercorp.com"}
 	link := regexp.MustCompile(`/URI \([^)]*\)`)
 	for name, content := range published(t) {

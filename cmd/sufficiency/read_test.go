@@ -4,13 +4,16 @@ import (
 	"bytes"
 	"compress/zlib"
 	"encoding/csv"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -22,6 +25,54 @@ import (
 func published(t *testing.T) map[string][]byte {
 	t.Helper()
 	files, err := readTree(buildSample(t).published())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+// answeredOnce is the built sample with one more answer, which holds figures.
+var answeredOnce = sync.OnceValues(func() (built, error) {
+	b, err := builtOnce()
+	if err != nil {
+		return b, err
+	}
+	more := built{dir: filepath.Join(sharedFolder, "answered")}
+	if err := copyTree(b.dir, more.dir); err != nil {
+		return more, err
+	}
+	if err := os.WriteFile(filepath.Join(more.dir, "foi", "FOI2026-00051.md"), []byte(requestForFigures), 0o600); err != nil {
+		return more, err
+	}
+	if more.said, err = sufficiency("foi", more.dir); err != nil {
+		err = fmt.Errorf("a request for figures is not answered: %w: %s", err, more.said)
+	}
+	return more, err
+})
+
+const requestForFigures = `+++
+reference = "FOI2026/00051"
+title = "Plans and prices"
+received = 2026-02-03
+published = 2026-02-24
+requester = "public"
+channel = "email"
+agreed = [1, 2, 3, 4]
++++
+1. How many children had an EHC plan in January 2024, January 2025 and January 2026, by primary need?
+2. How much did the council spend on INMSS placements in the financial years 2022/23 to 2024/25?
+3. What was the average annual cost per pupil in INMSS in financial year 2023/24, by primary need?
+4. What share of plans was issued within 20 weeks in 2025?
+`
+
+// answered reads every file of the sample's site with that answer.
+func answered(t *testing.T) map[string][]byte {
+	t.Helper()
+	b, err := answeredOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := readTree(b.published())
 	if err != nil {
 		t.Fatal(err)
 	}

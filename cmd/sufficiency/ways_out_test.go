@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,7 +10,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -274,12 +272,7 @@ func TestWithheldLeavesByNoWay(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, what := range differing {
-			if !strings.HasPrefix(what, "manifest.json ") {
-				t.Error(what)
-			}
-		}
-		if left, right := outputs(t, one), outputs(t, other); !reflect.DeepEqual(left, right) {
-			t.Error("manifest.json differs in more than the hashes of the extracts")
+			t.Error(what)
 		}
 	})
 	t.Run("what the build says tells nothing", func(t *testing.T) {
@@ -309,30 +302,6 @@ func TestWithheldLeavesByNoWay(t *testing.T) {
 			}
 		}
 	})
-}
-
-// outputs is the manifest without the hashes of the extracts, which differ because the extracts do.
-func outputs(t *testing.T, w world) map[string]any {
-	t.Helper()
-	content, err := os.ReadFile(filepath.Join(w.dir, "published", "manifest.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var manifest map[string]any
-	if err := json.Unmarshal(content, &manifest); err != nil {
-		t.Fatal(err)
-	}
-	inputs := 0
-	for id := range manifest["entity"].(map[string]any) {
-		if strings.HasPrefix(id, "input:") {
-			delete(manifest["entity"].(map[string]any), id)
-			inputs++
-		}
-	}
-	if inputs < 8 {
-		t.Errorf("only %d extracts in the manifest", inputs)
-	}
-	return manifest
 }
 
 // plantedWords and plantedNumbers may stand nowhere in what is published: no figure is about one school, one price or one child.

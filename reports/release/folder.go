@@ -81,7 +81,7 @@ func placeFor(site, target string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if len(names) > 0 && !slices.Contains(names, manifestFile) {
+	if len(names) > 0 && !slices.Contains(names, ManifestFile) {
 		return "", fmt.Errorf("%s: %w", target, errForeign)
 	}
 	return target, nil

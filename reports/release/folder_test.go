@@ -15,17 +15,17 @@ import (
 func site(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "published")
-	entities := map[string]any{"input:extracts/a.csv": map[string]string{"sha256": "0"}}
+	entities := map[string]any{"source:plans": map[string]string{"prov:label": "Plans"}}
 	for name, text := range files {
 		write(t, filepath.Join(dir, name), text)
 		sum := sha256.Sum256([]byte(text))
-		entities["output:"+name] = map[string]string{"sha256": hex.EncodeToString(sum[:])}
+		entities[FileInManifest+name] = map[string]string{HashInManifest: hex.EncodeToString(sum[:])}
 	}
 	manifest, err := json.Marshal(map[string]any{"entity": entities})
 	if err != nil {
 		t.Fatal(err)
 	}
-	write(t, filepath.Join(dir, manifestFile), string(manifest))
+	write(t, filepath.Join(dir, ManifestFile), string(manifest))
 	return dir
 }
 
@@ -49,10 +49,13 @@ func fakeServer(t *testing.T) {
 	t.Setenv("PATH", bin+":"+os.Getenv("PATH"))
 }
 
-// ways are the two ways of putting a site somewhere, which must do the same.
+// ways are the ways of putting a site somewhere, which must do the same.
 func ways(t *testing.T) map[string]func(site, target string) error {
 	fakeServer(t)
 	return map[string]func(site, target string) error{
+		"sftp": func(site, target string) error {
+			return ToSFTP(context.Background(), site, sftpServer(t)+target)
+		},
 		"folder": func(site, target string) error { _, err := ToFolder(site, target); return err },
 		"server": func(site, target string) error {
 			return ToServer(context.Background(), site, "web@www.marchshire.example:"+target)
@@ -104,7 +107,7 @@ func TestFailureLeavesTheTarget(t *testing.T) {
 				t.Errorf("another site's page is %q", got)
 			}
 			bad := site(t, map[string]string{"index.html": "new", "2026-10/page.html": "page"})
-			if name == "folder" { // a file changed while it was copied
+			if name != "server" { // a file changed while it was copied
 				write(t, filepath.Join(bad, "2026-10/page.html"), "changed")
 			} else { // a connection that breaks
 				broken := t.TempDir()
@@ -160,5 +163,31 @@ func TestVerify(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v has no %q", err, want)
 		}
+	}
+}
+
+// A run that was killed between the two renames of a server that cannot exchange has left no site in its place: the next one takes that back first,
+// so that what stood beside the site is not lost, and clears up.
+func TestServerTakesBackASwapThatWasCutOff(t *testing.T) {
+	put := ways(t)["server"]
+	target := filepath.Join(t.TempDir(), "www")
+	if err := put(site(t, map[string]string{"index.html": "September"}), target); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(target, "2025-12", "old.html"), "kept")
+	if err := os.Rename(target, target+".new-0123456789ab.old"); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(target+".new-0123456789ab", "index.html"), "half")
+	if err := put(site(t, map[string]string{"index.html": "October"}), target); err != nil {
+		t.Fatal(err)
+	}
+	for file, want := range map[string]string{"index.html": "October", "2025-12/old.html": "kept"} {
+		if got := read(t, target, file); got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+	if left, _ := os.ReadDir(filepath.Dir(target)); len(left) != 1 {
+		t.Errorf("left beside the site: %v", left)
 	}
 }

@@ -40,7 +40,7 @@ func ToServer(ctx context.Context, site, target string) error {
 			return fmt.Errorf("%s is not on this machine; ask for it to be installed, or publish into a folder", tool)
 		}
 	}
-	manifest, err := os.ReadFile(filepath.Join(site, manifestFile))
+	manifest, err := os.ReadFile(filepath.Join(site, ManifestFile))
 	if err != nil {
 		return err
 	}
@@ -71,12 +71,20 @@ func ToServer(ctx context.Context, site, target string) error {
 		return away(fmt.Errorf("%s: what arrived is not what was sent: %s", host, differ))
 	}
 	if _, err := remote(ctx, host, fmt.Sprintf(swap, folder, beside)); err != nil {
-		return away(err)
+		var ended *exec.ExitError
+		if errors.As(err, &ended) && ended.ExitCode() > 0 && ended.ExitCode() != lineBroken {
+			return away(err)
+		}
+		return fmt.Errorf("%w; the line broke while %s was changed, so that it holds the old site or the new one, or is missing: run publish again, which puts it right", err, target)
 	}
 	return nil
 }
 
-// prepare makes a copy of the old site beside it, and names it. A site that is not ours is left alone.
+// lineBroken is the exit code of ssh where not the script failed but the connection.
+const lineBroken = 255
+
+// prepare makes a copy of the old site beside it, and names it. A site that is not ours is left alone. A swap that was cut off between its two
+// renames is taken back first, and what killed runs left is cleared up.
 const prepare = `set -e
 t='%s'
 if [ -e "$t" ]; then t=$(readlink -f "$t"); fi
@@ -86,7 +94,10 @@ if [ -d "$t" ] && [ -n "$(ls -A "$t")" ] && [ ! -f "$t/manifest.json" ]; then
   exit 1
 fi
 n="$t.new-%s"
-rm -rf "$n"
+for o in "$t".new-*.old; do
+  if [ -d "$o" ] && [ ! -e "$t" ]; then mv -T "$o" "$t"; fi
+done
+rm -rf "$t".new-*
 if [ -d "$t" ]; then cp -a "$t" "$n"; else mkdir "$n"; fi
 echo "$n"`
 
@@ -103,7 +114,7 @@ if ! mv --exchange -T "$n" "$t" 2>/dev/null; then
   mv -T "$n.old" "$n"
 fi
 sync
-rm -rf "$n"`
+rm -rf "$n" || true`
 
 func remote(ctx context.Context, host, script string) (string, error) {
 	return run(ctx, "ssh", host, script)

@@ -1,10 +1,13 @@
 // What is looked at inside a page. Each of these functions is sent to the browser as its text, so that none knows anything outside itself.
 
-// violations are what axe-core finds, a line a rule.
-export async function violations() {
-  const found = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly: { type: 'tag',
-    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } })
-  return found.violations.map(v => `${v.id}: ${v.help}; ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' and ')}`)
+export function hasAxe() { return 'axe' in window }
+
+// violations are what axe-core finds, a line a rule: of these rules, or of all of WCAG 2.2 AA and of good practice.
+export async function violations(rules) {
+  const runOnly = rules ? { type: 'rule', values: rules }
+    : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+  const found = await axe.run(document, { preload: false, resultTypes: ['violations'], runOnly })
+  return found.violations.map(v => `axe-core: ${v.id}: ${v.help}; ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 120)).join(' and ')}`)
 }
 
 // policy looks for the page's content security policy and for what goes round it.
@@ -24,15 +27,13 @@ export function policy() {
   return faults
 }
 
-export function openAll() { for (const details of document.querySelectorAll('details')) details.open = true }
+export function openAll(open) { for (const details of document.querySelectorAll('details')) details.open = open }
 
 export function count(selector) { return document.querySelectorAll(selector).length }
 
-// goLive asks for the live charts as a reader does, and waits until all are drawn.
-export async function goLive() {
-  const button = document.querySelector('button.live')
-  if (!button) return ['there is no way to the live charts']
-  button.click()
+// isLive waits until all live charts are drawn.
+export async function isLive() {
+  if (!document.querySelector('button.live')) return ['there is no way to the live charts']
   const wanted = document.querySelectorAll('figure.figure:has(button.live)').length
   for (let i = 0; i < 100; i++) {
     const drawn = [...document.querySelectorAll('.live-chart canvas')].filter(c => c.width > 0 && c.getClientRects().length > 0)
@@ -42,7 +43,31 @@ export async function goLive() {
     }
     await new Promise(later => setTimeout(later, 100))
   }
-  return ['not every live chart was drawn within ten seconds']
+  return ['not every live chart was drawn within ten seconds of Enter on its button']
+}
+
+// drawnAsInTheTable holds every number that a live chart draws against the table of its figure; the ends of a range stand there as "a to b".
+export function drawnAsInTheTable() {
+  const faults = []
+  for (const place of document.querySelectorAll('.live-chart')) {
+    const figure = place.closest('figure')
+    const known = new Set()
+    for (const cell of figure.querySelectorAll('.behind td')) {
+      for (const text of cell.textContent.match(/[−-]?[\d,.]*\d/g) ?? []) known.add(Math.abs(Number(text.replace('−', '-').replaceAll(',', ''))))
+    }
+    let drawn = 0
+    for (const series of globalThis.echarts?.getInstanceByDom(place)?.getOption().series ?? []) {
+      if (series.silent) continue // what only lifts a bar, or fills a range
+      for (const item of series.data) {
+        const value = Array.isArray(item) ? item[0] : item
+        if (typeof value !== 'number' || !Number.isFinite(value)) continue
+        drawn++
+        if (!known.has(Math.abs(value))) faults.push(`${figure.id}: the live chart draws ${value}, which is not in its table`)
+      }
+    }
+    if (drawn === 0) faults.push(`${figure.id}: the live chart draws no number`)
+  }
+  return faults.slice(0, 5)
 }
 
 // staysLive looks whether the choice of live charts was kept for the next page.
@@ -106,10 +131,85 @@ export function missed() {
   ]
 }
 
-export function focusSummary() {
-  const summary = document.querySelector('details:not([open]) > summary')
-  summary?.focus()
-  return Boolean(summary)
+// readable looks, in forced colours, for words that do not stand out from what is behind them: in pictures, which keep colours of their own, and
+// on the page.
+export function readable() {
+  const light = colour => {
+    const [r, g, b] = colour.match(/[\d.]+/g).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
+    return .2126 * r + .7152 * g + .0722 * b
+  }
+  const clear = colour => colour === 'transparent' || /^rgba\(.*, 0\)$/.test(colour)
+  const behind = e => {
+    for (; e; e = e.parentElement) {
+      const { backgroundColor } = getComputedStyle(e)
+      if (!clear(backgroundColor)) return backgroundColor
+    }
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)'
+  }
+  const faults = []
+  const look = (element, colour) => {
+    const [a, b] = [light(colour), light(behind(element))].sort((x, y) => y - x)
+    if ((a + .05) / (b + .05) < 4.5) faults.push(`cannot be read in forced colours: ${element.outerHTML.slice(0, 100)}`)
+  }
+  for (const text of document.querySelectorAll('.picture svg text:not(.light-on-mark, .dark-on-mark)')) {
+    if (text.getClientRects().length > 0) look(text, getComputedStyle(text).fill)
+  }
+  for (const element of document.querySelectorAll('h1, h2, p, td, th, dd, a, button, summary, label')) {
+    if (element.checkVisibility() && element.textContent.trim()) look(element, getComputedStyle(element).color)
+  }
+  return faults.slice(0, 5)
+}
+
+// focus puts the keyboard where a selector leads first; false where that is nowhere.
+export function focus(selector) {
+  const element = document.querySelector(selector)
+  element?.focus()
+  return Boolean(element)
+}
+
+// skipped looks whether the skip link leads past what every page begins with: the next stop of the Tab key would be inside the page's own part.
+export function skipped() {
+  const main = document.querySelector('main')
+  return location.hash === '#main' && main?.id === 'main' ? [] : ['Enter on "Skip to main content" does not lead to it']
+}
+
+export function focusCopy() {
+  const button = document.querySelector('.copy')
+  if (!button) return false
+  button.closest('details').open = true
+  button.focus()
+  return true
+}
+
+// copied waits until the page says that the citation was copied, or gives it to be copied by hand.
+export async function copied() {
+  const citation = document.querySelector('.citation')
+  for (let i = 0; i < 20; i++) {
+    const said = citation.parentElement.querySelector('[role=status]')?.textContent
+    if (said === 'Copied.' || said?.startsWith(citation.textContent) && said.includes('#')) return []
+    await new Promise(later => setTimeout(later, 50))
+  }
+  return ['Enter on "Copy with address" copies nothing']
+}
+
+// searchable is a long word of the last thing that can be searched for, and of few others.
+export function searchable() {
+  const [place] = document.querySelectorAll('[data-filter]')
+  const items = [...document.querySelectorAll(place.dataset.filter)]
+  return items.at(-1).textContent.toLowerCase().split(/[^a-z]+/).sort((a, b) => b.length - a.length)[0]
+}
+
+export function narrowed() {
+  const [place] = document.querySelectorAll('[data-filter]')
+  const field = place.querySelector('input')
+  for (const item of document.querySelectorAll(place.dataset.filter)) {
+    const holds = item.textContent.toLowerCase().includes(field.value)
+    if (!field.value || item.checkVisibility() !== holds) return [`searching for "${field.value}" ${holds ? 'hides' : 'shows'}: ${item.textContent.trim().slice(0, 60)}`]
+  }
+  const said = place.querySelector('[role=status]')?.textContent
+  field.value = ''
+  field.dispatchEvent(new Event('input'))
+  return / found$/.test(said) ? [] : ['searching does not say how many were found']
 }
 
 export function isOpen() { return document.activeElement.parentElement.open === true }

@@ -2,9 +2,10 @@
 //
 //   node pages.mjs data/sample/published [part of an address]
 //
-// It looks at axe-core in light, dark, with tables open and with live charts; the Nu HTML checker; console messages; the content
-// security policy; the width at 320 CSS pixels and at 400% zoom; the keyboard; and whether everything is there without JavaScript.
-// It exits with 1 where there is a fault. CHROMIUM names the browser, JAVA the Java.
+// It looks at axe-core in light with tables open, in dark, at 320 CSS pixels and with live charts; forced colours; the Nu HTML checker; console
+// messages; the content security policy; the width at 320 CSS pixels and at 400% zoom; every function by keyboard; live charts against their
+// tables; and whether everything is there without JavaScript. A page is loaded anew only where its scripts are, for all else it is put from
+// state to state. It exits with 1 where there is a fault. CHROMIUM names the browser, JAVA the Java. planted.mjs shows that each check can fail.
 import { spawn } from 'node:child_process'
 import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -64,94 +65,125 @@ function nu() {
   })
 }
 
-// look opens a page in a state, lets something be done with it, and hears what the page says meanwhile.
-async function look(browser, page, state, act) {
+// look opens a page in a tab of its own, lets something be done with it, and hears what the page says meanwhile.
+async function look(browser, page, act) {
   const tab = await browser.tab()
   const { send } = tab
-  const where = state.name ? `${page} (${state.name})` : page
-  tab.on('Runtime.consoleAPICalled', event => fault(where, `console ${event.type}: ${event.args.map(a => a.value ?? a.description).join(' ')}`))
-  tab.on('Runtime.exceptionThrown', event => fault(where, `exception: ${event.exceptionDetails.exception?.description ?? event.exceptionDetails.text}`))
-  tab.on('Log.entryAdded', event => fault(where, `console ${event.entry.level}: ${event.entry.text}`))
-  tab.on('Network.loadingFailed', event => event.canceled || fault(where, `did not load: ${event.errorText} ${event.blockedReason ?? ''}`))
+  let state = ''
+  const tell = what => fault(`${page} (${state})`, what)
+  tab.on('Runtime.consoleAPICalled', event => tell(`console ${event.type}: ${event.args.map(a => a.value ?? a.description).join(' ')}`))
+  tab.on('Runtime.exceptionThrown', event => tell(`exception: ${event.exceptionDetails.exception?.description ?? event.exceptionDetails.text}`))
+  tab.on('Log.entryAdded', event => tell(`console ${event.entry.level}: ${event.entry.text}`))
+  tab.on('Network.loadingFailed', event => event.canceled || tell(`did not load: ${event.errorText} ${event.blockedReason ?? ''}`))
   tab.on('Network.requestWillBeSent', ({ request: { url } }) => {
-    if (!url.startsWith(address('')) && !url.startsWith('data:')) fault(where, `asks another host: ${url}`)
+    if (!url.startsWith(address('')) && !url.startsWith('data:')) tell(`asks another host: ${url}`)
   })
   let arrived
-  tab.on('Page.loadEventFired', () => arrived())
-  tab.again = async () => {
+  tab.on('Page.loadEventFired', () => arrived?.())
+  await Promise.all([send('Page.enable'), send('Runtime.enable'), send('Log.enable'), send('Network.enable'),
+    send('Emulation.setFocusEmulationEnabled', { enabled: true })])
+  // be puts the page into a state; what is not said is as on a desk.
+  tab.be = async (name, { width = 1280, height = 900, zoom = 1, scheme = 'light', forced = false } = {}) => {
+    state = name
+    await Promise.all([send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: zoom, mobile: false }),
+      send('Emulation.setEmulatedMedia', { media: 'screen', features: [{ name: 'prefers-color-scheme', value: scheme },
+        { name: 'prefers-reduced-motion', value: 'reduce' }, { name: 'forced-colors', value: forced ? 'active' : 'none' }] })])
+  }
+  tab.load = async () => {
     const loaded = new Promise(done => { arrived = done })
     await send('Page.navigate', { url: address(page) })
     await loaded
   }
-  await Promise.all([send('Page.enable'), send('Runtime.enable'), send('Log.enable'), send('Network.enable'),
-    send('Emulation.setFocusEmulationEnabled', { enabled: true }),
-    send('Emulation.setScriptExecutionDisabled', { value: state.script === false }),
-    send('Emulation.setDeviceMetricsOverride', { width: state.width ?? 1280, height: state.height ?? 900, deviceScaleFactor: state.zoom ?? 1, mobile: false }),
-    send('Emulation.setEmulatedMedia', { media: state.media ?? 'screen', features: [
-      { name: 'prefers-color-scheme', value: state.scheme ?? 'light' }, { name: 'prefers-reduced-motion', value: 'reduce' },
-      { name: 'forced-colors', value: state.forced ? 'active' : 'none' }] })])
-  await tab.again()
   tab.run = async (action, ...values) => {
     const { result, exceptionDetails } = await send('Runtime.evaluate', {
       expression: `(${action})(${values.map(v => JSON.stringify(v)).join(',')})`, awaitPromise: true, returnByValue: true, userGesture: true })
-    if (exceptionDetails) throw new Error(`${where}: ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)
+    if (exceptionDetails) throw new Error(`${page} (${state}): ${exceptionDetails.exception?.description ?? exceptionDetails.text}`)
     return result.value
   }
+  // told runs a look and tells what it finds.
+  tab.told = async (action, ...values) => { for (const what of await tab.run(action, ...values)) tell(what) }
   tab.press = async key => {
     const code = { Tab: 9, Enter: 13, ' ': 32 }[key]
     const event = { key, code: key === ' ' ? 'Space' : key, windowsVirtualKeyCode: code, ...(key === 'Enter' && { text: '\r' }) }
-    await send('Input.dispatchKeyEvent', { type: event.text ? 'keyDown' : 'rawKeyDown', ...event })
-    await send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
+    await Promise.all([send('Input.dispatchKeyEvent', { type: event.text ? 'keyDown' : 'rawKeyDown', ...event }),
+      send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })])
+  }
+  tab.type = text => send('Input.insertText', { text })
+  tab.axe = async rules => {
+    if (!await tab.run(looks.hasAxe)) await send('Runtime.evaluate', { expression: axe })
+    await tab.told(looks.violations, rules)
   }
   try {
-    await act(tab, what => fault(where, what))
+    await act(tab, tell)
   } finally {
     await tab.close()
   }
 }
 
-async function accessible(tab, tell) {
-  await tab.send('Runtime.evaluate', { expression: axe })
-  for (const violation of await tab.run(looks.violations)) tell(`axe-core: ${violation}`)
+// byKeyboard goes through a page as it was loaded with the Tab key, and does what can be done there with Enter.
+async function byKeyboard(tab, tell) {
+  const wanted = await tab.run(looks.stops)
+  for (let i = 0; i <= wanted + 5; i++) {
+    await tab.press('Tab')
+    if (await tab.run(looks.stopped)) break
+  }
+  await tab.told(looks.missed)
+  if (await tab.run(looks.focus, 'a.skip')) {
+    await tab.press('Enter')
+    await tab.told(looks.skipped)
+  }
+  if (await tab.run(looks.focus, 'details:not([open]) > summary')) {
+    await tab.press('Enter')
+    if (!await tab.run(looks.isOpen)) tell('Enter does not open what can be opened')
+  }
+  if (await tab.run(looks.focusCopy)) {
+    await tab.press('Enter')
+    await tab.told(looks.copied)
+  }
+  if (await tab.run(looks.focus, '.filter input')) {
+    await tab.type(await tab.run(looks.searchable))
+    await tab.told(looks.narrowed)
+  }
 }
 
 async function check(browser, page) {
-  await look(browser, page, { name: 'light' }, async (tab, tell) => {
-    for (const what of await tab.run(looks.policy)) tell(what)
-    await accessible(tab, tell)
-    await tab.run(looks.openAll)
-    if (await tab.run(looks.count, 'details')) await accessible(tab, what => tell(`tables open: ${what}`))
-  })
-  await look(browser, page, { name: 'dark', scheme: 'dark' }, accessible)
-  await look(browser, page, { name: 'live charts' }, async (tab, tell) => {
-    if (!await tab.run(looks.count, 'figure.figure svg.chart:not(.chart-heat)')) return
-    for (const what of await tab.run(looks.goLive)) tell(what)
-    await accessible(tab, tell)
-    await tab.again()
-    for (const what of await tab.run(looks.staysLive)) tell(what)
-  })
-  for (const state of [{ name: '320 pixels', width: 320, height: 640 }, { name: '400% zoom', width: 320, height: 256, zoom: 4 }]) {
-    await look(browser, page, state, async (tab, tell) => {
-      for (const what of await tab.run(looks.wide)) tell(what)
-      if (state.width === 320 && state.zoom === undefined) await accessible(tab, tell)
-    })
-  }
-  await look(browser, page, { name: 'keyboard' }, async (tab, tell) => {
-    const wanted = await tab.run(looks.stops)
-    for (let i = 0; i <= wanted + 5; i++) {
-      await tab.press('Tab')
-      if (await tab.run(looks.stopped)) break
+  await look(browser, page, async (tab, tell) => {
+    await tab.be('light')
+    await tab.load()
+    await tab.told(looks.policy)
+    await tab.be('keyboard')
+    await byKeyboard(tab, tell)
+    await tab.be('light')
+    await tab.run(looks.openAll, true)
+    await tab.axe()
+    await tab.be('dark', { scheme: 'dark' })
+    await tab.axe(['color-contrast', 'link-in-text-block']) // all else is as in light
+    await tab.be('forced colours', { forced: true })
+    await tab.told(looks.readable)
+    await tab.run(looks.openAll, false)
+    await tab.be('400% zoom', { width: 320, height: 256, zoom: 4 })
+    await tab.told(looks.wide)
+    await tab.be('320 pixels', { width: 320, height: 640 })
+    await tab.told(looks.wide)
+    await tab.axe()
+
+    await tab.be('live charts')
+    await tab.load()
+    const withScript = await tab.run(looks.words)
+    if (await tab.run(looks.count, 'figure.figure svg.chart:not(.chart-heat)')) {
+      await tab.load() // the words were looked at without their buttons
+      if (await tab.run(looks.focus, 'button.live')) await tab.press('Enter')
+      await tab.told(looks.isLive)
+      await tab.told(looks.drawnAsInTheTable)
+      await tab.axe()
+      await tab.load()
+      await tab.told(looks.staysLive)
     }
-    for (const what of await tab.run(looks.missed)) tell(what)
-    if (await tab.run(looks.focusSummary)) {
-      await tab.press('Enter')
-      if (!await tab.run(looks.isOpen)) tell('Enter does not open what can be opened')
-    }
-  })
-  let withScript
-  await look(browser, page, { name: 'with JavaScript' }, async tab => { withScript = await tab.run(looks.words) })
-  await look(browser, page, { name: 'without JavaScript', script: false }, async (tab, tell) => {
-    for (const what of await tab.run(looks.dead)) tell(what)
+
+    await tab.be('without JavaScript')
+    await tab.send('Emulation.setScriptExecutionDisabled', { value: true })
+    await tab.load()
+    await tab.told(looks.dead)
     const without = await tab.run(looks.words)
     const missing = withScript.filter(word => !without.includes(word))
     if (missing.length > 0) tell(`these words are there with JavaScript only: ${missing.slice(0, 10).join(' | ')}`)
