@@ -13,6 +13,9 @@ func asks(spans []span, r *Reading) []string {
 		r.Counts = has["count"] || has["money"] || has["fee"] || has["mean"] || has["median"] || has["share"] || has["total"]
 	}()
 	for i, s := range spans {
+		if endsInPlacement(s) && r.subject == "" {
+			r.subject = "place"
+		}
 		if s.family != "asks" {
 			continue
 		}
@@ -45,6 +48,9 @@ func asks(spans []span, r *Reading) []string {
 			return []string{"unclear"}
 		}
 	}
+	if has["in_time"] && has["share"] && !has["count"] { // the share of the plans issued, not their number
+		has["new_plans"] = false
+	}
 	var found []string
 	for _, event := range []string{"new_places", "ended_places", "new_plans", "ceased_plans", "in_time"} {
 		if has[event] {
@@ -72,7 +78,7 @@ func asks(spans []span, r *Reading) []string {
 	money := has["money"] || has["fee"]
 	listed := hasFacet(*r, "setting") && r.subject == "child" // a row for each school: its children, its cost
 	if children && (r.subject != "" || !schools) || listed || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
-		if r.subject == "place" && !uses(spans) && !r.follows { // how many places a school has is not how many are bought
+		if r.subject == "place" && !uses(spans) && (!r.follows || !pointsToOthers(spans)) { // how many places a school has is not how many are bought
 			return []string{"unclear"}
 		}
 		found = append(found, "children")
@@ -97,6 +103,16 @@ func asks(spans []span, r *Reading) []string {
 	return found
 }
 
+// endsInPlacement says whether the name of a kind of school names the placements in it: independent special placements.
+func endsInPlacement(s span) bool {
+	return s.family == "provision" && s.words[len(s.words)-1] == "placement"
+}
+
+// pointsToOthers says whether a sentence points back to children or places named before. "How many places are there" does not.
+func pointsToOthers(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return s.family == "markers" && s.code == "those" && s.text != "there" })
+}
+
 // Small words that may stand between a number and what it counts.
 var between = strings.Fields("of the our your all total different unique separate sen send current currently and or with a an individual")
 
@@ -110,6 +126,8 @@ func countsSubject(spans []span) bool {
 			return false
 		case s.family == "asks":
 			return s.code != "money" && s.code != "fee" && s.code != "count"
+		case endsInPlacement(s):
+			return true
 		case s.family == "markers" && s.code == "those":
 			return true
 		case s.family == "", s.family == "period", s.family == "topics":

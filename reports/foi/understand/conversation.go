@@ -14,6 +14,9 @@ import (
 func Conversation(remarks []string, questions [][]string, own []string) ([][]Reading, error) {
 	var opening Reading
 	for _, remark := range remarks {
+		if courtesy(remark) {
+			continue
+		}
 		said, err := Read(remark, own)
 		if err != nil {
 			return nil, err
@@ -27,13 +30,12 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	before := opening
 	broken := false // the question before is one that nobody could read
 	for i, sentences := range questions {
-		sentences = clauses(sentences)
+		parts, err := readClauses(slices.DeleteFunc(slices.Clone(sentences), courtesy), own)
+		if err != nil {
+			return nil, err
+		}
 		var pending *Reading // a sentence that asks nothing, before the first that does
-		for _, sentence := range sentences {
-			said, err := Read(sentence, own)
-			if err != nil {
-				return nil, err
-			}
+		for _, said := range parts {
 			last := len(all[i]) - 1
 			asksNothing := len(said.Asks) == 0 && len(said.Topics) == 0 && !said.follows
 			switch {
@@ -46,7 +48,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 				all[i][last] = all[i][last].Merge(said)
 				before = all[i][last]
 				continue
-			case asksNothing && pending == nil && len(sentences) > 1:
+			case asksNothing && pending == nil && len(parts) > 1:
 				pending = &said
 				continue
 			}
@@ -72,20 +74,47 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	return all, nil
 }
 
-var nextClause = regexp.MustCompile(`(?i),?\s+and,?\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do))\b)`)
+// Where a second question begins within a sentence: how many are there, and what do they cost. Without "and" the comma must be there.
+var nextClause = regexp.MustCompile(`(?i)(?:,?\s+and(?: also)?,?|,)\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do|the)|the (?:total|average|mean|median) (?:cost|spend|amount|expenditure|fee))\b)`)
 
-// clauses cuts sentences before a second question in them: how many are there, and what do they cost.
-func clauses(sentences []string) []string {
+// A clause that asks by itself: "of those" before "how many" is none.
+var asking = regexp.MustCompile(`(?i)\b(?:how (?:many|much)|number|count|what|total|cost|spend|spent|average|mean|median|fees?)\b`)
+
+// clauses cuts a sentence before the further questions in it.
+func clauses(sentence string) []string {
 	var parts []string
-	for _, sentence := range sentences {
-		start := 0
-		for _, at := range nextClause.FindAllStringSubmatchIndex(sentence, -1) {
+	start := 0
+	for _, at := range nextClause.FindAllStringSubmatchIndex(sentence, -1) {
+		if asking.MatchString(sentence[start:at[0]]) {
 			parts = append(parts, sentence[start:at[0]])
 			start = at[2]
 		}
-		parts = append(parts, sentence[start:])
 	}
-	return parts
+	return append(parts, sentence[start:])
+}
+
+// readClauses reads sentences clause by clause. A time at the end of a sentence may be meant for all of it.
+func readClauses(sentences, own []string) ([]Reading, error) {
+	var all []Reading
+	for _, sentence := range sentences {
+		begin := len(all)
+		for _, part := range clauses(sentence) {
+			said, err := Read(part, own)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, said)
+		}
+		said := all[begin:]
+		for i := len(said) - 2; i >= 0; i-- {
+			next := said[i+1].Periods
+			if said[i].Periods.none() && !said[i].Periods.Now && said[i].Periods.Kind == "" && !next.none() {
+				said[i].Periods = next
+				said[i].Judge = append(said[i].Judge, "The time stands at the end of the sentence and is read as meant for all of it.")
+			}
+		}
+	}
+	return all, nil
 }
 
 // Resolved is what answers a reading, and what does not.

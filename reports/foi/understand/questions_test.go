@@ -187,7 +187,7 @@ var questions = []struct{ asks, want string }{
 	{"How many children with EHCPs are placed out of county?", "no"},
 	{"How many children with SEND do you currently fund in INMSS settings?", "provider_mix/inmss_children"},
 	{"How many INMSS providers did you use in financial year 2023/24?", "provider_mix/settings_in_year[cost_group=inmss] 2023-24"},
-	{"How many children are electively home educated with an EHCP?", "no"},
+	{"How many children are electively home educated with an EHCP?", "demand/plans[provision=home_education]"},
 	{"How much does the average INMSS placement cost?", "cost/unit_cost"},
 	{"What is the cost per week of a placement at a NMSS?", "no"},
 	{"How many children were placed in residential special schools in 2022/23?", "no"},

@@ -71,7 +71,7 @@ func Read(sentence string, own []string) (Reading, error) {
 		return Reading{}, err
 	}
 	r := Reading{Question: strings.Join(strings.Fields(sentence), " ")}
-	text, periods := readPeriods(strings.ToLower(sentence))
+	text, periods := readPeriods(readAges(strings.ToLower(sentence)))
 	r.Periods = periods
 	tokens := fold(text)
 	ours := fold(strings.Join(own, " "))
@@ -83,12 +83,31 @@ func Read(sentence string, own []string) (Reading, error) {
 
 // facets goes through the phrases of a question and notes what they narrow, break down by, and leave unaccounted for.
 func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
-	marker := "" // each or by, while it holds
+	marker := ""    // each or by, while it holds
+	including := "" // including or such as, once it has been said
 	for i, s := range spans {
 		switch s.family {
 		case "topics":
 			r.Topics = append(r.Topics, v.said[s.code])
+		case "including":
+			including = s.code
+			if s.code == "including" && !namesMore(spans[i+1:]) {
+				r.Unknown = append(r.Unknown, s.text)
+			}
 		case "provision", "need", "boarding", "area", "sex", "age", "key_stage":
+			if s.family == "boarding" && s.text == "day" && !dayPlaces(spans, i) {
+				r.Unknown = append(r.Unknown, s.text)
+				continue
+			}
+			if s.family == "area" && residence(spans, i) {
+				continue
+			}
+			if including != "" {
+				if named, _ := r.Facet(s.family); including == "such as" && named.By && len(named.Values) == 0 || named.holds(s.code) {
+					continue
+				}
+				r.Unknown = append(r.Unknown, including)
+			}
 			f := r.facet(s.family)
 			for code := range strings.SplitSeq(s.code, ";") {
 				code, loose := strings.CutSuffix(code, "?")
@@ -143,6 +162,78 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 	}
 	r.Unknown = unique(r.Unknown)
 	r.Topics = slices.CompactFunc(r.Topics, func(a, b Topic) bool { return a.Code == b.Code })
+}
+
+// holds says whether the values that are named already make up this one: special academies of state special schools.
+func (f Facet) holds(code string) bool {
+	var named []string
+	for _, value := range f.Values {
+		named = append(named, value.Atoms...)
+	}
+	for part := range strings.SplitSeq(code, ";") {
+		for _, atom := range atoms(strings.TrimSuffix(part, "?")) {
+			if !slices.Contains(named, atom) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// namesMore says whether what is included is a thing of the vocabulary, which is held against what has been named.
+func namesMore(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool {
+		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage"}, s.family)
+	})
+}
+
+// dayPlaces says whether "day" is that of day pupils and day places, not of twenty working days.
+func dayPlaces(spans []span, at int) bool {
+	for i, s := range spans {
+		if i != at && s.family == "boarding" {
+			return true
+		}
+	}
+	alone := true
+	for i, s := range spans {
+		alone = alone && (i == at || s.family == "harmless" || s.family == "markers")
+	}
+	if alone {
+		return true
+	}
+	for _, s := range spans[at+1:] {
+		switch s.family {
+		case "harmless", "need":
+		case "asks":
+			return s.code == "child" || s.code == "place" || s.code == "fee" || s.code == "money"
+		default:
+			return s.family == "provision" || s.family == "bare_nouns" && s.code == "setting"
+		}
+	}
+	return false
+}
+
+// residence says whether an area is where children live and not where their school is: how many children in your area have a plan. They
+// are the council's own, of whom all figures are.
+func residence(spans []span, at int) bool {
+	if s := spans[at]; s.code != "in_area" || !slices.ContainsFunc(s.words, func(word string) bool { return word == "your" || word == "the" || word == "council's" }) {
+		return false
+	}
+	for i, s := range spans {
+		if i != at && s.family == "area" {
+			return false
+		}
+	}
+	for i := at - 1; i >= 0; i-- {
+		switch s := spans[i]; s.family {
+		case "harmless":
+		case "asks":
+			return s.code == "child" || s.code == "plan"
+		default:
+			return false
+		}
+	}
+	return at+1 < len(spans) && spans[at+1].family == "asks" && spans[at+1].code == "count"
 }
 
 func isSchool(text string) bool {
@@ -206,13 +297,13 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	if r.subject == "" {
 		r.subject = before.subject
 	}
-	if r.Periods.none() {
+	if r.Periods.none() && !r.Periods.Now {
 		kind := r.Periods.Kind
 		r.Periods = before.Periods
 		if kind != "" {
 			r.Periods.name(kind)
 		}
-	} else if r.Periods.Kind == "" {
+	} else if r.Periods.Kind == "" && !r.Periods.Now {
 		r.Periods.Kind = before.Periods.Kind
 	}
 	if r.Format == "" {
