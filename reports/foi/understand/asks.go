@@ -33,6 +33,14 @@ func asks(spans []span, r *Reading) []string {
 			if r.subject == "" || s.code == "plan" && r.subject == "child" {
 				r.subject = s.code
 			}
+		case "new_plans", "ceased_plans":
+			if r.subject == "" {
+				r.subject = "plan"
+			}
+		case "new_places", "ended_places":
+			if r.subject == "" {
+				r.subject = "place"
+			}
 		}
 	}
 	// A word such as ended, without a phrase that says what has: of placements the beginning or end, of plans the issue or end.
@@ -128,7 +136,7 @@ func countsSubject(spans []span) bool {
 			return s.code != "money" && s.code != "fee" && s.code != "count"
 		case endsInPlacement(s):
 			return true
-		case s.family == "markers" && s.code == "those":
+		case s.family == "markers" && (s.code == "those" || s.code == "in" || s.code == "each"): // the number in each key stage
 			return true
 		case s.family == "", s.family == "period", s.family == "topics":
 			return false

@@ -10,11 +10,16 @@ import (
 
 // Conversation reads the questions of a request one after another, because a later one points back: of those, the same years. remarks is
 // what stands before and after them; what it narrows holds for every question. sentences cuts a question into its sentences.
-// It gives the readings of each question: one for each sentence that asks something.
-func Conversation(remarks []string, questions [][]string, own []string) ([][]Reading, error) {
+// numbers are those of the questions, as far as they are written; nil where none is. It gives the readings of each question: one for each
+// sentence that asks something.
+func Conversation(remarks []string, questions [][]string, numbers, own []string) ([][]Reading, error) {
 	var opening Reading
 	for _, remark := range remarks {
-		if courtesy(remark) {
+		if Courtesy(remark) {
+			continue
+		}
+		if definition(remark) {
+			opening.Judge = append(opening.Judge, defined)
 			continue
 		}
 		said, err := Read(remark, own)
@@ -22,7 +27,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 			return nil, err
 		}
 		if len(said.Unknown) > 0 || len(said.Topics) > 0 {
-			opening.Judge = []string{"What stands before or after the questions may narrow them. Read it, and see that the answer does as it says."}
+			opening.Judge = append(opening.Judge, "What stands before or after the questions may narrow them. Read it, and see that the answer does as it says.")
 		}
 		opening = opening.Merge(Reading{Facets: said.Facets, Periods: said.Periods, Format: said.Format})
 	}
@@ -30,7 +35,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	before := opening
 	broken := false // the question before is one that nobody could read
 	for i, sentences := range questions {
-		parts, err := readClauses(slices.DeleteFunc(slices.Clone(sentences), courtesy), own)
+		parts, err := readClauses(slices.DeleteFunc(slices.Clone(sentences), Courtesy), own)
 		if err != nil {
 			return nil, err
 		}
@@ -56,7 +61,12 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 				said, pending = said.Merge(*pending), nil
 			}
 			said.Orphan = broken && said.pointsBack()
-			said = said.After(before, last >= 0).under(opening)
+			previous := before
+			if said.refers != "" {
+				named, found := referred(all[:i], numbers, said.refers)
+				said.Orphan, previous = !found, named
+			}
+			said = said.After(previous, last >= 0).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -72,6 +82,20 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 		}
 	}
 	return all, nil
+}
+
+// referred finds the reading of the question with a number, where it is one and could be read.
+func referred(before [][]Reading, numbers []string, number string) (Reading, bool) {
+	var named []Reading
+	for i, readings := range before {
+		if i < len(numbers) && numbers[i] == number {
+			named = append(named, readings...)
+		}
+	}
+	if len(named) != 1 || named[0].Orphan || len(named[0].Asks) == 0 || len(named[0].Topics)+len(named[0].Unknown) > 0 {
+		return Reading{}, false
+	}
+	return named[0], true
 }
 
 // Where a second question begins within a sentence: how many are there, and what do they cost. Without "and" the comma must be there.
@@ -96,8 +120,16 @@ func clauses(sentence string) []string {
 // readClauses reads sentences clause by clause. A time at the end of a sentence may be meant for all of it.
 func readClauses(sentences, own []string) ([]Reading, error) {
 	var all []Reading
+	told, listed, begin := false, false, 0
 	for _, sentence := range sentences {
-		begin := len(all)
+		if len(sentences) > 1 && definition(sentence) {
+			told = true
+			continue
+		}
+		if !listed { // of sentences that a semicolon parts the last may name the time of all
+			begin = len(all)
+		}
+		listed = strings.HasSuffix(strings.TrimSpace(sentence), ";")
 		for _, part := range clauses(sentence) {
 			said, err := Read(part, own)
 			if err != nil {
@@ -110,12 +142,20 @@ func readClauses(sentences, own []string) ([]Reading, error) {
 			next := said[i+1].Periods
 			if said[i].Periods.none() && !said[i].Periods.Now && said[i].Periods.Kind == "" && !next.none() {
 				said[i].Periods = next
-				said[i].Judge = append(said[i].Judge, "The time stands at the end of the sentence and is read as meant for all of it.")
+				said[i].Judge = append(said[i].Judge, "The time stands at the end and is read as meant for all of it.")
 			}
+		}
+	}
+	if told {
+		for i := range all {
+			all[i].Judge = append(all[i].Judge, defined)
 		}
 	}
 	return all, nil
 }
+
+// What a person must confirm where a request says what its words mean.
+const defined = "The request says what a word is to mean. See that the figures mean the same."
 
 // Resolved is what answers a reading, and what does not.
 type Resolved struct {

@@ -21,8 +21,8 @@ var courtesies = []*regexp.Regexp{
 	regexp.MustCompile(`^(?:this (?:request|information) (?:is|does not)|the information (?:is )?(?:requested )?(?:is )?for research|i would (?:also )?(?:like to )?remind)\b`),
 }
 
-// courtesy says whether a sentence is of the letter and not of the questions.
-func courtesy(sentence string) bool {
+// Courtesy says whether a sentence is of the letter and not of the questions.
+func Courtesy(sentence string) bool {
 	text := strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(sentence, "’", "'")), " "))
 	if strings.Contains(text, "?") && !strings.HasPrefix(text, "if ") {
 		return false
@@ -33,4 +33,12 @@ func courtesy(sentence string) bool {
 		}
 	}
 	return false
+}
+
+// definitions say what a word is to mean: SEMH refers to …, for clarity …
+var definitions = regexp.MustCompile(`^\W*(?:(?:please note|nb|note)\b.{0,40}\b(?:includes?|categor|definition|means?)|for (?:clarity|the avoidance of doubt|the purposes? of)|by .{1,60} (?:i|we) mean|definitions?\b)|\b(?:refers? to|is defined as|are defined as|is taken to mean|in this case (?:is|are)|i mean\b|to mean\b)|^\W*['"‘“*].{1,60}['"’”]? (?:means?|includes?|is|are)\b`)
+
+// definition says whether a sentence tells what a word is to mean. A person must see that the figures mean the same.
+func definition(sentence string) bool {
+	return !strings.Contains(sentence, "?") && definitions.MatchString(strings.ToLower(strings.Join(strings.Fields(sentence), " ")))
 }

@@ -93,6 +93,7 @@ var rules = []rule{
 		return follows(g[1], g[2]) && follows(g[3], g[4]) && p.span("", year(g[1]), year(g[3]))
 	}},
 	{form(`since ` + pair), takeSince},
+	{form(`from (?:the (?:start|beginning) of )?(?:the )?(?:(?:financial|academic|school) year )?` + pair), func(p *Periods, g []string) bool { p.Unclear = append(p.Unclear, g[0]); return true }},
 	{form(pair), func(p *Periods, g []string) bool {
 		if !follows(g[1], g[2]) {
 			return len(g[2]) == 4 && p.span("calendar", year(g[1]), year(g[2]))
@@ -109,6 +110,7 @@ var rules = []rule{
 		return p.span("calendar", year(g[1]), year(g[2]))
 	}},
 	{form(`since (20\d\d)\b`), takeSince},
+	{form(`from (?:the (?:start|beginning) of )?(20\d\d)\b`), func(p *Periods, g []string) bool { p.Unclear = append(p.Unclear, g[0]); return true }},
 	{form(`(20\d\d)\b`), func(p *Periods, g []string) bool { return p.span("calendar", year(g[1]), year(g[1])) }},
 	{form(`(?:over |for |in |during |of )?(?:each of )?(?:the )?(?:last|past|previous|preceding|latest|most recent) ` + counts + ` (?:full |complete |completed |whole )?(?:` + kinds + ` )?years?\b`), func(p *Periods, g []string) bool {
 		return p.last(g[1], g[2])
@@ -298,7 +300,7 @@ func (p Periods) labels(kind string, received time.Time) ([]string, bool) {
 	switch {
 	case kind == "january" && p.Paired && p.Kind != "calendar":
 		shift = 1
-	case (kind == "march" || kind == "financial") && p.Kind == "march" && !p.Paired:
+	case (kind == "march" || kind == "financial") && p.Kind == "march" && !p.Paired, kind == "march" && p.Kind == "january" && !p.Paired:
 		shift = -1
 	}
 	var years []int

@@ -2,7 +2,9 @@ package understand
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,6 +39,7 @@ type Reading struct {
 
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
+	refers  string // the number of the question that it names: of the pupils in question 2
 	opens   bool   // it begins with a word such as in, so that it goes on with the question before
 }
 
@@ -64,6 +67,17 @@ func (r Reading) Blank() bool {
 	return len(r.Asks) == 0 && len(r.Facets) == 0 && len(r.Topics) == 0 && len(r.Unknown) == 0 && r.Periods.none() && r.Periods.Kind == ""
 }
 
+// A question that wants yes or no is not answered by a number: do you place children in such schools?
+var yesOrNo = regexp.MustCompile(`^(?:does|do|did|is|are|was|were|has|have|had|will|should)\b`)
+
+var salutation = regexp.MustCompile(`^\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^,.?]{0,40},\s*`)
+
+// (a) and (ii) within a sentence are no words of it.
+var listMark = regexp.MustCompile(`\((?:[a-h]|i{1,3}|iv|v)\)`)
+
+// A question that is named by its number: of the pupils in question 2, (Q2), as per q. 2.
+var aQuestion = regexp.MustCompile(`\(?(?:\b(?:as )?(?:in|from|to|at|of|per|for|under|with) )?(?:(?:your |the )?(?:answer|response|figure|number)s? (?:to|in|for|from|at) )?\b(?:question|q)\.? ?(\d{1,2})\b(?: above)?\)?`)
+
 // Read reads one sentence. own are the words of the council's own name, which narrow nothing.
 func Read(sentence string, own []string) (Reading, error) {
 	v, err := words()
@@ -71,13 +85,21 @@ func Read(sentence string, own []string) (Reading, error) {
 		return Reading{}, err
 	}
 	r := Reading{Question: strings.Join(strings.Fields(sentence), " ")}
-	text, periods := readPeriods(readAges(strings.ToLower(sentence)))
+	text := listMark.ReplaceAllString(salutation.ReplaceAllString(strings.ToLower(sentence), ""), " ")
+	if named := aQuestion.FindAllStringSubmatch(text, -1); len(named) == 1 { // of two, neither is the one meant
+		r.refers = named[0][1]
+		text = aQuestion.ReplaceAllString(text, " those ")
+	}
+	text, periods := readPeriods(readAges(text))
 	r.Periods = periods
 	tokens := fold(text)
 	ours := fold(strings.Join(own, " "))
 	spans := v.spans(tokens)
 	r.facets(spans, ours, v)
 	r.Asks = asks(spans, &r)
+	if yesOrNo.MatchString(strings.TrimSpace(text)) && !r.Counts && len(r.Asks) > 0 {
+		r.Asks = []string{"unclear"}
+	}
 	return r, nil
 }
 
@@ -276,7 +298,8 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	if linked || !own && len(r.Asks) > 0 {
 		taken := false
 		for _, f := range before.Facets {
-			if f.Family == "setting" && !fragment {
+			// A breakdown is of the question that names it: the cost of these is their cost in all.
+			if f.By && len(f.Values) == 0 && !fragment && !sameQuestion || f.Family == "setting" && !fragment {
 				continue
 			}
 			if !hasFacet(r, f.Family) {
@@ -411,11 +434,14 @@ func (p Periods) text() string {
 	case p.Running:
 		return "the year that is running"
 	case len(p.Years) > 0:
-		from, to := p.Years[0], p.Years[len(p.Years)-1]
+		from, to := strconv.Itoa(p.Years[0]), strconv.Itoa(p.Years[len(p.Years)-1])
 		if p.Paired {
-			return fmt.Sprintf("%s %s to %s", kind, label("financial", from), label("financial", to))
+			from, to = label("financial", p.Years[0]), label("financial", p.Years[len(p.Years)-1])
 		}
-		return fmt.Sprintf("%s %d to %d", kind, from, to)
+		if from == to {
+			return kind + " " + from
+		}
+		return fmt.Sprintf("%s %s to %s", kind, from, to)
 	case p.Since > 0:
 		return fmt.Sprintf("%s since %d", kind, p.Since)
 	case p.Last > 0:
