@@ -211,6 +211,9 @@ func namesMore(spans []span) bool {
 
 // dayPlaces says whether "day" is that of day pupils and day places, not of twenty working days.
 func dayPlaces(spans []span, at int) bool {
+	if at > 0 && strings.HasSuffix(spans[at-1].text, "per") {
+		return false
+	}
 	for i, s := range spans {
 		if i != at && s.family == "boarding" {
 			return true
