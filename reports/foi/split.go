@@ -31,6 +31,7 @@ type Split struct {
 	Paragraphs []string   // all of it, as written
 	Questions  []Question // counted from 1 in everything said about them
 	Remarks    []string   // what stands before and after the questions, which may hold for all of them
+	Headings   []string   // what is of some of the questions, whose Lead it is: for questions 2 to 6, please …
 }
 
 // Marks of a question: 1. 1) (1) Q1: Question 1. 1.2; of a sub-question: a) (a) i. (ii) 1.2 1a. The number must be followed by a blank, so
@@ -92,7 +93,7 @@ func (s *Split) govern() {
 		for j, sentence := range Sentences(s.Questions[i].Asks) {
 			found := someQuestions.FindStringSubmatchIndex(sentence)
 			switch {
-			case found != nil && s.lead(sentence[found[2]:found[3]], sentence[found[4]:found[5]], sentence[found[1]:]):
+			case found != nil && s.lead(sentence, found):
 			case j > 0 && i == len(s.Questions)-1 && i > 0 && !strings.Contains(sentence, "?") && allQuestions.MatchString(sentence):
 				s.Remarks = append(s.Remarks, sentence)
 			default:
@@ -106,7 +107,7 @@ func (s *Split) govern() {
 		var own []string
 		for _, sentence := range Sentences(remark) {
 			found := someQuestions.FindStringSubmatchIndex(sentence)
-			if found == nil || !s.lead(sentence[found[2]:found[3]], sentence[found[4]:found[5]], sentence[found[1]:]) {
+			if found == nil || !s.lead(sentence, found) {
 				own = append(own, sentence)
 			}
 		}
@@ -117,8 +118,9 @@ func (s *Split) govern() {
 	s.Remarks = rest
 }
 
-// lead puts words before the questions with the numbers from first to last. It does not where one of them is missing.
-func (s *Split) lead(first, last, words string) bool {
+// lead puts a sentence before the questions that it names by their numbers. It does not where one of them is missing.
+func (s *Split) lead(sentence string, found []int) bool {
+	first, last := sentence[found[2]:found[3]], sentence[found[4]:found[5]]
 	from, _ := strconv.Atoi(first)
 	to, _ := strconv.Atoi(last)
 	has := map[string]bool{}
@@ -130,9 +132,10 @@ func (s *Split) lead(first, last, words string) bool {
 	}
 	for i, q := range s.Questions {
 		if n, err := strconv.Atoi(q.number); err == nil && n >= from && n <= to {
-			s.Questions[i].Lead = strings.TrimSpace(words + " " + q.Lead)
+			s.Questions[i].Lead = strings.TrimSpace(sentence[found[1]:] + " " + q.Lead)
 		}
 	}
+	s.Headings = append(s.Headings, sentence)
 	return true
 }
 

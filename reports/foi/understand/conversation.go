@@ -66,7 +66,7 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 				named, found := referred(all[:i], numbers, said.refers)
 				said.Orphan, previous = !found, named
 			}
-			said = said.After(previous, last >= 0).under(opening)
+			said = said.After(previous, last >= 0, opening.Periods).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -74,7 +74,7 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 		}
 		if pending != nil {
 			pending.Orphan = broken && pending.pointsBack()
-			said := pending.After(before, false).under(opening)
+			said := pending.After(before, false, opening.Periods).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said

@@ -288,7 +288,8 @@ func (r Reading) pointsBack() bool {
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
 // both are sentences of one question.
-func (r Reading) After(before Reading, sameQuestion bool) Reading {
+// opening are the times that the request names before its questions.
+func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Reading {
 	if len(before.Asks) == 0 && len(before.Facets) == 0 && before.Periods.none() && before.Periods.Kind == "" {
 		return r
 	}
@@ -323,13 +324,16 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	if r.subject == "" {
 		r.subject = before.subject
 	}
-	if r.Periods.none() && !r.Periods.Now {
+	switch {
+	case r.Periods.none() && !r.Periods.Now && !linked && own && opening.none() && !before.Periods.none() && isNow(r.Question):
+		r.Judge = append(r.Judge, "The question names no time, and asks of what is; the latest is given, not the time of the question before.")
+	case r.Periods.none() && !r.Periods.Now:
 		kind := r.Periods.Kind
 		r.Periods = before.Periods
 		if kind != "" {
 			r.Periods.name(kind)
 		}
-	} else if r.Periods.Kind == "" && !r.Periods.Now {
+	case r.Periods.Kind == "" && !r.Periods.Now:
 		r.Periods.Kind = before.Periods.Kind
 	}
 	if r.Format == "" {
@@ -337,6 +341,14 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	}
 	return r
 }
+
+var (
+	present = regexp.MustCompile(`(?i)\b(?:are|is|have|has|do|does|attend|maintain)\b`)
+	past    = regexp.MustCompile(`(?i)\b(?:were|was|had|did|been|attended|maintained|placed|spent|paid|issued|ceased|started|began|ended)\b`)
+)
+
+// isNow says whether a question asks of what is, not of what was.
+func isNow(question string) bool { return present.MatchString(question) && !past.MatchString(question) }
 
 // under narrows a reading by what the opening of the request says of all its questions.
 func (r Reading) under(opening Reading) Reading {
