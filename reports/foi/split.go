@@ -18,7 +18,12 @@ type Question struct {
 }
 
 // Full is the question with the words that lead to it.
-func (q Question) Full() string { return strings.TrimSpace(q.Lead + " " + q.Asks) }
+func (q Question) Full() string {
+	if led, found := strings.CutSuffix(q.Lead, ";"); found { // with a plan for; autism
+		return led + ": " + q.Asks
+	}
+	return strings.TrimSpace(q.Lead + " " + q.Asks)
+}
 
 // add goes on with a question.
 func (q *Question) add(sentence string) {
@@ -94,7 +99,8 @@ func (s *Split) govern() {
 			found := someQuestions.FindStringSubmatchIndex(sentence)
 			switch {
 			case found != nil && s.lead(sentence, found):
-			case j > 0 && i == len(s.Questions)-1 && i > 0 && !strings.Contains(sentence, "?") && allQuestions.MatchString(sentence):
+			case j > 0 && understand.Definition(sentence),
+				j > 0 && i == len(s.Questions)-1 && i > 0 && !strings.Contains(sentence, "?") && allQuestions.MatchString(sentence):
 				s.Remarks = append(s.Remarks, sentence)
 			default:
 				own = append(own, sentence)
@@ -243,6 +249,8 @@ func (s *Split) byMarks(items []item, depth int) {
 				text, led = open.mark+open.words+"\n\n"+text, false
 			}
 			push(it, text, lead)
+		case it.depth > depth && i <= last && (digits.MatchString(it.mark) || asksSomething(it.words)): // 1a) where no 1. stands before it
+			s.Questions = append(s.Questions, Question{Text: it.mark + it.words, Asks: it.words, number: digits.FindString(it.mark)})
 		case it.depth > depth: // a bullet before the first number is a remark
 			s.Remarks = append(s.Remarks, it.words)
 		case open == nil || i > last:
@@ -293,9 +301,9 @@ func Sentences(words string) []string {
 
 // Sentences that ask without a question mark: please state the number of plans. One that tells how to part what has been asked is none.
 var (
-	requests = regexp.MustCompile(`(?i)^(?:(?:dear|hello|hi|good) [^,]{1,40},? *)?(?:also,? |and |in addition,? |additionally,? |further(?:more)?,? |finally,? |lastly,? )?(?:(?:please )?(?:also |(?:can|could|would|will) (?:you|the (?:council|authority|la|local authority)) |please )*(?:provide|state|tell|confirm|list|give|supply|send|advise|let|disclose|say|specify|include the)|(?:can|could|would|will) you|i(?: would|'d|’d) (?:also )?(?:like|be grateful)|i (?:also )?(?:request|wish|want|need)|tell me|how (?:many|much)|what |the (?:total |average |mean )?(?:number|cost|amount)|number of|total (?:number|cost|spend))`)
+	requests = regexp.MustCompile(`(?i)^(?:(?:dear|hello|hi|good) [^,]{1,40},? *)?(?:also,? |and |in addition,? |additionally,? |further(?:more)?,? |finally,? |lastly,? )?(?:(?:please )?(?:also |(?:can|could|would|will) (?:you|the (?:council|authority|la|local authority)) |please )*(?:provide|state|tell|confirm|list|give|supply|send|advise|let|disclose|say|specify|include the)|(?:can|could|would|will) you|i(?: would|'d|’d) (?:also )?(?:like|be grateful)|i (?:also )?(?:request|wish|want|need)|tell me|how (?:many|much)|what |the (?:total |average |mean )?(?:number|cost|amount)|number of|total (?:number|cost|spend|expenditure|amount))`)
 	quantity = regexp.MustCompile(`(?i)\b(?:number|how many|how much|count|totals?|costs?|spend|spent|average|mean|median|amount|list|cop(?:y|ies)|names?|fees?|expenditure|contact|percentage|proportion|policy|reasons?|details)\b`)
-	parting  = regexp.MustCompile(`(?i)\b(?:break(?:ing)?|broken|breakdown|split|separate|separately|format|excel|spreadsheet|csv)\b`)
+	parting  = regexp.MustCompile(`(?i)^(?:(?:please|if possible,?|where possible,?|(?:can|could) (?:you|this|these)|also|be|kindly) )*(?:break|split|separate|broken|(?:provide|give|supply|include|state|show) (?:this|these|it|them|(?:an? |the )?(?:\S+ )?breakdown))|\b(?:format|spreadsheet|excel|csv)\b`)
 )
 
 func asksSomething(sentence string) bool {

@@ -42,7 +42,7 @@ func TestSplit(t *testing.T) {
 		"bullets":      {"For each year:\n• number of plans\n• total cost", []string{"number of plans", "total cost"}},
 		"sentences":    {"I write about places. How many plans are there? What did they cost? Thank you.", []string{"How many plans are there?", "What did they cost?"}},
 		"one":          {"Please send the number of plans in 2021/22.", []string{"Please send the number of plans in 2021/22."}},
-		"on":           {"1. How many plans?\n\nBy a plan I mean an EHCP.\n\n2. What cost?\n\nIn Excel please.", []string{"How many plans? By a plan I mean an EHCP.", "What cost?"}},
+		"on":           {"1. How many plans?\n\nBy a plan I mean an EHCP.\n\n2. What cost?\n\nIn Excel please.", []string{"How many plans?", "What cost?"}},
 		"html":         {"<p>Hello,</p><ol><li>How many <b>plans</b>?</li><li>What&nbsp;cost?</li></ol><script>1. alert</script>", []string{"How many plans ?", "What cost?"}},
 		"word":         {"\ufeff1.\tHow many “plans”\u200b?\r\n2.\tWhat cost\u00a0?\r\n", []string{"How many “plans”?", "What cost ?"}},
 		"windows":      {"1. What does a place cost \x96 in \xa3?", []string{"What does a place cost – in £?"}},
@@ -105,6 +105,7 @@ func TestSentencesLeadToTheirQuestions(t *testing.T) {
 		"unmarked":     {"Please state the number of plans. Please also state what they cost in total. Please break this down by need.", []string{"Please state the number of plans.", "Please also state what they cost in total. Please break this down by need."}, nil},
 		"list":         {"Please provide: the number of plans; the number of places, in 2024? What did they cost?", []string{"Please provide: the number of plans; the number of places, in 2024?", "What did they cost?"}, nil},
 		"marks":        {"Please confirm (1) the plans; (2) the places; (3) the cost.", []string{"the plans;", "the places;", "the cost."}, []string{"Please confirm"}},
+		"meaning":      {"1. How many plans?\n\nBy a plan I mean an EHCP.\n\n2. What cost?", []string{"How many plans?", "What cost?"}, []string{"By a plan I mean an EHCP."}},
 		"alternatives": {"1. What is spent on (a) these and (b) those schools?\n2. Who buys?", []string{"What is spent on (a) these and (b) those schools?", "Who buys?"}, nil},
 	} {
 		if got := asked(t, c.paste); !slices.Equal(got, c.want) {

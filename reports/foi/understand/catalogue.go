@@ -231,7 +231,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 			}
 			return facets, judge, ""
 		}
-		return nil, nil, "it is not said in which kind of school"
+		return nil, nil, "all children with a plan are counted on census day in January alone; on other days and over years those in places that the council buys are. It is not said in which kind of school"
 	case !named:
 		return nil, nil, "it is not said in which kind of school"
 	case f.By && len(f.Values) == 0:

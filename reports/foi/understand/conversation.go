@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Conversation reads the questions of a request one after another, because a later one points back: of those, the same years. remarks is
@@ -18,7 +20,7 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 		if Courtesy(remark) {
 			continue
 		}
-		if definition(remark) {
+		if Definition(remark) {
 			opening.Judge = append(opening.Judge, defined)
 			continue
 		}
@@ -42,7 +44,7 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 		var pending *Reading // a sentence that asks nothing, before the first that does
 		for _, said := range parts {
 			last := len(all[i]) - 1
-			asksNothing := len(said.Asks) == 0 && len(said.Topics) == 0 && !said.follows
+			asksNothing := len(said.Asks) == 0 && (len(said.Topics) == 0 || !strings.Contains(said.Question, "?")) && !said.follows
 			switch {
 			case said.Blank():
 				if last >= 0 && said.Format != "" {
@@ -98,6 +100,9 @@ func referred(before [][]Reading, numbers []string, number string) (Reading, boo
 	return named[0], true
 }
 
+// What is asked for besides, of years to come: and where possible, projected figures for 2026/27.
+var wherePossible = regexp.MustCompile(`(?i),?\s+(?:and,?\s+)?where (?:possible|available|held),?\s+(?:please (?:also )?(?:provide|include|supply)\s+)?(?:any |the )?(?:budget|project|forecast|predict|estimate|anticipate)\S*\s.*$`)
+
 // Where a second question begins within a sentence: how many are there, and what do they cost. Without "and" the comma must be there.
 var nextClause = regexp.MustCompile(`(?i)(?:,?\s+and(?: also)?,?|,)\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do|the)|the (?:total|average|mean|median) (?:cost|spend|amount|expenditure|fee))\b)`)
 
@@ -122,7 +127,7 @@ func readClauses(sentences, own []string) ([]Reading, error) {
 	var all []Reading
 	told, listed, begin := false, false, 0
 	for _, sentence := range sentences {
-		if len(sentences) > 1 && definition(sentence) {
+		if len(sentences) > 1 && Definition(sentence) {
 			told = true
 			continue
 		}
@@ -130,12 +135,17 @@ func readClauses(sentences, own []string) ([]Reading, error) {
 			begin = len(all)
 		}
 		listed = strings.HasSuffix(strings.TrimSpace(sentence), ";")
+		besides := wherePossible.FindString(sentence)
+		sentence = strings.TrimSuffix(sentence, besides)
 		for _, part := range clauses(sentence) {
 			said, err := Read(part, own)
 			if err != nil {
 				return nil, err
 			}
 			all = append(all, said)
+		}
+		if besides != "" {
+			all[len(all)-1].Judge = append(all[len(all)-1].Judge, "The request asks for more, where it is possible, which is not in these figures: “"+strings.TrimSpace(strings.TrimLeft(besides, ", "))+"”")
 		}
 		said := all[begin:]
 		for i := len(said) - 2; i >= 0; i-- {
@@ -208,5 +218,6 @@ func upper(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

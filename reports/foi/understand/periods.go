@@ -126,8 +126,8 @@ var rules = []rule{
 		}
 		return true
 	}},
-	{form(kinds + ` years?\b`), func(p *Periods, g []string) bool { p.name(g[1]); return true }},
-	{form(`(?:f\.?y\.?|a\.?y\.?) ?@`), func(p *Periods, g []string) bool {
+	{form(kinds + ` years?\b(?: \(?(?:f\.?y|a\.?y)\.?\)?)?(?: ?[-:])?`), func(p *Periods, g []string) bool { p.name(g[1]); return true }},
+	{form(`(?:f\.?y|a\.?y)\b\.?(?: ?@)?`), func(p *Periods, g []string) bool {
 		p.name(map[byte]string{'f': "financial", 'a': "academic"}[g[0][0]])
 		return true
 	}},

@@ -107,11 +107,16 @@ func Read(sentence string, own []string) (Reading, error) {
 func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 	marker := ""    // each or by, while it holds
 	including := "" // including or such as, once it has been said
+	learning := ""  // learning difficulties, of which there are four kinds
 	for i, s := range spans {
 		switch s.family {
 		case "topics":
 			r.Topics = append(r.Topics, v.said[s.code])
 		case "including":
+			if s.code == "learning" {
+				learning = s.text
+				continue
+			}
 			including = s.code
 			if s.code == "including" && !namesMore(spans[i+1:]) {
 				r.Unknown = append(r.Unknown, s.text)
@@ -125,10 +130,13 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				continue
 			}
 			if including != "" {
-				if named, _ := r.Facet(s.family); including == "such as" && named.By && len(named.Values) == 0 || named.holds(s.code) {
+				named, _ := r.Facet(s.family)
+				if including == "such as" && named.By && len(named.Values) == 0 || named.holds(s.code) {
 					continue
 				}
-				r.Unknown = append(r.Unknown, including)
+				if learning == "" || s.family != "need" {
+					r.Unknown = append(r.Unknown, including)
+				}
 			}
 			f := r.facet(s.family)
 			for code := range strings.SplitSeq(s.code, ";") {
@@ -182,8 +190,24 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			marker = ""
 		}
 	}
+	if learning != "" && !r.learns() {
+		r.Unknown = append(r.Unknown, learning)
+	}
 	r.Unknown = unique(r.Unknown)
 	r.Topics = slices.CompactFunc(r.Topics, func(a, b Topic) bool { return a.Code == b.Code })
+}
+
+// learns says whether needs are named and all are learning difficulties, so that these words say no more than they do.
+func (r Reading) learns() bool {
+	needs, _ := r.Facet("need")
+	for _, value := range needs.Values {
+		for _, atom := range value.Atoms {
+			if !slices.Contains([]string{"MLD", "SLD", "PMLD", "SPLD"}, atom) {
+				return false
+			}
+		}
+	}
+	return len(needs.Values) > 0
 }
 
 // holds says whether the values that are named already make up this one: special academies of state special schools.
@@ -385,6 +409,7 @@ func (r Reading) Merge(more Reading) Reading {
 			r.Periods.Unclear = append(r.Periods.Unclear, "two lists of times")
 		}
 	}
+	r.Judge = unique(append(slices.Clone(r.Judge), more.Judge...))
 	r.Topics = append(r.Topics, more.Topics...)
 	r.Unknown = unique(append(r.Unknown, more.Unknown...))
 	if r.Format == "" {
