@@ -43,6 +43,9 @@ func asks(spans []span, r *Reading) []string {
 			}
 		}
 	}
+	if (has["count"] || children) && !has["money"] && !has["fee"] && onlyOfPlace(spans) { // how many have a placement
+		has["mean"] = false
+	}
 	// A word such as ended, without a phrase that says what has: of placements the beginning or end, of plans the issue or end.
 	phrase := has["new_places"] || has["ended_places"] || has["new_plans"] || has["ceased_plans"] || has["in_time"]
 	for word, events := range map[string][3]string{"begin": {"place", "new_places"}, "end": {"place", "ended_places", "ceased_plans"}, "issue": {"plan", "", "new_plans"}} {
@@ -109,6 +112,11 @@ func asks(spans []span, r *Reading) []string {
 		}
 	}
 	return found
+}
+
+// onlyOfPlace says whether nothing but "a place" could make an average: what does a place cost.
+func onlyOfPlace(spans []span) bool {
+	return !slices.ContainsFunc(spans, func(s span) bool { return s.family == "asks" && s.code == "mean" && s.words[0] != "a" })
 }
 
 // endsInPlacement says whether the name of a kind of school names the placements in it: independent special placements.

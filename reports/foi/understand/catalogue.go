@@ -116,7 +116,9 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 		for _, moment := range group {
 			choice, reason := c.at(r, ask, moment)
 			if reason != "" {
-				why = reason
+				if why == "" {
+					why = reason
+				}
 				continue
 			}
 			labels, can := r.Periods.labels(moment, received)

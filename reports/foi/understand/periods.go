@@ -17,6 +17,7 @@ type Periods struct {
 	Last    int      `json:"last,omitempty"`  // the last so many
 	Since   int      `json:"since,omitempty"` // this and all later ones
 	Running bool     `json:"running,omitempty"`
+	days    bool     // single days or calendar years are among them, which are no 2023/24
 	Now     bool     `json:"now,omitempty"`     // the latest is asked for in so many words
 	Unclear []string `json:"unclear,omitempty"` // times that are none of these
 }
@@ -70,13 +71,13 @@ var rules = []rule{
 	{form(`(?:between |from )?(?:31(?:st)?(?: of)? march|end of march) (20\d\d)` + upTo + `(?:31(?:st)?(?: of)? march|end of march) (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return !twoDays.MatchString(g[0]) && p.span("march", year(g[1]), year(g[2]))
 	}},
-	{form(`(?:between |from )?(?:the )?january(?: census)? (20\d\d)` + upTo + `january (20\d\d)\b`), func(p *Periods, g []string) bool {
+	{form(`(?:between |from )?(?:the )?(?:january|jan)(?: census)? (20\d\d)` + upTo + `(?:january|jan) (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return !twoDays.MatchString(g[0]) && p.span("january", year(g[1]), year(g[2]))
 	}},
 	{form(`(?:the )?31[/.]0?3[/.](20\d\d)\b`), takeDays("march")},
 	{form(`(?:the )?(?:31(?:st)?(?: of)? march|march 31(?:st)?,?|end of march),?(?: (?:in|of))?(?: (?:` + each + `|the years?|each of)(?: years?)?(?: from|:| of)?)? ` + years + `\b`), takeDays("march")},
 	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?|financial year end)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
-	{form(`(?:the )?(?:january|sen ?2|sen2 (?:return|census)|census day|january census|january school census)(?: (?:census|return|data|of|in|on|day|for|` + each + `|years?|the|from|between))*:? ` + years + `\b(?: (?:sen ?2|school census|census))?(?: (?:return|census|data))?`), takeDays("january")},
+	{form(`(?:the )?(?:january|jan|sen ?2|sen2 (?:return|census)|census day|january census|january school census)(?: (?:census|return|data|of|in|on|day|for|` + each + `|years?|the|from|between))*:? ` + years + `\b(?: (?:sen ?2|school census|census))?(?: (?:return|census|data))?`), takeDays("january")},
 	{form(`(?:the )?` + years + ` (?:sen ?2|january census|january school census)(?: (?:return|census|data))*\b`), takeDays("january")},
 	{form(`(?:` + each + ` january(?: census)?|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
 	{form(`(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?` + months + `(?: \d{1,2}(?:st|nd|rd|th)?,?)?(?: 20\d\d)?\b`), func(p *Periods, g []string) bool {
@@ -184,6 +185,9 @@ func readPeriods(text string) (string, Periods) {
 	if span := halfSpan.FindString(text); span != "" {
 		p.Unclear = append(p.Unclear, "a span of times of two kinds")
 	}
+	if p.days && p.Paired {
+		p.Unclear = append(p.Unclear, "days or calendar years beside years such as 2023/24")
+	}
 	slices.Sort(p.Years)
 	p.Years = slices.Compact(p.Years)
 	p.Now = p.none() && now.MatchString(text)
@@ -211,6 +215,7 @@ func (p *Periods) span(kind string, from, to int) bool {
 	for y := from; y <= to; y++ {
 		p.Years = append(p.Years, y)
 	}
+	p.days = p.days || kind == "march" || kind == "january" || kind == "calendar"
 	if kind != "" {
 		p.name(kind)
 	}
