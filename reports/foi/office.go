@@ -38,11 +38,11 @@ func (o Office) Understand(r Request) ([][]Resolved, error) {
 	if err != nil {
 		return nil, err
 	}
-	sentences := make([][]string, len(r.Questions))
+	sentences, numbers := make([][]string, len(r.Questions)), make([]string, len(r.Questions))
 	for i, question := range r.Questions {
-		sentences[i] = Sentences(question.Full())
+		sentences[i], numbers[i] = Sentences(question.Full()), question.number
 	}
-	readings, err := understand.Conversation(r.Remarks, sentences, o.Council)
+	readings, err := understand.Conversation(r.Remarks, sentences, numbers, o.Council)
 	if err != nil {
 		return nil, err
 	}

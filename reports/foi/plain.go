@@ -75,7 +75,7 @@ func decoded(paste []byte) (string, error) {
 	return string(text), nil
 }
 
-var markup = regexp.MustCompile(`(?i)<(html|head|body|p|br|div|span|li|ul|ol|table|tr|td|h[1-6]|script|style|meta|!doctype|!--)[\s>/-]`)
+var markup = regexp.MustCompile(`(?i)<(html|head|body|img|font|center|blockquote|pre|p|br|div|span|li|ul|ol|table|tr|td|h[1-6]|script|style|meta|!doctype|!--)[\s>/-]`)
 
 // withoutTags keeps the words of an HTML text. Items of ordered lists get their numbers back.
 func withoutTags(text string) (string, error) {

@@ -2,10 +2,15 @@ package foi
 
 import (
 	"bytes"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/pelletier/go-toml/v2"
 )
 
 func asked(t *testing.T, paste string) []string {
@@ -37,7 +42,7 @@ func TestSplit(t *testing.T) {
 		"bullets":      {"For each year:\n• number of plans\n• total cost", []string{"number of plans", "total cost"}},
 		"sentences":    {"I write about places. How many plans are there? What did they cost? Thank you.", []string{"How many plans are there?", "What did they cost?"}},
 		"one":          {"Please send the number of plans in 2021/22.", []string{"Please send the number of plans in 2021/22."}},
-		"on":           {"1. How many plans?\n\nBy a plan I mean an EHCP.\n\n2. What cost?\n\nIn Excel please.", []string{"How many plans? By a plan I mean an EHCP.", "What cost?"}},
+		"on":           {"1. How many plans?\n\nBy a plan I mean an EHCP.\n\n2. What cost?\n\nIn Excel please.", []string{"How many plans?", "What cost?"}},
 		"html":         {"<p>Hello,</p><ol><li>How many <b>plans</b>?</li><li>What&nbsp;cost?</li></ol><script>1. alert</script>", []string{"How many plans ?", "What cost?"}},
 		"word":         {"\ufeff1.\tHow many “plans”\u200b?\r\n2.\tWhat cost\u00a0?\r\n", []string{"How many “plans”?", "What cost ?"}},
 		"windows":      {"1. What does a place cost \x96 in \xa3?", []string{"What does a place cost – in £?"}},
@@ -78,8 +83,84 @@ func TestPastesThatAreNoRequests(t *testing.T) {
 	}
 	// A mail of 20 MB whose words are few is read.
 	mail := `<p>1. How many plans?</p><img src="data:image/png;base64,` + strings.Repeat("A", 20<<20) + `"><p>2. What cost?</p>`
+	if got := asked(t, mail[strings.Index(mail, "<img"):]); !slices.Equal(got, []string{"What cost?"}) {
+		t.Errorf("mail that begins with a picture: %q", got)
+	}
 	if got := asked(t, mail); !slices.Equal(got, []string{"How many plans?", "What cost?"}) {
 		t.Errorf("mail with a picture: %q", got)
+	}
+}
+
+// Sentences that are of other questions than the one they stand in lead to those, or are of all.
+func TestSentencesLeadToTheirQuestions(t *testing.T) {
+	for name, c := range map[string]struct {
+		paste         string
+		want, remarks []string
+	}{
+		"some": {"1. Who buys places?\nFor questions 2 and 3, please give financial years 2021/22 to 2023/24.\n2. How many plans?\n3. What cost?\n4. What fees?",
+			[]string{"Who buys places?", "please give financial years 2021/22 to 2023/24. How many plans?", "please give financial years 2021/22 to 2023/24. What cost?", "What fees?"}, nil},
+		"before":       {"For questions 1-2 give 2024.\n\n1. How many plans?\n2. What cost?", []string{"give 2024. How many plans?", "give 2024. What cost?"}, nil},
+		"none":         {"1. How many plans?\nFor questions 2 to 9, give 2024.\n2. What cost?", []string{"How many plans? For questions 2 to 9, give 2024.", "What cost?"}, nil},
+		"all":          {"1. How many plans?\n2. What cost? Please give all of the above for 2024.", []string{"How many plans?", "What cost?"}, []string{"Please give all of the above for 2024."}},
+		"unmarked":     {"Please state the number of plans. Please also state what they cost in total. Please break this down by need.", []string{"Please state the number of plans.", "Please also state what they cost in total. Please break this down by need."}, nil},
+		"list":         {"Please provide: the number of plans; the number of places, in 2024? What did they cost?", []string{"Please provide: the number of plans; the number of places, in 2024?", "What did they cost?"}, nil},
+		"marks":        {"Please confirm (1) the plans; (2) the places; (3) the cost.", []string{"the plans;", "the places;", "the cost."}, []string{"Please confirm"}},
+		"meaning":      {"1. How many plans?\n\nBy a plan I mean an EHCP.\n\n2. What cost?", []string{"How many plans?", "What cost?"}, []string{"By a plan I mean an EHCP."}},
+		"alternatives": {"1. What is spent on (a) these and (b) those schools?\n2. Who buys?", []string{"What is spent on (a) these and (b) those schools?", "Who buys?"}, nil},
+	} {
+		if got := asked(t, c.paste); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+		if got := split(c.paste).Remarks; !slices.Equal(got, c.remarks) {
+			t.Errorf("%s: remarks %q, want %q", name, got, c.remarks)
+		}
+	}
+}
+
+// However the pieces of a request are put together, each line is in a question, in a heading or among the remarks.
+func TestNoLineIsLost(t *testing.T) {
+	pieces := []string{"Dear council,", "I write about places.", "%d. How many plansxx are there?", "%d) What costxx for:", "a) boysxx", "(b) girlsxx", "i. dayxx", "ii. boardingxx", "- bulletxx here", "• dotxx there",
+		"Q%d: number of schoolsxx", "| Year | Numberxx | Costxx |", "", "", "For questions 1 to 3, use financial yearsxx 2021/22.", "Please provide all of the above as tablesxx.", "Please state: (1) onexx; (2) twoxx; (3) threexx.",
+		"Please tell me the number of pupilsxx. And what is the costxx? Thank youxx.", "If this is unclearxx, write back.", "> quotedxx text", "“SEMH” means needsxx."}
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 20000 {
+		var lines []string
+		for n := range 1 + random.IntN(12) {
+			line := pieces[random.IntN(len(pieces))]
+			if strings.Contains(line, "%d") {
+				line = fmt.Sprintf(line, 1+n/2)
+			}
+			lines = append(lines, strings.ReplaceAll(line, "xx", fmt.Sprintf("w%dw", n)))
+		}
+		text, err := plain([]byte(strings.Join(lines, "\n")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := split(text)
+		parts := strings.Join(append(s.Remarks, s.Headings...), " ")
+		for _, q := range s.Questions {
+			parts += " " + q.Text
+		}
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			if len(word) > 3 && !strings.Contains(parts, word) {
+				t.Fatalf("%q is lost of\n%s\n%+v", word, text, s)
+			}
+		}
+	}
+}
+
+// A mail of 20 MB with a request of the most words that are read.
+func BenchmarkLongestPaste(b *testing.B) {
+	mail := []byte(`<img src="data:image/png;base64,` + strings.Repeat("A", 20<<20) + `">` + strings.Repeat("<p>1. How many pupils with SEMH were in INMSS on 31 March 2024?</p>", 800))
+	for b.Loop() {
+		lines, err := plain(mail)
+		if err != nil {
+			b.Fatal(err)
+		}
+		r := Request{Split: split(lines), Received: toml.LocalDate{Year: 2026, Month: 1, Day: 6}}
+		if _, err := (Office{}).Understand(r); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
@@ -100,7 +181,7 @@ func FuzzSplit(f *testing.F) {
 			t.Fatalf("words are lost: %q", lines)
 		}
 		// No letter is lost between the lines and the parts.
-		parts := strings.Join(s.Remarks, " ")
+		parts := strings.Join(append(s.Remarks, s.Headings...), " ")
 		for _, q := range s.Questions {
 			parts += " " + q.Text
 		}

@@ -3,6 +3,7 @@ package foi
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"sufficiency/analysis"
@@ -42,7 +43,7 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 	}
 	var symbols []analysis.Symbol
 	for _, period := range periods {
-		table.Heads = append(table.Heads, m.PeriodLabel(period))
+		table.Heads = append(table.Heads, periodLabel(m, choice, period))
 	}
 	for _, dimensions := range values {
 		var row []Cell
@@ -73,9 +74,9 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 	if len(choice.Breakdown) > 0 {
 		table.Caption += " by " + strings.ToLower(strings.Join(table.Heads[:len(choice.Breakdown)], " and "))
 	}
-	table.Caption += ", " + m.PeriodLabel(periods[0])
+	table.Caption += ", " + periodLabel(m, choice, periods[0])
 	if len(periods) > 1 {
-		table.Caption += " to " + m.PeriodLabel(periods[len(periods)-1])
+		table.Caption += " to " + periodLabel(m, choice, periods[len(periods)-1])
 	}
 	text := upper(m.Title) + counted(m, choice) + "."
 	for _, note := range choice.Notes {
@@ -93,6 +94,14 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 		text += "\n\nWhere [x] stands, the council does not hold the figure, or does not hold it yet."
 	}
 	return text, table, nil
+}
+
+// periodLabel writes a period in words. A count on 31 March is named by its day, not by the financial year that ends with it.
+func periodLabel(m analysis.Measure, choice understand.Choice, period string) string {
+	if year, err := strconv.Atoi(period[:min(4, len(period))]); err == nil && choice.Moment == "march" {
+		return fmt.Sprintf("31 March %d", year+1)
+	}
+	return m.PeriodLabel(period)
 }
 
 const withheld = "Where [c] stands, the figure is withheld under section 40(2) of the Act: it rests on so few children (1 to %d) that they could be known by it, or another such figure could be worked out from it. The exemption is absolute, so that the public interest is not weighed. Under section 16: fewer categories, or all of them together, may be given where one of them cannot."

@@ -13,6 +13,9 @@ func asks(spans []span, r *Reading) []string {
 		r.Counts = has["count"] || has["money"] || has["fee"] || has["mean"] || has["median"] || has["share"] || has["total"]
 	}()
 	for i, s := range spans {
+		if endsInPlacement(s) && r.subject == "" {
+			r.subject = "place"
+		}
 		if s.family != "asks" {
 			continue
 		}
@@ -30,7 +33,18 @@ func asks(spans []span, r *Reading) []string {
 			if r.subject == "" || s.code == "plan" && r.subject == "child" {
 				r.subject = s.code
 			}
+		case "new_plans", "ceased_plans":
+			if r.subject == "" {
+				r.subject = "plan"
+			}
+		case "new_places", "ended_places":
+			if r.subject == "" {
+				r.subject = "place"
+			}
 		}
+	}
+	if (has["count"] || children) && !has["money"] && !has["fee"] && onlyOfPlace(spans) { // how many have a placement
+		has["mean"] = false
 	}
 	// A word such as ended, without a phrase that says what has: of placements the beginning or end, of plans the issue or end.
 	phrase := has["new_places"] || has["ended_places"] || has["new_plans"] || has["ceased_plans"] || has["in_time"]
@@ -44,6 +58,9 @@ func asks(spans []span, r *Reading) []string {
 		default:
 			return []string{"unclear"}
 		}
+	}
+	if has["in_time"] && has["share"] && !has["count"] { // the share of the plans issued, not their number
+		has["new_plans"] = false
 	}
 	var found []string
 	for _, event := range []string{"new_places", "ended_places", "new_plans", "ceased_plans", "in_time"} {
@@ -72,7 +89,7 @@ func asks(spans []span, r *Reading) []string {
 	money := has["money"] || has["fee"]
 	listed := hasFacet(*r, "setting") && r.subject == "child" // a row for each school: its children, its cost
 	if children && (r.subject != "" || !schools) || listed || r.subject != "" && !money && !schools && !has["mean"] && !has["median"] {
-		if r.subject == "place" && !uses(spans) && !r.follows { // how many places a school has is not how many are bought
+		if r.subject == "place" && !uses(spans) && (!r.follows || !pointsToOthers(spans)) { // how many places a school has is not how many are bought
 			return []string{"unclear"}
 		}
 		found = append(found, "children")
@@ -97,6 +114,21 @@ func asks(spans []span, r *Reading) []string {
 	return found
 }
 
+// onlyOfPlace says whether nothing but "a place" could make an average: what does a place cost.
+func onlyOfPlace(spans []span) bool {
+	return !slices.ContainsFunc(spans, func(s span) bool { return s.family == "asks" && s.code == "mean" && s.words[0] != "a" })
+}
+
+// endsInPlacement says whether the name of a kind of school names the placements in it: independent special placements.
+func endsInPlacement(s span) bool {
+	return s.family == "provision" && s.words[len(s.words)-1] == "placement"
+}
+
+// pointsToOthers says whether a sentence points back to children or places named before. "How many places are there" does not.
+func pointsToOthers(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return s.family == "markers" && s.code == "those" && s.text != "there" })
+}
+
 // Small words that may stand between a number and what it counts.
 var between = strings.Fields("of the our your all total different unique separate sen send current currently and or with a an individual")
 
@@ -110,7 +142,9 @@ func countsSubject(spans []span) bool {
 			return false
 		case s.family == "asks":
 			return s.code != "money" && s.code != "fee" && s.code != "count"
-		case s.family == "markers" && s.code == "those":
+		case endsInPlacement(s):
+			return true
+		case s.family == "markers" && (s.code == "those" || s.code == "in" || s.code == "each"): // the number in each key stage
 			return true
 		case s.family == "", s.family == "period", s.family == "topics":
 			return false

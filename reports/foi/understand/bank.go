@@ -47,7 +47,7 @@ func (c Catalogue) Bank(received time.Time) ([]Standing, error) {
 					parts = append(parts, exampleBy[family])
 				}
 				example := strings.Join(strings.Fields(strings.Join(parts, " ")), " ") + "?"
-				readings, err := Conversation(nil, [][]string{{example}}, nil)
+				readings, err := Conversation(nil, [][]string{{example}}, nil, nil)
 				if err != nil {
 					return nil, err
 				}

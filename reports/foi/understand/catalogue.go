@@ -47,8 +47,10 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 	switch ask {
 	case "children":
 		switch {
-		case p.none() && (p.Kind == "" || p.Kind == "january" || p.Kind == "calendar"), p.Kind == "january":
+		case p.none() && (p.Kind == "" || p.Kind == "january" || p.Kind == "calendar"):
 			return [][]string{{"january"}, {"march"}}, ""
+		case p.Kind == "january":
+			return [][]string{{"january"}, {"march"}}, "The question is of census day in January; the figure is held for 31 March after it."
 		case p.Kind == "march":
 			return [][]string{{"march"}}, ""
 		case p.Kind == "financial":
@@ -114,7 +116,9 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 		for _, moment := range group {
 			choice, reason := c.at(r, ask, moment)
 			if reason != "" {
-				why = reason
+				if why == "" {
+					why = reason
+				}
 				continue
 			}
 			labels, can := r.Periods.labels(moment, received)
@@ -123,7 +127,7 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 			}
 			choice.Periods = labels
 			switch {
-			case i > 0 && moment == "january":
+			case i > 0 && note != "":
 				choice.Judge = append(choice.Judge, note)
 			case len(groups) == 1 && note != "":
 				choice.Notes = append(choice.Notes, note)
@@ -146,7 +150,7 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 // at finds the breakdown of a measure, counted at a moment, that has exactly what the question asks.
 func (c Catalogue) at(r Reading, ask, moment string) (Choice, string) {
 	var found []Choice
-	why := fmt.Sprintf("the %s is not held in this combination", askWords[ask])
+	why, combined := fmt.Sprintf("the %s is not held in this combination", askWords[ask]), false
 	for _, row := range c.v.measures {
 		m, there := c.measures[row.measure]
 		if row.ask != ask || row.moment != moment || !there {
@@ -154,11 +158,12 @@ func (c Catalogue) at(r Reading, ask, moment string) (Choice, string) {
 		}
 		facets, judge, reason := c.within(r, row)
 		if reason != "" {
-			if row.population != "definitions" {
+			if row.population != "definitions" && !combined {
 				why = reason
 			}
 			continue
 		}
+		why, combined = fmt.Sprintf("the %s is not held in this combination", askWords[ask]), true
 		for i, breakdowns := range [][][]string{m.Breakdowns, m.OnRequest} {
 			for _, breakdown := range breakdowns {
 				if where, fits, notes := c.fits(facets, breakdown, row); fits {
@@ -204,6 +209,9 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 		return []Facet{{Family: "definition", By: true}}, []string{"“Independent schools” is used in three meanings; all three are given. See that the answer says which is meant."}, ""
 	case independent && row.population == "bought" && (row.ask == "cost" || row.ask == "children"):
 		return append(facets, Facet{Family: "provision", By: true}), []string{"“Independent schools” can mean several kinds of place; every kind of place bought is given. See that the answer says which is meant."}, ""
+	case loose && row.population == "all" && row.ask == "children" && len(f.Values) == 1:
+		judge = []string{fmt.Sprintf("“%s” can mean several kinds of school; the groups of kinds that are published are given. See that the answer says which is meant.", f.Values[0].Words)}
+		return append(facets, f), judge, ""
 	case loose:
 		return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which: independent special, non-maintained special, state special, mainstream, or all that are bought", f.Values[0].Words)
 	case !named && row.population == "all" && r.subject == "place":
@@ -218,10 +226,14 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named && r.subject == "plan" && row.ask != "children":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
-		if bySetting || r.subject == "place" || r.subject == "child" && row.ask != "children" {
-			return facets, []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}, ""
+		if bySetting || r.subject == "place" || r.subject == "child" && row.ask != "children" || row.ask == "children" && hasFacet(r, "area") {
+			judge = []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}
+			if hasFacet(r, "area") {
+				judge = append(judge, "Children in state schools are not among these, wherever the school is; say so, or add those in other councils' schools.")
+			}
+			return facets, judge, ""
 		}
-		return nil, nil, "it is not said in which kind of school"
+		return nil, nil, "all children with a plan are counted on census day in January alone; on other days and over years those in places that the council buys are. It is not said in which kind of school"
 	case !named:
 		return nil, nil, "it is not said in which kind of school"
 	case f.By && len(f.Values) == 0:

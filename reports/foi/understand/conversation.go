@@ -6,20 +6,30 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Conversation reads the questions of a request one after another, because a later one points back: of those, the same years. remarks is
 // what stands before and after them; what it narrows holds for every question. sentences cuts a question into its sentences.
-// It gives the readings of each question: one for each sentence that asks something.
-func Conversation(remarks []string, questions [][]string, own []string) ([][]Reading, error) {
+// numbers are those of the questions, as far as they are written; nil where none is. It gives the readings of each question: one for each
+// sentence that asks something.
+func Conversation(remarks []string, questions [][]string, numbers, own []string) ([][]Reading, error) {
 	var opening Reading
 	for _, remark := range remarks {
+		if Courtesy(remark) {
+			continue
+		}
+		if Definition(remark) {
+			opening.Judge = append(opening.Judge, defined)
+			continue
+		}
 		said, err := Read(remark, own)
 		if err != nil {
 			return nil, err
 		}
 		if len(said.Unknown) > 0 || len(said.Topics) > 0 {
-			opening.Judge = []string{"What stands before or after the questions may narrow them. Read it, and see that the answer does as it says."}
+			opening.Judge = append(opening.Judge, "What stands before or after the questions may narrow them. Read it, and see that the answer does as it says.")
 		}
 		opening = opening.Merge(Reading{Facets: said.Facets, Periods: said.Periods, Format: said.Format})
 	}
@@ -27,15 +37,14 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	before := opening
 	broken := false // the question before is one that nobody could read
 	for i, sentences := range questions {
-		sentences = clauses(sentences)
+		parts, err := readClauses(slices.DeleteFunc(slices.Clone(sentences), Courtesy), own)
+		if err != nil {
+			return nil, err
+		}
 		var pending *Reading // a sentence that asks nothing, before the first that does
-		for _, sentence := range sentences {
-			said, err := Read(sentence, own)
-			if err != nil {
-				return nil, err
-			}
+		for _, said := range parts {
 			last := len(all[i]) - 1
-			asksNothing := len(said.Asks) == 0 && len(said.Topics) == 0 && !said.follows
+			asksNothing := len(said.Asks) == 0 && (len(said.Topics) == 0 || !strings.Contains(said.Question, "?")) && !said.follows
 			switch {
 			case said.Blank():
 				if last >= 0 && said.Format != "" {
@@ -46,7 +55,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 				all[i][last] = all[i][last].Merge(said)
 				before = all[i][last]
 				continue
-			case asksNothing && pending == nil && len(sentences) > 1:
+			case asksNothing && pending == nil && len(parts) > 1:
 				pending = &said
 				continue
 			}
@@ -54,7 +63,12 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 				said, pending = said.Merge(*pending), nil
 			}
 			said.Orphan = broken && said.pointsBack()
-			said = said.After(before, last >= 0).under(opening)
+			previous := before
+			if said.refers != "" {
+				named, found := referred(all[:i], numbers, said.refers)
+				said.Orphan, previous = !found, named
+			}
+			said = said.After(previous, last >= 0, opening.Periods).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -62,7 +76,7 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 		}
 		if pending != nil {
 			pending.Orphan = broken && pending.pointsBack()
-			said := pending.After(before, false).under(opening)
+			said := pending.After(before, false, opening.Periods).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
 				before = said
@@ -72,21 +86,86 @@ func Conversation(remarks []string, questions [][]string, own []string) ([][]Rea
 	return all, nil
 }
 
-var nextClause = regexp.MustCompile(`(?i),?\s+and,?\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do))\b)`)
+// referred finds the reading of the question with a number, where it is one and could be read.
+func referred(before [][]Reading, numbers []string, number string) (Reading, bool) {
+	var named []Reading
+	for i, readings := range before {
+		if i < len(numbers) && numbers[i] == number {
+			named = append(named, readings...)
+		}
+	}
+	if len(named) != 1 || named[0].Orphan || len(named[0].Asks) == 0 || len(named[0].Topics)+len(named[0].Unknown) > 0 {
+		return Reading{}, false
+	}
+	return named[0], true
+}
 
-// clauses cuts sentences before a second question in them: how many are there, and what do they cost.
-func clauses(sentences []string) []string {
+// What is asked for besides, of years to come: and where possible, projected figures for 2026/27.
+var wherePossible = regexp.MustCompile(`(?i),?\s+(?:and,?\s+)?where (?:possible|available|held),?\s+(?:please (?:also )?(?:provide|include|supply)\s+)?(?:any |the )?(?:budget|project|forecast|predict|estimate|anticipate)\S*\s.*$`)
+
+// Where a second question begins within a sentence: how many are there, and what do they cost. Without "and" the comma must be there.
+var nextClause = regexp.MustCompile(`(?i)(?:,?\s+and(?: also)?,?|,)\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do|the)|the (?:total|average|mean|median) (?:cost|spend|amount|expenditure|fee))\b)`)
+
+// A clause that asks by itself: "of those" before "how many" is none.
+var asking = regexp.MustCompile(`(?i)\b(?:how (?:many|much)|number|count|what|total|cost|spend|spent|average|mean|median|fees?)\b`)
+
+// clauses cuts a sentence before the further questions in it.
+func clauses(sentence string) []string {
 	var parts []string
-	for _, sentence := range sentences {
-		start := 0
-		for _, at := range nextClause.FindAllStringSubmatchIndex(sentence, -1) {
+	start := 0
+	for _, at := range nextClause.FindAllStringSubmatchIndex(sentence, -1) {
+		if asking.MatchString(sentence[start:at[0]]) {
 			parts = append(parts, sentence[start:at[0]])
 			start = at[2]
 		}
-		parts = append(parts, sentence[start:])
 	}
-	return parts
+	return append(parts, sentence[start:])
 }
+
+// readClauses reads sentences clause by clause. A time at the end of a sentence may be meant for all of it.
+func readClauses(sentences, own []string) ([]Reading, error) {
+	var all []Reading
+	told, listed, begin := false, false, 0
+	for _, sentence := range sentences {
+		if len(sentences) > 1 && Definition(sentence) {
+			told = true
+			continue
+		}
+		if !listed { // of sentences that a semicolon parts the last may name the time of all
+			begin = len(all)
+		}
+		listed = strings.HasSuffix(strings.TrimSpace(sentence), ";")
+		besides := wherePossible.FindString(sentence)
+		sentence = strings.TrimSuffix(sentence, besides)
+		for _, part := range clauses(sentence) {
+			said, err := Read(part, own)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, said)
+		}
+		if besides != "" {
+			all[len(all)-1].Judge = append(all[len(all)-1].Judge, "The request asks for more, where it is possible, which is not in these figures: “"+strings.TrimSpace(strings.TrimLeft(besides, ", "))+"”")
+		}
+		said := all[begin:]
+		for i := len(said) - 2; i >= 0; i-- {
+			next := said[i+1].Periods
+			if said[i].Periods.none() && !said[i].Periods.Now && said[i].Periods.Kind == "" && !next.none() {
+				said[i].Periods = next
+				said[i].Judge = append(said[i].Judge, "The time stands at the end and is read as meant for all of it.")
+			}
+		}
+	}
+	if told {
+		for i := range all {
+			all[i].Judge = append(all[i].Judge, defined)
+		}
+	}
+	return all, nil
+}
+
+// What a person must confirm where a request says what its words mean.
+const defined = "The request says what a word is to mean. See that the figures mean the same."
 
 // Resolved is what answers a reading, and what does not.
 type Resolved struct {
@@ -139,5 +218,6 @@ func upper(text string) string {
 	if text == "" {
 		return ""
 	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }

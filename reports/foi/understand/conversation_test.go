@@ -30,7 +30,7 @@ func TestConversation(t *testing.T) {
 		for _, q := range talk.questions {
 			questions = append(questions, []string{q})
 		}
-		all, err := Conversation(talk.remarks, questions, nil)
+		all, err := Conversation(talk.remarks, questions, nil, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,8 @@ type Periods struct {
 	Last    int      `json:"last,omitempty"`  // the last so many
 	Since   int      `json:"since,omitempty"` // this and all later ones
 	Running bool     `json:"running,omitempty"`
+	days    bool     // single days or calendar years are among them, which are no 2023/24
+	Now     bool     `json:"now,omitempty"`     // the latest is asked for in so many words
 	Unclear []string `json:"unclear,omitempty"` // times that are none of these
 }
 
@@ -27,8 +29,12 @@ func (p Periods) none() bool {
 
 const (
 	months = `(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)`
-	pair   = `(20\d\d)\s?[/-]\s?((?:20)?\d\d)\b`
+	pair   = `(20\d\d)\s?[/-]\s?((?:20)?\d\d|\d)\b`
 	upTo   = `\s*(?:-|to|until|up to|through to|through|to and including|and)\s*(?:the\s+)?(?:(?:financial|academic|school) year\s+)?`
+	first  = `(?:0?1(?:st)?(?: of)? )?`
+	last   = `(?:3[01](?:st|th)?(?: of)? )?`
+	each   = `(?:each|every)`
+	years  = `((?:20\d\d(?:,? and |, | to |, and |-)?)+)`
 	counts = `(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})`
 	kinds  = `(financial|fiscal|tax|academic|school|calendar)`
 )
@@ -44,11 +50,20 @@ type rule struct {
 func form(text string) *regexp.Regexp { return regexp.MustCompile(`\b` + text) }
 
 var rules = []rule{
-	{form(`april (20\d\d)` + upTo + `(?:31(?:st)? )?march (20\d\d)\b`), func(p *Periods, g []string) bool {
+	{form(first + `(?:april|apr) (20\d\d)` + upTo + last + `(?:march|mar) (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return p.span("financial", year(g[1]), year(g[2])-1)
 	}},
-	{form(`september (20\d\d)` + upTo + `(?:july|august) (20\d\d)\b`), func(p *Periods, g []string) bool {
+	{form(`0?1[/.]0?4[/.](20\d\d)` + upTo + `31[/.]0?3[/.](20\d\d)\b`), func(p *Periods, g []string) bool {
+		return p.span("financial", year(g[1]), year(g[2])-1)
+	}},
+	{form(first + `(?:september|sept|sep) (20\d\d)` + upTo + last + `(?:july|jul|august|aug) (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return p.span("academic", year(g[1]), year(g[2])-1)
+	}},
+	{form(`(?:between |from )?` + first + `(?:january|jan) (20\d\d)` + upTo + last + `(?:december|dec) (20\d\d)\b`), func(p *Periods, g []string) bool {
+		return p.span("calendar", year(g[1]), year(g[2]))
+	}},
+	{form(first + `(?:january|jan)` + upTo + last + `(?:december|dec) (20\d\d)\b`), func(p *Periods, g []string) bool {
+		return p.span("calendar", year(g[1]), year(g[1]))
 	}},
 	{form(`(?:financial )?years? (?:ending|ended|to)(?: on)?(?: 31(?:st)?)? march (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return p.span("financial", year(g[1])-1, year(g[1])-1)
@@ -56,13 +71,15 @@ var rules = []rule{
 	{form(`(?:between |from )?(?:31(?:st)?(?: of)? march|end of march) (20\d\d)` + upTo + `(?:31(?:st)?(?: of)? march|end of march) (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return !twoDays.MatchString(g[0]) && p.span("march", year(g[1]), year(g[2]))
 	}},
-	{form(`(?:between |from )?(?:the )?january(?: census)? (20\d\d)` + upTo + `january (20\d\d)\b`), func(p *Periods, g []string) bool {
+	{form(`(?:between |from )?(?:the )?(?:january|jan)(?: census)? (20\d\d)` + upTo + `(?:january|jan) (20\d\d)\b`), func(p *Periods, g []string) bool {
 		return !twoDays.MatchString(g[0]) && p.span("january", year(g[1]), year(g[2]))
 	}},
-	{form(`(?:the )?(?:31(?:st)?(?: of)? march|march 31(?:st)?,?|end of march),?(?: in)? ((?:20\d\d(?:,? and |, | to |, and |-)?)+)\b`), takeDays("march")},
-	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
-	{form(`(?:the )?(?:january|sen ?2|sen2 (?:return|census)|census day|january census)(?: (?:census|return|of|in|day))* ((?:20\d\d(?:,? and |, | to |, and |-)?)+)\b`), takeDays("january")},
-	{form(`(?:january census|sen ?2 (?:return|census)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
+	{form(`(?:the )?31[/.]0?3[/.](20\d\d)\b`), takeDays("march")},
+	{form(`(?:the )?(?:31(?:st)?(?: of)? march|march 31(?:st)?,?|end of march),?(?: (?:in|of))?(?: (?:` + each + `|the years?|each of)(?: years?)?(?: from|:| of)?)? ` + years + `\b`), takeDays("march")},
+	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?|financial year end)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
+	{form(`(?:the )?(?:january|jan|sen ?2|sen2 (?:return|census)|census day|january census|january school census)(?: (?:census|return|data|of|in|on|day|for|` + each + `|years?|the|from|between))*:? ` + years + `\b(?: (?:sen ?2|school census|census))?(?: (?:return|census|data))?`), takeDays("january")},
+	{form(`(?:the )?` + years + ` (?:sen ?2|january census|january school census)(?: (?:return|census|data))*\b`), takeDays("january")},
+	{form(`(?:` + each + ` january(?: census)?|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
 	{form(`(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?` + months + `(?: \d{1,2}(?:st|nd|rd|th)?,?)?(?: 20\d\d)?\b`), func(p *Periods, g []string) bool {
 		if g[0] == "may" || g[0] == "march" {
 			return false
@@ -77,6 +94,7 @@ var rules = []rule{
 		return follows(g[1], g[2]) && follows(g[3], g[4]) && p.span("", year(g[1]), year(g[3]))
 	}},
 	{form(`since ` + pair), takeSince},
+	{form(`from (?:the (?:start|beginning) of )?(?:the )?(?:(?:financial|academic|school) year )?` + pair), func(p *Periods, g []string) bool { p.Unclear = append(p.Unclear, g[0]); return true }},
 	{form(pair), func(p *Periods, g []string) bool {
 		if !follows(g[1], g[2]) {
 			return len(g[2]) == 4 && p.span("calendar", year(g[1]), year(g[2]))
@@ -84,7 +102,8 @@ var rules = []rule{
 		p.Paired = true
 		return p.span("", year(g[1]), year(g[1]))
 	}},
-	{form(`(?:since|from) (20\d\d)(?: onwards?| to (?:date|now|the present|present))`), takeSince},
+	{form(`(?:since|from) (20\d\d)(?: onwards?| (?:to|until|till) (?:date|now|today|the present|present)(?: day)?)`), takeSince},
+	{form(`(20\d\d) (?:onwards|(?:to|until) (?:date|now|today|the present|present)(?: day)?)\b`), takeSince},
 	{form(`(?:between |from )?(20\d\d)` + upTo + `(20\d\d)\b`), func(p *Periods, g []string) bool {
 		if strings.Contains(g[0], " and ") && !strings.HasPrefix(g[0], "between") { // 2022 and 2024 are two years
 			return p.span("calendar", year(g[1]), year(g[1])) && p.span("calendar", year(g[2]), year(g[2]))
@@ -92,6 +111,7 @@ var rules = []rule{
 		return p.span("calendar", year(g[1]), year(g[2]))
 	}},
 	{form(`since (20\d\d)\b`), takeSince},
+	{form(`from (?:the (?:start|beginning) of )?(20\d\d)\b`), func(p *Periods, g []string) bool { p.Unclear = append(p.Unclear, g[0]); return true }},
 	{form(`(20\d\d)\b`), func(p *Periods, g []string) bool { return p.span("calendar", year(g[1]), year(g[1])) }},
 	{form(`(?:over |for |in |during |of )?(?:each of )?(?:the )?(?:last|past|previous|preceding|latest|most recent) ` + counts + ` (?:full |complete |completed |whole )?(?:` + kinds + ` )?years?\b`), func(p *Periods, g []string) bool {
 		return p.last(g[1], g[2])
@@ -107,12 +127,15 @@ var rules = []rule{
 		}
 		return true
 	}},
-	{form(kinds + ` years?\b`), func(p *Periods, g []string) bool { p.name(g[1]); return true }},
-	{form(`(?:f\.?y\.?|a\.?y\.?) ?@`), func(p *Periods, g []string) bool {
+	{form(kinds + ` years?\b(?: \(?(?:f\.?y|a\.?y)\.?\)?)?(?: ?[-:])?`), func(p *Periods, g []string) bool { p.name(g[1]); return true }},
+	{form(`(?:f\.?y|a\.?y)\b\.?(?: ?@)?`), func(p *Periods, g []string) bool {
 		p.name(map[byte]string{'f': "financial", 'a': "academic"}[g[0][0]])
 		return true
 	}},
 }
+
+// Words for the latest that is held.
+var now = regexp.MustCompile(`\b(?:currently|current|at present|presently|at the moment|at this time|as (?:of|at) (?:today|now)|today|now|most recent|most up to date|latest)\b`)
 
 // Two days joined by "and" are no span, unless they stand after "between".
 var twoDays = regexp.MustCompile(`^[^b].* and `)
@@ -120,11 +143,36 @@ var twoDays = regexp.MustCompile(`^[^b].* and `)
 // What is left of a span of times that no rule has read as a whole: its ends alone would be half the answer.
 var halfSpan = regexp.MustCompile(`@ ?(?:-|to|until|through|up to) ?(?:the )?@|between @ and @`)
 
+// The Freedom of Information Act 2000 is no year that anything is asked of.
+var anAct = regexp.MustCompile(`\b(act|regulations|regs) \(?(?:19|20)\d\d\)?`)
+
+// 22/23, FY23-24: years of which the century is left out. Of numbers that could be ages, the hyphen makes none: 16-17.
+var shortPair = regexp.MustCompile(`(^|[^\w/.-])((?:f\.?y\.?|a\.?y\.?) ?|year )?(?:(1[4-9]|[23]\d)/(\d\d)|(2[0-9]|3[0-5])-(\d\d))($|[^\w/%-])`)
+
+// The kind stands beside the year: FY2023/24, AY 22/23.
+var kindBeside = regexp.MustCompile(`\b(f\.?y\.?|a\.?y\.?) ?(20\d\d)`)
+
+// plainYears writes out years that are written short, and takes out those that are none.
+func plainYears(text string) string {
+	text = anAct.ReplaceAllString(text, "$1")
+	for range 2 { // of two that stand side by side the first takes the blank between them
+		text = shortPair.ReplaceAllStringFunc(text, func(found string) string {
+			g := shortPair.FindStringSubmatch(found)
+			from, to := g[3]+g[5], g[4]+g[6]
+			if !follows("20"+from, "20"+to) || ages.MatchString(text) && g[2] == "" {
+				return found
+			}
+			return g[1] + g[2] + "20" + from + "/" + to + g[7]
+		})
+	}
+	return kindBeside.ReplaceAllString(text, "$1 $2")
+}
+
 // readPeriods takes the times out of a text in small letters and puts @ in their places.
 func readPeriods(text string) (string, Periods) {
 	var p Periods
 	text = strings.NewReplacer("–", "-", "—", "-", "‑", "-", "’", "'").Replace(text)
-	text = strings.Join(strings.Fields(text), " ")
+	text = plainYears(strings.Join(strings.Fields(text), " "))
 	for _, r := range rules {
 		text = r.form.ReplaceAllStringFunc(text, func(found string) string {
 			groups := r.form.FindStringSubmatch(found)
@@ -137,8 +185,12 @@ func readPeriods(text string) (string, Periods) {
 	if span := halfSpan.FindString(text); span != "" {
 		p.Unclear = append(p.Unclear, "a span of times of two kinds")
 	}
+	if p.days && p.Paired {
+		p.Unclear = append(p.Unclear, "days or calendar years beside years such as 2023/24")
+	}
 	slices.Sort(p.Years)
 	p.Years = slices.Compact(p.Years)
+	p.Now = p.none() && now.MatchString(text)
 	return text, p
 }
 
@@ -148,7 +200,12 @@ func year(text string) int {
 }
 
 // follows says whether the second half of 2021/22 is the year after the first.
-func follows(first, second string) bool { return (year(first)+1)%100 == year(second)%100 }
+func follows(first, second string) bool {
+	if len(second) == 1 { // 2023/4
+		return (year(first)+1)%10 == year(second)
+	}
+	return (year(first)+1)%100 == year(second)%100
+}
 
 // span adds the years from one to another. A kind that differs from one named before stays unclear.
 func (p *Periods) span(kind string, from, to int) bool {
@@ -158,6 +215,7 @@ func (p *Periods) span(kind string, from, to int) bool {
 	for y := from; y <= to; y++ {
 		p.Years = append(p.Years, y)
 	}
+	p.days = p.days || kind == "march" || kind == "january" || kind == "calendar"
 	if kind != "" {
 		p.name(kind)
 	}
@@ -247,7 +305,7 @@ func (p Periods) labels(kind string, received time.Time) ([]string, bool) {
 	switch {
 	case kind == "january" && p.Paired && p.Kind != "calendar":
 		shift = 1
-	case (kind == "march" || kind == "financial") && p.Kind == "march" && !p.Paired:
+	case (kind == "march" || kind == "financial") && p.Kind == "march" && !p.Paired, kind == "march" && p.Kind == "january" && !p.Paired:
 		shift = -1
 	}
 	var years []int

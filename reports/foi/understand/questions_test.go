@@ -88,7 +88,7 @@ var questions = []struct{ asks, want string }{
 	{"How many day pupils and boarders are in INMSS?", "provider_mix/inmss_children[boarding=day,weeks_38_51,weeks_52]"},
 	{"How many children are in 52 week placements in INMSS on 31 March 2025?", "provider_mix/inmss_on_31_march[boarding=weeks_52] 2024-25"},
 	{"How many children were in INMSS on 30 June 2024?", "no"},
-	{"How many children in your area are in special schools?", "no"},
+	{"How many children in your area are in special schools?", "demand/plans[provision_group=inmss,state_special] ?"},
 	{"How many pupils attend independent schools?", "provider_mix/inmss_definitions[inmss_definition] ?"},
 	{"How many pupils are in state special schools?", "demand/plans[provision_group=state_special]"},
 	{"How much did you spend on INMSS placements in 2023/24 financial year?", "cost/placement_cost[cost_group=inmss] 2023-24"},
@@ -184,10 +184,10 @@ var questions = []struct{ asks, want string }{
 	{"What was the cost per pupil of INMSS in financial years 2021-22 to 2023-24?", "cost/unit_cost 2021-22..2023-24"},
 	{"How many plans were issued in 2023 and how many of these were within 20 weeks?", "demand/plans_new 2023 + demand/plans_new 2023 + demand/plans_in_time 2023"},
 	{"How many pupils are in INMSS and how many EHCPs do you maintain?", "provider_mix/inmss_children + demand/plans"},
-	{"How many children with EHCPs are placed out of county?", "no"},
+	{"How many children with EHCPs are placed out of county?", "provider_mix/places_on_31_march[area=out_of_area] ?"},
 	{"How many children with SEND do you currently fund in INMSS settings?", "provider_mix/inmss_children"},
 	{"How many INMSS providers did you use in financial year 2023/24?", "provider_mix/settings_in_year[cost_group=inmss] 2023-24"},
-	{"How many children are electively home educated with an EHCP?", "no"},
+	{"How many children are electively home educated with an EHCP?", "demand/plans[provision=home_education]"},
 	{"How much does the average INMSS placement cost?", "cost/unit_cost"},
 	{"What is the cost per week of a placement at a NMSS?", "no"},
 	{"How many children were placed in residential special schools in 2022/23?", "no"},
@@ -203,7 +203,7 @@ var questions = []struct{ asks, want string }{
 func TestQuestions(t *testing.T) {
 	c := catalogue(t)
 	for _, q := range questions {
-		readings, err := Conversation(nil, [][]string{{q.asks}}, []string{"Marchshire Council"})
+		readings, err := Conversation(nil, [][]string{{q.asks}}, nil, []string{"Marchshire Council"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -278,7 +278,7 @@ func TestAnyUnknownWordStopsAnAnswer(t *testing.T) {
 			tokens := strings.Fields(q.asks)
 			for at := range tokens {
 				changed := strings.Join(slices.Insert(slices.Clone(tokens), at, strange), " ")
-				readings, err := Conversation(nil, [][]string{{changed}}, []string{"Marchshire Council"})
+				readings, err := Conversation(nil, [][]string{{changed}}, nil, []string{"Marchshire Council"})
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -2,7 +2,9 @@ package understand
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -37,6 +39,7 @@ type Reading struct {
 
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
+	refers  string // the number of the question that it names: of the pupils in question 2
 	opens   bool   // it begins with a word such as in, so that it goes on with the question before
 }
 
@@ -64,6 +67,17 @@ func (r Reading) Blank() bool {
 	return len(r.Asks) == 0 && len(r.Facets) == 0 && len(r.Topics) == 0 && len(r.Unknown) == 0 && r.Periods.none() && r.Periods.Kind == ""
 }
 
+// A question that wants yes or no is not answered by a number: do you place children in such schools?
+var yesOrNo = regexp.MustCompile(`^(?:does|do|did|is|are|was|were|has|have|had|will|should)\b`)
+
+var salutation = regexp.MustCompile(`^\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^,.?]{0,40},\s*`)
+
+// (a) and (ii) within a sentence are no words of it.
+var listMark = regexp.MustCompile(`\((?:[a-h]|i{1,3}|iv|v)\)`)
+
+// A question that is named by its number: of the pupils in question 2, (Q2), as per q. 2.
+var aQuestion = regexp.MustCompile(`\(?(?:\b(?:as )?(?:in|from|to|at|of|per|for|under|with) )?(?:(?:your |the )?(?:answer|response|figure|number)s? (?:to|in|for|from|at) )?\b(?:question|q)\.? ?(\d{1,2})\b(?: above)?\)?`)
+
 // Read reads one sentence. own are the words of the council's own name, which narrow nothing.
 func Read(sentence string, own []string) (Reading, error) {
 	v, err := words()
@@ -71,24 +85,59 @@ func Read(sentence string, own []string) (Reading, error) {
 		return Reading{}, err
 	}
 	r := Reading{Question: strings.Join(strings.Fields(sentence), " ")}
-	text, periods := readPeriods(strings.ToLower(sentence))
+	text := listMark.ReplaceAllString(salutation.ReplaceAllString(strings.ToLower(sentence), ""), " ")
+	if named := aQuestion.FindAllStringSubmatch(text, -1); len(named) == 1 { // of two, neither is the one meant
+		r.refers = named[0][1]
+		text = aQuestion.ReplaceAllString(text, " those ")
+	}
+	text, periods := readPeriods(readAges(text))
 	r.Periods = periods
 	tokens := fold(text)
 	ours := fold(strings.Join(own, " "))
 	spans := v.spans(tokens)
 	r.facets(spans, ours, v)
 	r.Asks = asks(spans, &r)
+	if yesOrNo.MatchString(strings.TrimSpace(text)) && !r.Counts && len(r.Asks) > 0 {
+		r.Asks = []string{"unclear"}
+	}
 	return r, nil
 }
 
 // facets goes through the phrases of a question and notes what they narrow, break down by, and leave unaccounted for.
 func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
-	marker := "" // each or by, while it holds
+	marker := ""    // each or by, while it holds
+	including := "" // including or such as, once it has been said
+	learning := ""  // learning difficulties, of which there are four kinds
 	for i, s := range spans {
 		switch s.family {
 		case "topics":
 			r.Topics = append(r.Topics, v.said[s.code])
+		case "including":
+			if s.code == "learning" {
+				learning = s.text
+				continue
+			}
+			including = s.code
+			if s.code == "including" && !namesMore(spans[i+1:]) {
+				r.Unknown = append(r.Unknown, s.text)
+			}
 		case "provision", "need", "boarding", "area", "sex", "age", "key_stage":
+			if s.family == "boarding" && s.text == "day" && !dayPlaces(spans, i) {
+				r.Unknown = append(r.Unknown, s.text)
+				continue
+			}
+			if s.family == "area" && residence(spans, i) {
+				continue
+			}
+			if including != "" {
+				named, _ := r.Facet(s.family)
+				if including == "such as" && named.By && len(named.Values) == 0 || named.holds(s.code) {
+					continue
+				}
+				if learning == "" || s.family != "need" {
+					r.Unknown = append(r.Unknown, including)
+				}
+			}
 			f := r.facet(s.family)
 			for code := range strings.SplitSeq(s.code, ";") {
 				code, loose := strings.CutSuffix(code, "?")
@@ -141,8 +190,99 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			marker = ""
 		}
 	}
+	if learning != "" && !r.learns() {
+		r.Unknown = append(r.Unknown, learning)
+	}
 	r.Unknown = unique(r.Unknown)
 	r.Topics = slices.CompactFunc(r.Topics, func(a, b Topic) bool { return a.Code == b.Code })
+}
+
+// learns says whether needs are named and all are learning difficulties, so that these words say no more than they do.
+func (r Reading) learns() bool {
+	needs, _ := r.Facet("need")
+	for _, value := range needs.Values {
+		for _, atom := range value.Atoms {
+			if !slices.Contains([]string{"MLD", "SLD", "PMLD", "SPLD"}, atom) {
+				return false
+			}
+		}
+	}
+	return len(needs.Values) > 0
+}
+
+// holds says whether the values that are named already make up this one: special academies of state special schools.
+func (f Facet) holds(code string) bool {
+	var named []string
+	for _, value := range f.Values {
+		named = append(named, value.Atoms...)
+	}
+	for part := range strings.SplitSeq(code, ";") {
+		for _, atom := range atoms(strings.TrimSuffix(part, "?")) {
+			if !slices.Contains(named, atom) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// namesMore says whether what is included is a thing of the vocabulary, which is held against what has been named.
+func namesMore(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool {
+		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage"}, s.family)
+	})
+}
+
+// dayPlaces says whether "day" is that of day pupils and day places, not of twenty working days.
+func dayPlaces(spans []span, at int) bool {
+	if at > 0 && strings.HasSuffix(spans[at-1].text, "per") {
+		return false
+	}
+	for i, s := range spans {
+		if i != at && s.family == "boarding" {
+			return true
+		}
+	}
+	alone := true
+	for i, s := range spans {
+		alone = alone && (i == at || s.family == "harmless" || s.family == "markers")
+	}
+	if alone {
+		return true
+	}
+	for _, s := range spans[at+1:] {
+		switch s.family {
+		case "harmless", "need":
+		case "asks":
+			return s.code == "child" || s.code == "place" || s.code == "fee" || s.code == "money"
+		default:
+			return s.family == "provision" || s.family == "bare_nouns" && s.code == "setting"
+		}
+	}
+	return false
+}
+
+// residence says whether an area is where children live and not where their school is: how many children in your area have a plan. They
+// are the council's own, of whom all figures are.
+func residence(spans []span, at int) bool {
+	if s := spans[at]; s.code != "in_area" || !slices.ContainsFunc(s.words, func(word string) bool { return word == "your" || word == "the" || word == "council's" }) {
+		return false
+	}
+	for i, s := range spans {
+		if i != at && s.family == "area" {
+			return false
+		}
+	}
+	for i := at - 1; i >= 0; i-- {
+		switch s := spans[i]; s.family {
+		case "harmless":
+		case "asks":
+			return s.code == "child" || s.code == "plan"
+		default:
+			return false
+		}
+	}
+	return at+1 < len(spans) && spans[at+1].family == "asks" && spans[at+1].code == "count"
 }
 
 func isSchool(text string) bool {
@@ -172,7 +312,8 @@ func (r Reading) pointsBack() bool {
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
 // both are sentences of one question.
-func (r Reading) After(before Reading, sameQuestion bool) Reading {
+// opening are the times that the request names before its questions.
+func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Reading {
 	if len(before.Asks) == 0 && len(before.Facets) == 0 && before.Periods.none() && before.Periods.Kind == "" {
 		return r
 	}
@@ -185,7 +326,8 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	if linked || !own && len(r.Asks) > 0 {
 		taken := false
 		for _, f := range before.Facets {
-			if f.Family == "setting" && !fragment {
+			// A breakdown is of the question that names it: the cost of these is their cost in all.
+			if f.By && len(f.Values) == 0 && !fragment && !sameQuestion || f.Family == "setting" && !fragment {
 				continue
 			}
 			if !hasFacet(r, f.Family) {
@@ -206,13 +348,16 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	if r.subject == "" {
 		r.subject = before.subject
 	}
-	if r.Periods.none() {
+	switch {
+	case r.Periods.none() && !r.Periods.Now && !linked && own && opening.none() && !before.Periods.none() && isNow(r.Question):
+		r.Judge = append(r.Judge, "The question names no time, and asks of what is; the latest is given, not the time of the question before.")
+	case r.Periods.none() && !r.Periods.Now:
 		kind := r.Periods.Kind
 		r.Periods = before.Periods
 		if kind != "" {
 			r.Periods.name(kind)
 		}
-	} else if r.Periods.Kind == "" {
+	case r.Periods.Kind == "" && !r.Periods.Now:
 		r.Periods.Kind = before.Periods.Kind
 	}
 	if r.Format == "" {
@@ -220,6 +365,14 @@ func (r Reading) After(before Reading, sameQuestion bool) Reading {
 	}
 	return r
 }
+
+var (
+	present = regexp.MustCompile(`(?i)\b(?:are|is|have|has|do|does|attend|maintain)\b`)
+	past    = regexp.MustCompile(`(?i)\b(?:were|was|had|did|been|attended|maintained|placed|spent|paid|issued|ceased|started|began|ended)\b`)
+)
+
+// isNow says whether a question asks of what is, not of what was.
+func isNow(question string) bool { return present.MatchString(question) && !past.MatchString(question) }
 
 // under narrows a reading by what the opening of the request says of all its questions.
 func (r Reading) under(opening Reading) Reading {
@@ -256,6 +409,7 @@ func (r Reading) Merge(more Reading) Reading {
 			r.Periods.Unclear = append(r.Periods.Unclear, "two lists of times")
 		}
 	}
+	r.Judge = unique(append(slices.Clone(r.Judge), more.Judge...))
 	r.Topics = append(r.Topics, more.Topics...)
 	r.Unknown = unique(append(r.Unknown, more.Unknown...))
 	if r.Format == "" {
@@ -320,11 +474,14 @@ func (p Periods) text() string {
 	case p.Running:
 		return "the year that is running"
 	case len(p.Years) > 0:
-		from, to := p.Years[0], p.Years[len(p.Years)-1]
+		from, to := strconv.Itoa(p.Years[0]), strconv.Itoa(p.Years[len(p.Years)-1])
 		if p.Paired {
-			return fmt.Sprintf("%s %s to %s", kind, label("financial", from), label("financial", to))
+			from, to = label("financial", p.Years[0]), label("financial", p.Years[len(p.Years)-1])
 		}
-		return fmt.Sprintf("%s %d to %d", kind, from, to)
+		if from == to {
+			return kind + " " + from
+		}
+		return fmt.Sprintf("%s %s to %s", kind, from, to)
 	case p.Since > 0:
 		return fmt.Sprintf("%s since %d", kind, p.Since)
 	case p.Last > 0:
