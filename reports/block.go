@@ -24,7 +24,6 @@ type request struct {
 	note    string
 	instead string          // what is not shown, and why
 	history *analysis.Table // for a fan: the series before the forecast
-	leaves  bool            // where nothing is held, the section goes with the block
 	whole   *analysis.Table // for stacked bars: the totals of the bars, which are of use where a part is withheld; nil where there is none
 }
 
@@ -63,8 +62,8 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 		return r, errors.Join(errs...)
 	}
 	r.kind = block.Settings["kind"]
-	if r.leaves = block.Settings["empty"] == leaveSection; !r.leaves && block.Settings["empty"] != "" {
-		errs = append(errs, fmt.Errorf("empty is %q; it may be %s", block.Settings["empty"], leaveSection))
+	if empty := block.Settings["empty"]; empty != "" && empty != leaveSection {
+		errs = append(errs, fmt.Errorf("empty is %q; it may be %s", empty, leaveSection))
 	}
 	r.table = choose(p, tables)
 	left, err := r.choosePeriods(p, block.Settings["periods"])
@@ -316,7 +315,11 @@ func caption(c Council, r request, shown page.Grid) string {
 	if len(r.periods) > 1 {
 		when += " to " + m.PeriodLabel(r.periods[len(r.periods)-1])
 	}
-	sentences := []string{fmt.Sprintf("%s (%s), %s, %s. Source: %s.", m.Title, m.Unit, c.Area, when, m.Source)}
+	measure := m.Title
+	if !strings.Contains(strings.ToLower(m.Title), strings.ToLower(m.Unit)) {
+		measure += " (" + m.Unit + ")"
+	}
+	sentences := []string{fmt.Sprintf("%s, %s, %s. Source: %s.", measure, c.Area, when, m.Source)}
 	for _, sentence := range []string{r.note, r.instead} {
 		if sentence != "" {
 			sentences = append(sentences, sentence)

@@ -217,11 +217,11 @@ func TestCaption(t *testing.T) {
 		note, cell string
 		want       string
 	}{
-		{[]string{"2023", "2025"}, "A note.", "20", "Children and young people with a plan (children and young people), Smallshire, January 2023 to January 2025. Source: Case system: EHC plans and placements. A note."},
-		{[]string{"2023"}, "", "20", "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements."},
-		{[]string{"2023"}, "", "[x] to [x]", "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements. [x] stands for a figure that is not held or not out yet."},
+		{[]string{"2023", "2025"}, "A note.", "20", "Children and young people with a plan, Smallshire, January 2023 to January 2025. Source: Case system: EHC plans and placements. A note."},
+		{[]string{"2023"}, "", "20", "Children and young people with a plan, Smallshire, January 2023. Source: Case system: EHC plans and placements."},
+		{[]string{"2023"}, "", "[x] to [x]", "Children and young people with a plan, Smallshire, January 2023. Source: Case system: EHC plans and placements. [x] stands for a figure that is not held or not out yet."},
 		// A page that explains a symbol itself is enough.
-		{[]string{"2023"}, "[x] is not out yet.", "[x]", "Children and young people with a plan (children and young people), Smallshire, January 2023. Source: Case system: EHC plans and placements. [x] is not out yet."},
+		{[]string{"2023"}, "[x] is not out yet.", "[x]", "Children and young people with a plan, Smallshire, January 2023. Source: Case system: EHC plans and placements. [x] is not out yet."},
 	} {
 		if got := caption(council, request{table: plans, periods: c.periods, note: c.note}, page.Grid{Rows: [][]string{{"2023", c.cell}}}); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)

@@ -2,7 +2,11 @@
 // It takes protected figures only: it has no way to the warehouse.
 package reports
 
-import "time"
+import (
+	"time"
+
+	"sufficiency/reports/foi"
+)
 
 // language is that of everything that is published.
 const language = "en-GB"
@@ -12,19 +16,20 @@ const licenceName = "Open Government Licence v3.0"
 
 // Council is who publishes, as the workspace's config says.
 type Council struct {
-	Name     string    // Marchshire Council
-	Area     string    // Marchshire
-	ID       string    // marchshire, for file names
-	Home     string    // the council's website; may be empty
-	Address  string    // where published/ is to be found, with a slash at its end; empty where it is not said
-	Requests string    // where to make an FOI request, a web or mailto: address; may be empty
-	Contact  string    // whom to write to, by role
-	Notice   string    // said on every page, such as that the council is made up; may be empty
-	OldCode  string    // three-digit code of the Department for Education
-	NewCode  string    // nine-character ONS code
-	Region   string    // name and
-	RegionID string    // code of the region
-	Month    time.Time // first day of the month of the build
+	Name     string      // Marchshire Council
+	Area     string      // Marchshire
+	ID       string      // marchshire, for file names
+	Home     string      // the council's website; may be empty
+	Address  string      // where published/ is to be found, with a slash at its end; empty where it is not said
+	Requests string      // where to make an FOI request, a web or mailto: address; may be empty
+	Contact  string      // whom to write to, by role
+	Notice   string      // said on every page, such as that the council is made up; may be empty
+	OldCode  string      // three-digit code of the Department for Education
+	NewCode  string      // nine-character ONS code
+	Region   string      // name and
+	RegionID string      // code of the region
+	Month    time.Time   // first day of the month of the build
+	Routes   []foi.Route // how places are bought, as facts.toml states
 }
 
 // MonthID is the month as a folder: 2026-10.

@@ -47,6 +47,9 @@ func fillValues(p *analysis.Publication, parsed page.Parsed) []error {
 			errs = append(errs, fmt.Errorf("%d: {%s}: %w", parsed.Line(value), value.Expression, err))
 			continue
 		}
+		if strings.HasPrefix(value.Expression, "largest ") && within(value, parsed.Source) {
+			shown = lowerFirst(shown)
+		}
 		value.Shown, value.Figure = shown, figure
 	}
 	if len(errs) == 0 && leaveOut(parsed) {
@@ -57,43 +60,22 @@ func fillValues(p *analysis.Publication, parsed page.Parsed) []error {
 	return errs
 }
 
-// leaveOut takes every paragraph, list item and message out of a page in which a figure is missing, and says whether there was one.
-// A sentence with a hole in it helps nobody.
-func leaveOut(parsed page.Parsed) bool {
-	left := false
-	for _, value := range parsed.Values {
-		if !missing(value.Shown) {
-			continue
-		}
-		left = true
-		block := value.Parent()
-		for n := block; n != nil && n != parsed.Root; n = n.Parent() {
-			// the nearest whole: an item of a list, a message, or the paragraph itself
-			if n.Kind() == ast.KindListItem || n.Kind() == ast.KindBlockquote || n.Parent() == parsed.Root && n.Kind() == ast.KindParagraph {
-				block = n
-				break
-			}
-		}
-		list := block.Parent()
-		if list == nil || block.Type() != ast.TypeBlock {
-			continue // taken out with another figure of the same sentence
-		}
-		list.RemoveChild(list, block)
-		if list.Kind() == ast.KindList && list.ChildCount() == 0 && list.Parent() != nil {
-			list.Parent().RemoveChild(list.Parent(), list)
-		}
+// within says whether a value stands inside a sentence, and not at its beginning or after a colon.
+func within(value *page.Value, source []byte) bool {
+	before, is := value.PreviousSibling().(*ast.Text)
+	if !is {
+		return false
 	}
-	return left
+	words := strings.TrimSpace(string(before.Segment.Value(source)))
+	return words != "" && !strings.HasSuffix(words, ".") && !strings.HasSuffix(words, ":")
 }
 
 // fillPage works out every figure of a page and puts charts and tables in the place of the blocks that ask for them.
 func fillPage(c Council, p *analysis.Publication, parsed page.Parsed, chapter int, charts *chart.Renderer, report string) []error {
+	leaveOutUnstated(p, &parsed)
 	errs := fillValues(p, parsed)
 	numbers := map[string]int{}
 	for _, block := range parsed.Blocks {
-		if block.Node.Parent() == nil {
-			continue // gone with its section
-		}
 		numbers[block.Kind]++
 		number := fmt.Sprintf("%s %d.%d", map[string]string{"chart": "Figure", "table": "Table"}[block.Kind], chapter, numbers[block.Kind])
 		node, err := fillBlock(c, p, block, number, charts, report)
@@ -101,46 +83,16 @@ func fillPage(c Council, p *analysis.Publication, parsed page.Parsed, chapter in
 			errs = append(errs, fmt.Errorf("%d: %w", block.Line, err))
 			continue
 		}
-		if node == nil {
-			numbers[block.Kind]--
-			leaveOutSection(block.Node)
-			continue
-		}
 		block.Node.Parent().ReplaceChild(block.Node.Parent(), block.Node, node)
 	}
 	return errs
 }
 
-// leaveOutSection takes a block out of a page, with the heading above it and all that stands between that and the next heading. What is said
-// in short at the end of the page stays.
-func leaveOutSection(block ast.Node) {
-	root := block.Parent()
-	first := block
-	for first.PreviousSibling() != nil && first.Kind() != ast.KindHeading {
-		first = first.PreviousSibling()
-	}
-	if first.Kind() != ast.KindHeading {
-		root.RemoveChild(root, block)
-		return
-	}
-	for n := first; n != nil; {
-		next := n.NextSibling()
-		if n != first && (n.Kind() == ast.KindHeading || n.Kind() == ast.KindBlockquote) {
-			return
-		}
-		root.RemoveChild(root, n)
-		n = next
-	}
-}
-
-// fillBlock makes the chart or table that a block asks for; nil where nothing is held and the block says that its section is then left out.
+// fillBlock makes the chart or table that a block asks for, or the words that stand in its place.
 func fillBlock(c Council, p *analysis.Publication, block page.Block, number string, charts *chart.Renderer, report string) (ast.Node, error) {
 	r, err := readRequest(p, block)
 	if err != nil {
 		return nil, err
-	}
-	if r.leaves && len(r.table.Periods()) == 0 {
-		return nil, nil
 	}
 	if len(r.periods) == 0 {
 		paragraph := ast.NewParagraph()

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -23,14 +22,15 @@ type segment struct {
 	breakdown string
 	noun      string // what the amount counts
 	costs     string // begins the sentence about what it costs
-	also      string // ends the intention
+	also      string // follows the intention to buy more
 }
 
 // segments are the parts of the market about which messages are written, where their figures are published.
 var segments = []segment{
-	{"provider_mix/inmss_children", "cost/placement_cost", "cost/unit_cost", "main_need", "children placed", "All places bought for this need, post-16 places among them, cost", "first of all near home"},
-	{"cost/placement_years", "cost/placement_cost", "", "cost_group", "full-year places bought", "They cost", "and agree them under contract"},
-	{"provider_mix/inmss_children", "", "", "boarding", "children placed", "", "and ask first whether a day place near home would do"},
+	{"provider_mix/inmss_children", "cost/placement_cost", "cost/unit_cost", "main_need", "children placed",
+		"All places bought for these needs, post-16 places among them, cost", "We want them near home first."},
+	{"cost/placement_years", "cost/placement_cost", "", "cost_group", "full-year places bought", "They cost", "We want to agree them under contract."},
+	{"provider_mix/inmss_children", "", "", "boarding", "children placed", "", "We ask first whether a day place near home would do."},
 }
 
 // mostMessages is how many are published: a market that is told everything hears nothing.
@@ -55,18 +55,19 @@ type message struct {
 	label     string
 	direction string // grow, hold or reduce
 	sure      string
+	words     string // what the council means to do
 	now, then analysis.Figure
 	cost      float64
 }
 
-// marketMessages writes the messages as Markdown, the dearest segment first, with every figure quoted so that it can be traced. own are
-// the council's words, which take the place of ours; the figures stay.
-func marketMessages(p *analysis.Publication, own []ownMessage) (string, error) {
+// marketMessages are the messages of a council, the dearest segment first, no more than mostMessages. own are the council's words, which
+// may leave one out.
+func marketMessages(p *analysis.Publication, own []ownMessage) ([]message, error) {
 	var found []message
 	for _, s := range segments {
 		messages, err := s.messages(p)
 		if err != nil {
-			return "", err
+			return nil, err
 		}
 		found = append(found, messages...)
 	}
@@ -79,27 +80,35 @@ func marketMessages(p *analysis.Publication, own []ownMessage) (string, error) {
 		return compare(n, m)
 	})
 	if err := checkOwn(own, found); err != nil {
-		return "", err
+		return nil, err
+	}
+	var said []message
+	for _, m := range found {
+		m.words = m.intention()
+		if at := slices.IndexFunc(own, func(o ownMessage) bool { return o.About == m.about }); at >= 0 {
+			if own[at].LeaveOut {
+				continue
+			}
+			m.words = strings.Join(strings.Fields(own[at].Words), " ")
+		}
+		said = append(said, m)
+	}
+	return said[:min(len(said), mostMessages)], nil
+}
+
+// noMessages stands in the place of messages where there are none.
+const noMessages = "The figures by kind of place are too few to be published, so that no message can be drawn from them."
+
+// messageText writes the messages as Markdown, with every figure quoted so that it can be traced.
+func messageText(p *analysis.Publication, messages []message) string {
+	if len(messages) == 0 {
+		return noMessages
 	}
 	var text []string
-	for _, m := range found {
-		at := slices.IndexFunc(own, func(o ownMessage) bool { return o.About == m.about })
-		switch {
-		case at >= 0 && own[at].LeaveOut:
-			continue
-		case at >= 0:
-			text = append(text, m.text(p, strings.Join(strings.Fields(own[at].Words), " ")))
-		default:
-			text = append(text, m.text(p, m.intention()))
-		}
-		if len(text) == mostMessages {
-			break
-		}
+	for _, m := range messages {
+		text = append(text, m.text(p))
 	}
-	if len(text) == 0 {
-		return "The figures by kind of place are too few to be published, so that no message can be drawn from them.", nil
-	}
-	return strings.Join(text, "\n\n"), nil
+	return strings.Join(text, "\n\n")
 }
 
 func compare(a, b float64) int {
@@ -189,7 +198,7 @@ func (m *message) judge(series []analysis.Figure) {
 func (m message) intention() string {
 	switch m.direction {
 	case "grow":
-		return "We expect to need more places, " + m.segment.also + "."
+		return "We expect to need more places. " + m.segment.also
 	case "reduce":
 		return "We expect to buy fewer places than before."
 	}
@@ -197,7 +206,7 @@ func (m message) intention() string {
 }
 
 // text writes the message: what is meant, then the figures it rests on.
-func (m message) text(p *analysis.Publication, intention string) string {
+func (m message) text(p *analysis.Publication) string {
 	now, then := m.now.ID(), m.then.ID()
 	evidence := fmt.Sprintf("%s: {%s} in {period %s}, {%s} in {period %s}.", upperFirst(m.segment.noun), now, now, then, then)
 	if m.cost > 0 {
@@ -210,13 +219,10 @@ func (m message) text(p *analysis.Publication, intention string) string {
 			evidence += fmt.Sprintf(" A full-year place cost {%s}.", price)
 		}
 	}
-	return fmt.Sprintf("> **%s: %s.** %s %s This direction is %s.", m.label, m.direction, intention, evidence, m.sure)
+	return fmt.Sprintf("> **%s: %s (%s).** %s %s", m.label, m.direction, m.sure, m.words, evidence)
 }
 
 func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
-
-// messagesPlace is the line of a page that the messages take.
-var messagesPlace = regexp.MustCompile(`(?m)^\[messages to the market\][ \t]*\r?$`)
 
 // ownMessage is what pages/messages.toml says about a segment.
 type ownMessage struct {

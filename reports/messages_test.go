@@ -21,21 +21,26 @@ func placed(t *testing.T) *analysis.Publication {
 		group{100, "MLD", "mainstream_la", "2020-01-01", ""})
 }
 
+func messagesOf(p *analysis.Publication, own []ownMessage) (string, error) {
+	messages, err := marketMessages(p, own)
+	return messageText(p, messages), err
+}
+
 func TestMessages(t *testing.T) {
-	got, err := marketMessages(placed(t), nil)
+	got, err := messagesOf(placed(t), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	// By children, as nothing has a price. All 84 board nowhere, after 80: 5% more, which is to hold.
 	want := strings.Join([]string{
-		"> **Day: hold.** We expect to need about as many places as now. Children placed: {provider_mix/inmss_children?boarding=day@2025} in {period provider_mix/inmss_children?boarding=day@2025}, " +
-			"{provider_mix/inmss_children?boarding=day@2023} in {period provider_mix/inmss_children?boarding=day@2023}. This direction is firm.",
-		"> **Autism: hold.** We expect to need about as many places as now. Children placed: {provider_mix/inmss_children?main_need=ASD@2025} in {period provider_mix/inmss_children?main_need=ASD@2025}, " +
-			"{provider_mix/inmss_children?main_need=ASD@2023} in {period provider_mix/inmss_children?main_need=ASD@2023}. This direction is firm.",
-		"> **Social, emotional and mental health: grow.** We expect to need more places, first of all near home. Children placed: {provider_mix/inmss_children?main_need=SEMH@2025} in {period provider_mix/inmss_children?main_need=SEMH@2025}, " +
-			"{provider_mix/inmss_children?main_need=SEMH@2023} in {period provider_mix/inmss_children?main_need=SEMH@2023}. This direction is firm.",
-		"> **All other needs: reduce.** We expect to buy fewer places than before. Children placed: {provider_mix/inmss_children?main_need=OTHER@2025} in {period provider_mix/inmss_children?main_need=OTHER@2025}, " +
-			"{provider_mix/inmss_children?main_need=OTHER@2023} in {period provider_mix/inmss_children?main_need=OTHER@2023}. This direction is uncertain, because it rests on few.",
+		"> **Day: hold (firm).** We expect to need about as many places as now. Children placed: {provider_mix/inmss_children?boarding=day@2025} in {period provider_mix/inmss_children?boarding=day@2025}, " +
+			"{provider_mix/inmss_children?boarding=day@2023} in {period provider_mix/inmss_children?boarding=day@2023}.",
+		"> **Autism: hold (firm).** We expect to need about as many places as now. Children placed: {provider_mix/inmss_children?main_need=ASD@2025} in {period provider_mix/inmss_children?main_need=ASD@2025}, " +
+			"{provider_mix/inmss_children?main_need=ASD@2023} in {period provider_mix/inmss_children?main_need=ASD@2023}.",
+		"> **Social, emotional and mental health: grow (firm).** We expect to need more places. We want them near home first. Children placed: {provider_mix/inmss_children?main_need=SEMH@2025} in {period provider_mix/inmss_children?main_need=SEMH@2025}, " +
+			"{provider_mix/inmss_children?main_need=SEMH@2023} in {period provider_mix/inmss_children?main_need=SEMH@2023}.",
+		"> **All other needs: reduce (uncertain, because it rests on few).** We expect to buy fewer places than before. Children placed: {provider_mix/inmss_children?main_need=OTHER@2025} in {period provider_mix/inmss_children?main_need=OTHER@2025}, " +
+			"{provider_mix/inmss_children?main_need=OTHER@2023} in {period provider_mix/inmss_children?main_need=OTHER@2023}.",
 	}, "\n\n")
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -59,11 +64,11 @@ func TestOwnMessages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := marketMessages(placed(t), words)
+	got, err := messagesOf(placed(t), words)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(got, "grow.** Come and see us. Children placed: {provider_mix/inmss_children?main_need=SEMH@2025}") || strings.Contains(got, "Day: hold") || strings.Contains(got, "We expect to need more") {
+	if !strings.Contains(got, "grow (firm).** Come and see us. Children placed: {provider_mix/inmss_children?main_need=SEMH@2025}") || strings.Contains(got, "Day: hold") || strings.Contains(got, "We expect to need more") {
 		t.Error(got)
 	}
 }
@@ -77,7 +82,7 @@ func TestOwnMessagesFaults(t *testing.T) {
 	} {
 		words, err := readOwnMessages(fstest.MapFS{"messages.toml": {Data: []byte(text)}})
 		if err == nil {
-			_, err = marketMessages(placed(t), words)
+			_, err = messagesOf(placed(t), words)
 		}
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: got %v, want %s", text, err, want)

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 
 	"sufficiency/analysis"
@@ -17,6 +18,10 @@ const (
 	shareWithheld  = "a share that is withheld"
 	groupWithheld  = "a group that is withheld"
 )
+
+// noneOfIt stands in the place of a figure that a page quotes only where it is more than 0; its sentence is left out too, but nothing is
+// missing.
+const noneOfIt = "none"
 
 // missing says whether words stand in the place of a figure.
 func missing(shown string) bool {
@@ -36,6 +41,7 @@ func missing(shown string) bool {
 //	difference A less B                            the difference, in the unit of A
 //	largest demand/plans by need@latest            what is largest: Autism; of several the first
 //	largest demand/plans by need or need_group@…   the same of the first breakdown of which it can be told
+//	any A                                          as A, for a sentence that is true only where A is more than 0, and is left out else
 //
 // figure is the identity of the figure where the expression is one figure and no more.
 func quote(p *analysis.Publication, expression string) (shown, figure string, err error) {
@@ -78,9 +84,16 @@ func quote(p *analysis.Publication, expression string) (shown, figure string, er
 		}
 		return difference(a, b), "", nil
 	}
-	if word == "largest" {
+	switch word {
+	case "largest":
 		shown, err := largest(p, rest)
 		return shown, "", err
+	case "any":
+		shown, figure, err := quote(p, rest)
+		if notAny.MatchString(shown) {
+			return noneOfIt, "", err
+		}
+		return shown, figure, err
 	}
 	f, err := p.Figure(strings.TrimSpace(expression))
 	if err != nil {
@@ -94,6 +107,9 @@ func quote(p *analysis.Publication, expression string) (shown, figure string, er
 	}
 	return f.Text(), f.ID(), nil
 }
+
+// notAny is a figure as written that is 0 or less: 0, £0, 0%, −5, [low].
+var notAny = regexp.MustCompile(`^(−.*|£?0(\.0+)?%?|\[low\])$`)
 
 func withPeriod(id, period string) string {
 	rest, _, _ := strings.Cut(id, "@")
@@ -216,8 +232,11 @@ func fill(p *analysis.Publication, text, otherwise string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		if missing(shown) {
+		if missing(shown) || shown == noneOfIt {
 			return otherwise, nil
+		}
+		if words := strings.TrimSpace(out.String()); strings.HasPrefix(expression, "largest ") && words != "" && !strings.HasSuffix(words, ":") {
+			shown = lowerFirst(shown)
 		}
 		out.WriteString(shown)
 		text = rest

@@ -36,6 +36,12 @@ func TestQuote(t *testing.T) {
 		{"share demand/plans?need=ASD@2025 of demand/plans@2025", "a share that is withheld", ""},
 		{"share demand/plans@2025 of demand/plans?need=ASD@2025", "a share that is withheld", ""},
 
+		{"any demand/plans@2024", "30", "demand/plans@2024"},
+		{"any demand/plans?need=ASD@2023", "none", ""}, // nobody
+		{"any demand/plans?need=ASD@2025", "a number that is withheld", "demand/plans?need=ASD@2025"},
+		{"any share demand/plans?need=ASD@2023 of demand/plans@2023", "none", ""},         // 0%
+		{"any difference demand/plans?need=SEMH@2024 less demand/plans@2024", "none", ""}, // −10
+		{"any difference demand/plans@2024 less demand/plans?need=SEMH@2024", "10", ""},
 		{"difference demand/plans@2024 less demand/plans?need=SEMH@2024", "10", ""},
 		{"difference demand/plans?need=SEMH@2024 less demand/plans@2024", "−10", ""},
 		{"difference demand/plans@2024 less demand/plans@2024", "0", ""},

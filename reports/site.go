@@ -81,7 +81,7 @@ func (s Site) writeReport(report Composed) ([]string, error) {
 		return nil, err
 	}
 	file := html.File{Title: report.Title, Href: pdfAddress, Bytes: int64(buffer.Len()), Pages: pdfPages(buffer.Bytes())}
-	front := html.Front{Facts: facts(report.Facts), Summaries: report.Summaries, PDF: file, Withheld: s.withheldWords()}
+	front := html.Front{Facts: facts(report.Facts), Summaries: report.Summaries, PDF: file, Withheld: s.withheldWords(), WithheldTables: s.withheldTables()}
 	err := s.writePage(html.ReportAddress(site, report.ID), func(w *bytes.Buffer) error { return html.ReportIndex(w, site, report.Report, front) })
 	if err != nil {
 		return nil, err
@@ -128,7 +128,7 @@ func facts(found [][2]string) []html.Fact {
 	return facts
 }
 
-// withheldWords say what is withheld, single figures and whole tables, and why.
+// withheldWords say why figures are withheld, and in how many tables single ones are.
 func (s Site) withheldWords() []string {
 	policy := s.Figures.Policy()
 	words := []string{fmt.Sprintf("A number of children from 1 to %d is never published, nor a figure that rests on so few (%s). Money that rests on fewer than %d sellers, or almost wholly on one, and ranks of the sellers of few children are not published either. Such a figure is replaced by [c], and so is every other without which it could be worked out.",
@@ -146,25 +146,22 @@ func (s Site) withheldWords() []string {
 	default:
 		words = append(words, fmt.Sprintf("In %d tables single figures are withheld.", holed))
 	}
-	for _, t := range s.Figures.Withheld() {
-		m := t.Measure()
-		what := lowerFirst(m.Title)
-		if len(t.Breakdown()) > 0 {
-			what += " " + byWords(t)
-		}
-		if len(t.Published()) == 0 {
-			words = append(words, fmt.Sprintf("Withheld: %s.", what))
-			continue
-		}
-		var periods []string
-		for _, period := range t.Periods() {
-			if t.WithheldReason(period) != "" {
-				periods = append(periods, m.PeriodLabel(period))
-			}
-		}
-		words = append(words, fmt.Sprintf("Withheld: %s, for %s.", what, join(periods)))
-	}
 	return words
+}
+
+// withheldTables names the tables that are withheld, all of them or in some periods.
+func (s Site) withheldTables() []string {
+	var tables []string
+	for _, t := range s.Figures.Withheld() {
+		when := "every period"
+		if len(t.Published()) > 0 {
+			when = spans(t, slices.DeleteFunc(slices.Clone(t.Periods()), func(period string) bool { return t.WithheldReason(period) == "" }))
+		}
+		if line := named(t) + ": " + when; !slices.Contains(tables, line) {
+			tables = append(tables, line)
+		}
+	}
+	return tables
 }
 
 // covers says which periods a table holds.

@@ -134,13 +134,57 @@ func instead(best, shown *analysis.Table, left []string) string {
 		words = fmt.Sprintf("Shown %s, because too many of the figures of a finer breakdown are withheld.", byWords(shown))
 	}
 	if len(left) > 0 {
-		var names []string
-		for _, period := range left {
-			names = append(names, shown.Measure().PeriodLabel(period))
-		}
-		words += " Left out, because most of it is withheld: " + join(names) + "."
+		words += " Left out, because most of it is withheld: " + spans(shown, left) + "."
 	}
 	return strings.TrimSpace(words)
+}
+
+// spans names some periods of a table, in its order; three or more that follow each other as from the first to the last of them.
+func spans(t *analysis.Table, some []string) string {
+	m, all := t.Measure(), t.Periods()
+	var parts []string
+	for start := 0; start < len(all); start++ {
+		if !slices.Contains(some, all[start]) {
+			continue
+		}
+		end := start
+		for end+1 < len(all) && slices.Contains(some, all[end+1]) {
+			end++
+		}
+		if end-start < 2 {
+			for _, period := range all[start : end+1] {
+				parts = append(parts, m.PeriodLabel(period))
+			}
+		} else {
+			parts = append(parts, m.PeriodLabel(all[start])+" to "+m.PeriodLabel(all[end]))
+		}
+		start = end
+	}
+	return join(parts)
+}
+
+// named is a table in words: its measure and its breakdown, unless the measure's title says that already.
+func named(t *analysis.Table) string {
+	title := t.Measure().Title
+	lower := strings.ToLower(title)
+	var names []string
+	for i := range t.Breakdown() {
+		heading := lowerFirst(t.Heading(i))
+		if said := func(word string) bool { return strings.Contains(lower, word) }; !every(strings.Fields(heading), said) {
+			names = append(names, heading)
+		}
+	}
+	switch {
+	case len(names) == 0:
+		return title
+	case strings.Contains(title, ", by "):
+		return title + " and " + join(names)
+	}
+	return title + " by " + join(names)
+}
+
+func every(words []string, holds func(string) bool) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !holds(word) })
 }
 
 // withheldText says why a chart or table does not stand in its place, and what is published instead.
@@ -149,11 +193,7 @@ func withheldText(p *analysis.Publication, t *analysis.Table) string {
 	if len(t.Periods()) == 0 {
 		return m.Title + ": no figures are held yet."
 	}
-	what := m.Title
-	if len(t.Breakdown()) > 0 {
-		what += " " + byWords(t)
-	}
-	words := fmt.Sprintf("%s: withheld, because in every period too much rests on few children (fewer than %d) or few sellers (%s).", what, p.Policy().Threshold, grounds)
+	words := fmt.Sprintf("%s: withheld, because in every period too much rests on few children (fewer than %d) or few sellers (%s).", named(t), p.Policy().Threshold, grounds)
 	var others []string
 	for _, other := range p.Tables() {
 		if other.Measure().Name == m.Name {

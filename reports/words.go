@@ -33,7 +33,7 @@ var Publications = []Publication{
 // Composed is a report ready to be written, with what its front page says.
 type Composed struct {
 	page.Report
-	Summaries []string    // a sentence a chapter
+	Summaries []string    // what each chapter says in short
 	Summary   string      // the first paragraph of the cover
 	Facts     [][2]string // value and label, from the list on the cover
 }
@@ -58,12 +58,9 @@ func Compose(c Council, p *analysis.Publication, publication Publication, own fs
 	}
 	for _, file := range files {
 		text := councilWords(c, p.Policy(), file.text)
-		if messagesPlace.Match(text) {
-			written, err := marketMessages(p, messages)
-			if err != nil {
-				errs = append(errs, err)
-			}
-			text = messagesPlace.ReplaceAllLiteral(text, []byte(written))
+		text, err := fillIntentions(c, p, messages, text)
+		if err != nil {
+			errs = append(errs, err)
 		}
 		parsed, faults := page.Parse(text)
 		number := file.number
@@ -81,7 +78,7 @@ func Compose(c Council, p *analysis.Publication, publication Publication, own fs
 			continue
 		}
 		report.Chapters = append(report.Chapters, page.Chapter{Number: number, ID: file.id, Title: parsed.Title, Body: parsed.Root, Source: parsed.Source})
-		composed.Summaries = append(composed.Summaries, page.FirstWords(parsed.Root, parsed.Source))
+		composed.Summaries = append(composed.Summaries, page.InShort(parsed.Root, parsed.Source))
 	}
 	if report.Title == "" {
 		errs = append(errs, fmt.Errorf("%s: the page 00_… with the report's title is missing", publication.Folder))

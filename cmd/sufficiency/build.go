@@ -189,7 +189,13 @@ func runReport(ctx context.Context, b *build) error {
 	if _, err := os.Stat(b.path("pages")); err == nil {
 		pages = os.DirFS(b.path("pages"))
 	}
-	site := reports.Site{Council: b.config.council(), Figures: figures, Charts: charts, Pages: pages, Stage: stage}
+	_, facts, err := readRequests(b.workspace)
+	if err != nil {
+		return err
+	}
+	council := b.config.council()
+	council.Routes = facts.Routes
+	site := reports.Site{Council: council, Figures: figures, Charts: charts, Pages: pages, Stage: stage}
 	made, err := site.WriteReports()
 	b.done.Pages = append(b.done.Pages, made...)
 	return err

@@ -13,6 +13,8 @@ type Front struct {
 	Summaries []string // one sentence a chapter, in the order of the chapters
 	PDF       File
 	Withheld  []string // what is withheld and why, a paragraph each
+
+	WithheldTables []string // tables that are withheld, all of them or in some periods
 }
 
 // ReportIndex writes the front page of a report, at ReportAddress.

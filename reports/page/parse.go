@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -133,6 +135,23 @@ func FirstWords(root ast.Node, source []byte) string {
 		}
 	}
 	return ""
+}
+
+// inShort begins the message that ends a chapter.
+const inShort = "In short: "
+
+// InShort gives what a chapter says in short at its end, and where it says nothing so its first paragraph.
+func InShort(root ast.Node, source []byte) string {
+	for n := root.LastChild(); n != nil; n = n.PreviousSibling() {
+		if n.Kind() != ast.KindBlockquote {
+			continue
+		}
+		if words, found := strings.CutPrefix(plain(n, source), inShort); found {
+			first, size := utf8.DecodeRuneInString(words)
+			return string(unicode.ToUpper(first)) + words[size:]
+		}
+	}
+	return FirstWords(root, source)
 }
 
 // valueParser reads {demand/plans@latest} inside a line. A brace that holds no @ is left as text.

@@ -48,3 +48,18 @@ func TestParseCollectsFaults(t *testing.T) {
 		}
 	}
 }
+
+// What is said in short at the end stands for the chapter; a message of another kind does not.
+func TestInShort(t *testing.T) {
+	for text, want := range map[string]string{
+		"# A\n\nFirst.\n\n> **In short:** plans rise.\n":                      "Plans rise.",
+		"# A\n\nFirst.\n\n> **In short:** plans rise.\n\n> **Then:** more.\n": "Plans rise.",
+		"# A\n\nFirst.\n\n> **Grow:** more.\n":                                "First.",
+		"# A\n":                                                               "",
+	} {
+		p, errs := Parse([]byte(text))
+		if got := InShort(p.Root, p.Source); len(errs) > 0 || got != want {
+			t.Errorf("%q: %q %v, want %q", text, got, errs, want)
+		}
+	}
+}

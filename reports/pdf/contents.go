@@ -7,16 +7,38 @@ import (
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
 )
 
-// contents makes the blocks of the contents list. page gives the number printed for a place.
+// contents makes the blocks of the contents list. page gives the number printed for a place. A list that is a little longer than a page is
+// set closer, so that it takes one page only.
 func (b *builder) contents(root *tag, page func(name string) int) []block {
-	part := root.child("Sect")
-	head := part.child("H1")
-	list := part.child("TOC")
+	blocks := b.contentsSet(&tag{}, func(string) int { return 0 }, 1)
+	if over := flow(blocks) / textHeight; over > 1 && over*closest <= 1 {
+		return b.contentsSet(root, page, closest)
+	}
+	return b.contentsSet(root, page, 1)
+}
+
+// closest is how close a contents list may be set, as a part of its usual height.
+const closest = 0.84
+
+// flow gives the height of blocks one below the other, in millimetres.
+func flow(blocks []block) float64 {
+	total := 0.0
+	for _, b := range blocks {
+		total += b.before + height(b.rows)
+	}
+	return total
+}
+
+// contentsSet sets the list with its lines and their distances at a part of their usual height.
+func (b *builder) contentsSet(root *tag, page func(name string) int, part float64) []block {
+	section := root.child("Sect")
+	head := section.child("H1")
+	list := section.child("TOC")
 	blocks := []block{{rows: append(paragraphRows(b.fonts, []run{{words: "Contents", look: chapterHead, tag: head}}, 0, textWidth, head), space(4)), stays: true}}
 	for _, e := range b.entries {
-		look, left, before := style{size: 10, leading: 5.1, colour: ink}, 11.0, 0.5
+		look, left, before := style{size: 10, leading: 5.1 * part, colour: ink}, 11.0, 0.5*part
 		if e.level == 0 {
-			look, left, before = style{size: 11.5, leading: 5.8, bold: true, colour: blue}, 0, 3.4
+			look, left, before = style{size: 11.5, leading: 5.8 * part, bold: true, colour: blue}, 0, 3.4*part
 		}
 		blocks = append(blocks, block{before: before, whole: true, stays: e.level == 0, rows: b.contentsRows(e, look, left, page(e.name), list)})
 	}

@@ -152,7 +152,7 @@
         chosen.on = live
       } catch { button.textContent = 'Live charts did not load; press to try again' }
     })
-    figure.querySelector('figcaption').after(button)
+    figure.querySelector('.figure-foot').append(button)
   }
   if (chosen.on && able.length > 0) show(true).catch(() => {})
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { if (drawn.size > 0) show(true).catch(() => {}) })
