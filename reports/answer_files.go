@@ -24,7 +24,7 @@ func answerFiles(c Council, request foi.Request, responses []foi.Answer, shown m
 	for i, response := range responses {
 		body, source := page.Words([]byte(answerText(response, request.Published == nil)))
 		for _, t := range response.Tables {
-			if len(t.Rows) == 0 { // the text says that there is nothing to show
+			if len(t.Rows) == 0 { // the text says why there is nothing to show
 				continue
 			}
 			if err := checkTable(t); err != nil {

@@ -167,10 +167,7 @@ func runCheck(ctx context.Context, b *build) error {
 }
 
 func runReport(ctx context.Context, b *build) error {
-	if err := b.want(); err != nil {
-		return err
-	}
-	figures, err := b.protected(ctx)
+	_, office, err := b.office(ctx)
 	if err != nil {
 		return err
 	}
@@ -184,7 +181,7 @@ func runReport(ctx context.Context, b *build) error {
 	if _, err := os.Stat(b.path("pages")); err == nil {
 		pages = os.DirFS(b.path("pages"))
 	}
-	site := reports.Site{Council: b.config.council(), Figures: figures, Charts: charts, Pages: pages, Stage: stage}
+	site := reports.Site{Council: b.config.council(), Figures: office.Figures, Charts: charts, Pages: pages, Stage: stage}
 	made, err := site.WriteReports()
 	b.done.Pages = append(b.done.Pages, made...)
 	return err
