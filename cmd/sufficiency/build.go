@@ -32,8 +32,10 @@ type build struct {
 	against   string               // a folder of earlier releases to audit against; empty for none
 	requested []analysis.Breakdown // that answers need besides those of the reports
 	warehouse *data.Warehouse
-	figures   *analysis.Publication // nil until a step needs them
-	stage     *release.Stage        // nil until a step writes
+	figures   *analysis.Publication   // nil until a step needs them
+	kept      map[string]reports.Kept // answers that readers have, by the file of their request
+	answered  reports.Answered        // what readers get with this build
+	stage     *release.Stage          // nil until a step writes
 	done      outcome
 }
 
@@ -196,9 +198,9 @@ func runFOI(ctx context.Context, b *build) error {
 	if err != nil {
 		return err
 	}
-	made, drafts, err := reports.WriteAnswers(b.config.council(), stage, requests, office)
-	b.done.Pages = append(b.done.Pages, made...)
-	b.done.Drafts = drafts
+	b.answered, err = reports.WriteAnswers(b.config.council(), stage, requests, office, b.kept)
+	b.done.Pages = append(b.done.Pages, b.answered.Pages...)
+	b.done.Drafts = b.answered.Drafts
 	return errors.Join(err, b.writeDrafts())
 }
 
@@ -248,7 +250,7 @@ func (b *build) publish() error {
 	}
 	b.stage = nil
 	b.done.Published = b.path("published")
-	return errors.Join(b.record(), b.keepForecasts())
+	return errors.Join(b.record(), b.keepAnswers(), b.keepForecasts())
 }
 
 // say writes the outcome: what was loaded and found, and the pages that were made.

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"sufficiency/analysis"
+	"sufficiency/reports"
 	"sufficiency/reports/foi"
 	"sufficiency/reports/foi/understand"
 )
@@ -331,15 +332,19 @@ func (b *build) councilWords() []string {
 }
 
 // office is who answers the requests of the workspace, and those given besides, with figures that are protected together with all that they
-// need.
+// need. What is published already needs no more than that its figures stay.
 func (b *build) office(ctx context.Context, besides ...foi.Request) ([]foi.Request, foi.Office, error) {
 	requests, facts, err := readRequests(b.workspace)
 	if err != nil {
 		return nil, foi.Office{}, err
 	}
+	if b.kept, err = reports.ReadKept(os.DirFS(b.path(answeredFolder)), requests); err != nil {
+		return nil, foi.Office{}, err
+	}
 	office := foi.Office{Facts: facts, Council: b.councilWords(), Figures: b.figures}
 	if b.figures == nil {
-		err := office.Protect(append(slices.Clone(requests), besides...), func(wanted []analysis.Breakdown) (*analysis.Publication, error) {
+		open := slices.DeleteFunc(slices.Clone(requests), func(r foi.Request) bool { _, stands := b.kept[r.File]; return stands })
+		err := office.Protect(append(open, besides...), func(wanted []analysis.Breakdown) (*analysis.Publication, error) {
 			b.figures, b.requested = nil, wanted
 			return b.protected(ctx)
 		})
