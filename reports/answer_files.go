@@ -3,7 +3,6 @@ package reports
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -135,18 +134,4 @@ func draftFiles(c Council, site html.Site, answer html.Answer, request foi.Reque
 	}
 	edit, err = letterDOCX(letter(c, request, responses))
 	return out.Bytes(), edit, err
-}
-
-// readShown reads which charts and tables the reports of the month show, by measure; none where they are not built yet.
-func readShown(c Council, site fs.FS) (map[string][]html.Link, error) {
-	notes, err := readReleaseNotes(site)
-	shown := map[string][]html.Link{}
-	for _, note := range notes {
-		for _, one := range note.Shown {
-			if note.MonthID == c.MonthID() {
-				shown[one.Measure] = append(shown[one.Measure], html.Link{Text: one.Title, Href: one.Address})
-			}
-		}
-	}
-	return shown, err
 }

@@ -169,7 +169,11 @@ func runCheck(ctx context.Context, b *build) error {
 }
 
 func runReport(ctx context.Context, b *build) error {
-	_, office, err := b.office(ctx)
+	requests, office, err := b.office(ctx)
+	if err != nil {
+		return err
+	}
+	answers, err := reports.AnswersUsing(requests, office, b.kept)
 	if err != nil {
 		return err
 	}
@@ -183,7 +187,7 @@ func runReport(ctx context.Context, b *build) error {
 	if _, err := os.Stat(b.path("pages")); err == nil {
 		pages = os.DirFS(b.path("pages"))
 	}
-	site := reports.Site{Council: b.config.council(), Figures: office.Figures, Charts: charts, Pages: pages, Stage: stage}
+	site := reports.Site{Council: b.config.council(), Figures: office.Figures, Charts: charts, Pages: pages, Stage: stage, Answers: answers}
 	made, err := site.WriteReports()
 	b.done.Pages = append(b.done.Pages, made...)
 	return err

@@ -352,6 +352,13 @@ func (b *build) office(ctx context.Context, besides ...foi.Request) ([]foi.Reque
 			return nil, office, err
 		}
 	}
+	site := os.DirFS(b.path("published"))
+	if b.stage != nil {
+		site = b.stage.Files()
+	}
+	if office.Shown, err = reports.ShownTables(b.config.council(), site); err != nil {
+		return nil, office, err
+	}
 	month := b.config.council().MonthID()
 	office.Address = func(t *analysis.Table) string { return month + "/data/" + t.Name() + ".csv" }
 	return requests, office, nil

@@ -18,6 +18,7 @@ type Office struct {
 	Council []string                     // words of the council's name, which narrow no question
 	Figures *analysis.Publication        // nil where there are none: figures are then named, not given
 	Address func(*analysis.Table) string // where a published table stands, from the root of the site; nil where nothing is published
+	Shown   map[string]Link              // where a report shows a table, by its name: demand_plans_by_need
 }
 
 // catalogue is what there are figures of.

@@ -79,7 +79,11 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 		return text + "\n\n" + fmt.Sprintf(withheldWhole, o.Figures.Policy().Threshold-1), table, nil
 	}
 	if o.Address != nil && !choice.OnRequest && slices.ContainsFunc(periods, func(p string) bool { return slices.Contains(t.Published(), p) }) {
-		text += fmt.Sprintf("\n\nThese figures are already published, so that section 21 of the Act applies; they are repeated here for convenience: [the table as data](%s).", href(o.Address(t)))
+		text += "\n\nThese figures are already published, so that section 21 of the Act applies; they are repeated here for convenience: "
+		if shown, is := o.Shown[t.Name()]; is {
+			text += fmt.Sprintf("[%s](%s), and ", markdownText(shown.Title), href(shown.Address))
+		}
+		text += fmt.Sprintf("[the table as data](%s).", href(o.Address(t)))
 	}
 	if slices.Contains(symbols, analysis.Suppressed) {
 		text += "\n\n" + fmt.Sprintf(withheld, o.Figures.Policy().Threshold-1)
