@@ -117,7 +117,11 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, offic
 			return done, err
 		}
 	}
-	return done, errors.Join(writeAnswerNotes(stage, answers), writeLog(stage, site, answers))
+	uses, err := AnswersUsing(requests, office, kept)
+	if err != nil {
+		return done, err
+	}
+	return done, errors.Join(writeAnswerNotes(stage, answers), writeLog(stage, site, answers), writeReady(c, stage, office, uses))
 }
 
 // writeLog writes the disclosure log: all of it, and as readers look for it, by year, month and word.
