@@ -3,85 +3,100 @@ package reports
 import (
 	"bytes"
 	"fmt"
-	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
+	"sufficiency/reports/csv"
 	"sufficiency/reports/foi"
 	"sufficiency/reports/html"
 	"sufficiency/reports/page"
 )
 
-// answerFiles makes the page of an answer and every file that goes with it: the letter to print and to edit, and its figures as a workbook
-// and as data files. shown are the charts and tables of the reports, by measure.
-func answerFiles(c Council, request foi.Request, responses []foi.Answer, shown map[string][]html.Link) (html.Answer, []answerFile, error) {
+// answerFiles makes an answer and every file that goes with it: the letter to print and to edit, and its figures as a workbook and as data
+// files. A draft has none yet.
+func answerFiles(c Council, request foi.Request, responses []foi.Answer) (Kept, error) {
 	folder := path.Dir(html.FOIAddress(request.Reference))
-	answer := html.Answer{Reference: request.Reference, Title: request.Title, Exemption: request.Exemption,
+	asked, err := askedSum(request)
+	k := Kept{Asked: asked, Reference: request.Reference, Title: request.Title, Exemption: request.Exemption,
 		Received: request.ReceivedDay(), Published: request.PublishedDay(), Request: request.Paragraphs}
+	if err != nil {
+		return k, err
+	}
+	if request.Corrected != nil {
+		k.Corrected = request.LastDay()
+	}
+	draft := request.Published == nil
 	var tables []foi.FigureTable
 	var data []answerFile
-	seen := map[string]bool{}
 	for i, response := range responses {
-		body, source := page.Words([]byte(answerText(response, request.Published == nil)))
+		point := keptPoint{Question: response.Question, Answer: answerText(response, draft)}
 		for _, t := range response.Tables {
-			if len(t.Rows) == 0 { // the text says that there is nothing to show
+			if len(t.Rows) == 0 { // the text says why there is nothing to show
 				continue
 			}
 			if err := checkTable(t); err != nil {
-				return answer, nil, fmt.Errorf("question %d: %w", i+1, err)
+				return k, fmt.Errorf("question %d: %w", i+1, err)
 			}
 			tables = append(tables, t)
 			files, err := answerData(c, folder, t, len(tables))
 			if err != nil {
-				return answer, nil, fmt.Errorf("question %d: %w", i+1, err)
+				return k, fmt.Errorf("question %d: %w", i+1, err)
 			}
 			link := "figures.xlsx"
 			switch {
-			case request.Published == nil: // a draft has no files beside it
+			case draft: // it has no files beside it
 				link = ""
 			case len(files) == 1:
 				link = "data/" + path.Base(files[0].Href)
 			}
 			data = append(data, files...)
-			body.AppendChild(body, answerTable(t, len(tables), link))
-			for _, f := range t.Figures() {
-				if m := f.Measure(); !seen[m.Name] {
-					seen[m.Name] = true
-					answer.Measures = append(answer.Measures, html.Link{Text: m.Title, Href: m.Name})
-					answer.Shown = append(answer.Shown, shown[m.Name]...)
-				}
-			}
+			laid := answerTable(t, len(tables), link)
+			point.Tables = append(point.Tables, keptTable{laid.Measure, laid.Title, laid.Caption, laid.Grid.Header, laid.Grid.Heads, laid.Grid.Rows, link})
+			k.use(t)
 		}
-		answer.Response = append(answer.Response, html.Point{Question: response.Question, Answer: html.Words{Body: body, Source: source}})
+		k.Points = append(k.Points, point)
 	}
-	if request.Published == nil {
-		return answer, nil, nil
+	if draft {
+		return k, nil
 	}
 	l := letter(c, request, responses)
 	printed, err := letterPDF(l)
 	if err != nil {
-		return answer, nil, err
+		return k, err
 	}
 	edited, err := letterDOCX(l)
 	if err != nil {
-		return answer, nil, err
+		return k, err
 	}
-	files := []answerFile{
+	k.files = []answerFile{
 		{html.File{Title: "This response as a letter (PDF)", Href: folder + "/letter.pdf", Bytes: int64(len(printed)), Pages: pdfPages(printed)}, printed},
 		{html.File{Title: "This response as a letter (DOCX)", Href: folder + "/letter.docx", Bytes: int64(len(edited))}, edited},
 	}
 	if len(tables) > 0 {
 		workbook, err := answerWorkbook(c, request, tables)
 		if err != nil {
-			return answer, nil, err
+			return k, err
 		}
-		files = append(files, answerFile{html.File{Title: "The figures as a workbook (XLSX)", Href: folder + "/figures.xlsx", Bytes: int64(len(workbook))}, workbook})
+		k.files = append(k.files, answerFile{html.File{Title: "The figures as a workbook (XLSX)", Href: folder + "/figures.xlsx", Bytes: int64(len(workbook))}, workbook})
 	}
-	files = append(files, data...)
-	for _, file := range files {
-		answer.Documents = append(answer.Documents, file.File)
+	k.files = append(k.files, data...)
+	for _, file := range k.files {
+		k.Documents = append(k.Documents, keptDocument{file.File, sumOf(file.content)})
 	}
-	return answer, files, nil
+	return k, nil
+}
+
+// use notes what the figures of a table are figures of.
+func (k *Kept) use(t foi.FigureTable) {
+	for _, f := range t.Figures() {
+		if m := f.Measure(); !slices.ContainsFunc(k.Measures, func(known html.Link) bool { return known.Href == m.Name }) {
+			k.Measures = append(k.Measures, html.Link{Text: m.Title, Href: m.Name})
+		}
+		if name := csv.FileName(f); !slices.Contains(k.Uses, name) {
+			k.Uses = append(k.Uses, name)
+		}
+	}
 }
 
 // answerText is what is said to a question. A draft says too what a person must still write or settle; no reader sees that, because it
@@ -119,18 +134,4 @@ func draftFiles(c Council, site html.Site, answer html.Answer, request foi.Reque
 	}
 	edit, err = letterDOCX(letter(c, request, responses))
 	return out.Bytes(), edit, err
-}
-
-// readShown reads which charts and tables the reports of the month show, by measure; none where they are not built yet.
-func readShown(c Council, site fs.FS) (map[string][]html.Link, error) {
-	notes, err := readReleaseNotes(site)
-	shown := map[string][]html.Link{}
-	for _, note := range notes {
-		for _, one := range note.Shown {
-			if note.MonthID == c.MonthID() {
-				shown[one.Measure] = append(shown[one.Measure], html.Link{Text: one.Title, Href: one.Address})
-			}
-		}
-	}
-	return shown, err
 }

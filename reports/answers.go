@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"time"
 
+	"sufficiency/reports/csv"
 	"sufficiency/reports/foi"
 	"sufficiency/reports/html"
 	"sufficiency/reports/release"
@@ -28,80 +29,99 @@ type Draft struct {
 	Written string `json:"letter"` // the file of the letter, once it is written
 }
 
-// WriteAnswers writes the disclosure log and the answer to every request that has a day of publishing and no open question. The
-// others come back as drafts. It gives the addresses of the pages written.
-func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, office foi.Office) ([]string, []Draft, error) {
+// Answered is what became of the requests.
+type Answered struct {
+	Pages  []string // addresses of the pages written
+	Drafts []Draft
+	New    []Kept     // answers that readers get with this build, to be kept once it is published
+	Told   csv.Ledger // what these hold to
+}
+
+// WriteAnswers writes the disclosure log and the answer to every request that has a day of publishing and no open question. An answer that is
+// kept, by the file of its request, is written as it was. The others come back as drafts.
+func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, office foi.Office, kept map[string]Kept) (Answered, error) {
 	site := Site{Council: c}.frame()
+	done := Answered{Pages: []string{html.FOILogAddress}, Told: csv.Ledger{}}
 	calendar, err := foi.ReadCalendar()
 	if err != nil {
-		return nil, nil, err
+		return done, err
 	}
 	if err := stage.Clear("foi"); err != nil {
-		return nil, nil, err
+		return done, err
 	}
 	sort.Slice(requests, func(a, b int) bool { return requests[a].File < requests[b].File })
 	shown, err := readShown(c, stage.Files())
 	if err != nil {
-		return nil, nil, err
+		return done, err
 	}
 	var answers []html.Answer
-	var drafts []Draft
 	var errs []error
 	seen := map[string]string{}
-	pages := []string{html.FOILogAddress}
 	for _, request := range requests {
 		address := html.FOIAddress(request.Reference)
 		if other := seen[address]; other != "" {
-			return nil, nil, fmt.Errorf("%s: its reference %s is also that of %s", request.File, request.Reference, other)
+			return done, fmt.Errorf("%s: its reference %s is also that of %s", request.File, request.Reference, other)
 		}
 		seen[address] = request.File
 		if html.IsLogAddress(address) {
-			return nil, nil, fmt.Errorf("%s: its reference %s reads as a year, which is the address of the log of that year; write it in full, such as FOI%s", request.File, request.Reference, request.Reference)
+			return done, fmt.Errorf("%s: its reference %s reads as a year, which is the address of the log of that year; write it in full, such as FOI%s", request.File, request.Reference, request.Reference)
 		}
-		responses, err := office.Respond(request)
-		if err != nil {
-			return nil, nil, err
-		}
-		open := foi.Open(responses)
-		if request.Published != nil && len(open) > 0 {
-			errs = append(errs, fmt.Errorf("%s: published on %s, but question %s has no answer; write it under [[settled]] (or, where `sufficiency foi answer` shows a draft that you stand by, name it under agreed), or take the line published out and it is a draft again",
-				request.File, request.PublishedDay().Format("2 January 2006"), numbers(open)))
-			continue
-		}
-		answer, files, err := answerFiles(c, request, responses, shown)
-		if err != nil {
-			errs = append(errs, fmt.Errorf("%s: %w", request.File, err))
-			continue
-		}
-		if request.Published == nil {
-			due, err := calendar.Due(request.ReceivedDay())
+		answer, stands := kept[request.File]
+		if !stands {
+			responses, err := office.Respond(request)
 			if err != nil {
-				return nil, nil, fmt.Errorf("%s: %w", request.File, err)
+				return done, err
 			}
-			draft := Draft{Reference: request.Reference, File: request.File, Due: due, Open: open, Folder: path.Dir(address)}
-			if draft.Page, draft.Letter, err = draftFiles(c, site, answer, request, responses); err != nil {
+			open := foi.Open(responses)
+			if request.Published != nil && len(open) > 0 {
+				errs = append(errs, fmt.Errorf("%s: published on %s, but question %s has no answer; write it under [[settled]] (or, where `sufficiency foi answer` shows a draft that you stand by, name it under agreed), or take the line published out and it is a draft again",
+					request.File, request.PublishedDay().Format("2 January 2006"), numbers(open)))
+				continue
+			}
+			if answer, err = answerFiles(c, request, responses); err != nil {
 				errs = append(errs, fmt.Errorf("%s: %w", request.File, err))
+				continue
 			}
-			drafts = append(drafts, draft)
-			continue
+			if request.Published == nil {
+				due, err := calendar.Due(request.ReceivedDay())
+				if err != nil {
+					return done, fmt.Errorf("%s: %w", request.File, err)
+				}
+				draft := Draft{Reference: request.Reference, File: request.File, Due: due, Open: open, Folder: path.Dir(address)}
+				if draft.Page, draft.Letter, err = draftFiles(c, site, answer.answer(shown), request, responses); err != nil {
+					errs = append(errs, fmt.Errorf("%s: %w", request.File, err))
+				}
+				done.Drafts = append(done.Drafts, draft)
+				continue
+			}
+			done.New = append(done.New, answer)
+			for _, response := range responses {
+				for _, t := range response.Tables {
+					done.Told.Take(path.Dir(address), t.Taken)
+				}
+			}
 		}
-		answers = append(answers, answer)
-		for _, file := range files {
+		answers = append(answers, answer.answer(shown))
+		for _, file := range answer.files {
 			if err := stage.Write(file.Href, file.content); err != nil {
-				return nil, nil, err
+				return done, err
 			}
 		}
-		pages = append(pages, address)
+		done.Pages = append(done.Pages, address)
 	}
 	if err := errors.Join(errs...); err != nil {
-		return nil, nil, err
+		return done, err
 	}
 	for _, answer := range answers {
 		if err := writePage(stage, html.FOIAddress(answer.Reference), func(w *bytes.Buffer) error { return html.FOIAnswer(w, site, answer) }); err != nil {
-			return nil, nil, err
+			return done, err
 		}
 	}
-	return pages, drafts, errors.Join(writeAnswerNotes(stage, answers), writeLog(stage, site, answers))
+	uses, err := AnswersUsing(requests, office, kept)
+	if err != nil {
+		return done, err
+	}
+	return done, errors.Join(writeAnswerNotes(stage, answers), writeLog(stage, site, answers), writeReady(c, stage, office, uses))
 }
 
 // writeLog writes the disclosure log: all of it, and as readers look for it, by year, month and word.
@@ -126,7 +146,10 @@ func writePage(stage *release.Stage, address string, page func(*bytes.Buffer) er
 func writeAnswerNotes(stage *release.Stage, answers []html.Answer) error {
 	notes := make([]answerNote, len(answers))
 	for i, answer := range answers {
-		notes[i] = answerNote{answer.Reference, answer.Title, html.FOIAddress(answer.Reference), answer.Published.Format(time.DateOnly)}
+		notes[i] = answerNote{Reference: answer.Reference, Title: answer.Title, Address: html.FOIAddress(answer.Reference), Published: answer.Published.Format(time.DateOnly)}
+		if !answer.Corrected.IsZero() {
+			notes[i].Corrected = answer.Corrected.Format(time.DateOnly)
+		}
 	}
 	content, err := json.MarshalIndent(notes, "", "  ")
 	if err != nil {

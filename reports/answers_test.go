@@ -57,10 +57,11 @@ func responses(t *testing.T, p *analysis.Publication) []foi.Answer {
 func TestAnswerFilesHoldTheFigures(t *testing.T) {
 	p := small(t)
 	shown := map[string][]html.Link{"demand/plans": {{Text: "Report, Figure 1", Href: "2026-10/market-position/demand.html#figure-1"}}, "cost/unit_cost": {{Text: "Cost", Href: "x"}}}
-	answer, files, err := answerFiles(council, asked(true), responses(t, p), shown)
+	kept, err := answerFiles(council, asked(true), responses(t, p))
 	if err != nil {
 		t.Fatal(err)
 	}
+	answer, files := kept.answer(shown), kept.files
 	content := map[string][]byte{}
 	var names []string
 	for _, file := range files {
@@ -142,11 +143,11 @@ func TestAnswerFilesHoldTheFigures(t *testing.T) {
 	if err != nil || !strings.Contains(unpack(t, edited)["word/_rels/document.xml.rels"], `"https://www.smallshire.example/2026-10/market-position/index.html"`) {
 		t.Errorf("with an address: %v", err)
 	}
-	again, files2, err := answerFiles(council, asked(true), responses(t, p), shown)
+	again, err := answerFiles(council, asked(true), responses(t, p))
 	if err != nil || len(again.Documents) != 4 {
 		t.Fatal(err)
 	}
-	for i, file := range files2 {
+	for i, file := range again.files {
 		if !bytes.Equal(file.content, files[i].content) {
 			t.Errorf("%s: the same answer gave other bytes", file.Href)
 		}
@@ -156,14 +157,15 @@ func TestAnswerFilesHoldTheFigures(t *testing.T) {
 // A draft is nowhere among what is published, and says what it wants.
 func TestDraftsAreNotPublished(t *testing.T) {
 	stage := staged(t, map[string]string{"foi/foi2026-7/index.html": "an earlier answer"})
-	pages, drafts, err := WriteAnswers(council, stage, []foi.Request{{Reference: "FOI2026/7", Title: "Plans", Received: toml.LocalDate{Year: 2026, Month: 9, Day: 1}, File: "foi/7.md",
-		Split: foi.Split{Paragraphs: []string{"How many unicorns?"}, Questions: []foi.Question{{Text: "How many unicorns?", Asks: "How many unicorns?"}}}}}, foi.Office{Facts: foi.Facts{Contact: foi.Contact{Role: "the lead"}}})
+	done, err := WriteAnswers(council, stage, []foi.Request{{Reference: "FOI2026/7", Title: "Plans", Received: toml.LocalDate{Year: 2026, Month: 9, Day: 1}, File: "foi/7.md",
+		Split: foi.Split{Paragraphs: []string{"How many unicorns?"}, Questions: []foi.Question{{Text: "How many unicorns?", Asks: "How many unicorns?"}}}}}, foi.Office{Facts: foi.Facts{Contact: foi.Contact{Role: "the lead"}}}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := fs.Stat(stage.Files(), "foi/foi2026-7"); err == nil || len(pages) != 1 {
-		t.Errorf("a draft is published: %q", pages)
+	if _, err := fs.Stat(stage.Files(), "foi/foi2026-7"); err == nil || len(done.Pages) != 1 {
+		t.Errorf("a draft is published: %q", done.Pages)
 	}
+	drafts := done.Drafts
 	if len(drafts) != 1 || drafts[0].Folder != "foi/foi2026-7" || !slices.Equal(drafts[0].Open, []int{1}) {
 		t.Fatalf("%+v", drafts)
 	}
@@ -186,12 +188,12 @@ func TestAnswerFaults(t *testing.T) {
 	p := small(t)
 	bad := needs(t, p)
 	bad.Rows[1] = bad.Rows[1][:2]
-	if _, _, err := answerFiles(council, asked(true), []foi.Answer{{Question: "1", Text: "a"}, {Question: "2", Text: "b", Tables: []foi.FigureTable{bad}}}, nil); err == nil || !strings.Contains(err.Error(), `question 2: table "Children with a plan by need, January 2024 and 2025": row 2 has 2 cells, its header has 3`) {
+	if _, err := answerFiles(council, asked(true), []foi.Answer{{Question: "1", Text: "a"}, {Question: "2", Text: "b", Tables: []foi.FigureTable{bad}}}); err == nil || !strings.Contains(err.Error(), `question 2: table "Children with a plan by need, January 2024 and 2025": row 2 has 2 cells, its header has 3`) {
 		t.Errorf("%v", err)
 	}
 	year := asked(true)
 	year.Reference = "2026"
-	if _, _, err := WriteAnswers(council, staged(t, nil), []foi.Request{year}, foi.Office{}); err == nil || !strings.Contains(err.Error(), "reads as a year") {
+	if _, err := WriteAnswers(council, staged(t, nil), []foi.Request{year}, foi.Office{}, nil); err == nil || !strings.Contains(err.Error(), "reads as a year") {
 		t.Errorf("%v", err)
 	}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/json"
 	"encoding/xml"
@@ -49,6 +50,7 @@ type answerNote struct {
 	Title     string `json:"title"`
 	Address   string `json:"address"`
 	Published string `json:"published"` // 2026-01-27
+	Corrected string `json:"corrected,omitempty"`
 }
 
 const answerNotes = "foi/answers.json"
@@ -82,7 +84,7 @@ func WriteFeed(c Council, stage *release.Stage) error {
 		return err
 	}
 	for _, answer := range answers {
-		day, err := time.Parse(time.DateOnly, answer.Published)
+		day, err := time.Parse(time.DateOnly, cmp.Or(answer.Corrected, answer.Published))
 		if err != nil {
 			return fmt.Errorf("published/%s: %w; run `sufficiency foi` to write it anew", answerNotes, err)
 		}

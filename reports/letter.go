@@ -25,7 +25,7 @@ func letter(c Council, request foi.Request, responses []foi.Answer) page.Letter 
 	l := page.Letter{Title: request.Title, Reference: request.Reference, Received: request.ReceivedDay(), Sent: request.PublishedDay(), Stamp: c.Month,
 		Council: c.Name, Contact: c.Contact, Notice: c.Notice, Language: language}
 	if !l.Sent.IsZero() {
-		l.Stamp = l.Sent
+		l.Sent, l.Stamp = request.LastDay(), request.LastDay()
 	}
 	part := func(heading string, level int, said []string, markdown string) *page.Part {
 		body, source := page.Words([]byte(markdown))
@@ -33,7 +33,11 @@ func letter(c Council, request foi.Request, responses []foi.Answer) page.Letter 
 		return &l.Parts[len(l.Parts)-1]
 	}
 	part("Your request", 1, request.Paragraphs, "")
-	part("Our response", 1, nil, markdownWords(request.Exemption))
+	response := markdownWords(request.Exemption)
+	if request.Corrected != nil {
+		response = "This letter takes the place of ours of " + request.PublishedDay().Format("2 January 2006") + ", which it corrects.\n\n" + response
+	}
+	part("Our response", 1, nil, response)
 	tables := 0
 	for _, response := range responses {
 		heading, more := question(response.Question)

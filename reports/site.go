@@ -25,6 +25,7 @@ type Site struct {
 	Figures *analysis.Publication
 	Charts  *chart.Renderer
 	Pages   fs.FS // the council's own pages; nil where it has none
+	Answers Uses  // published answers by the tables that they use
 	Stage   *release.Stage
 }
 
@@ -48,6 +49,7 @@ func (s Site) WriteReports() ([]string, error) {
 		if err != nil {
 			errs = append(errs, err)
 		}
+		s.Answers.leadFrom(report.Report)
 		composed = append(composed, report)
 	}
 	home, err := Compose(s.Council, s.Figures, Publication{Folder: "site"}, s.Pages, s.Charts)
@@ -322,6 +324,7 @@ type releaseNote struct {
 // shownNote is a chart or table of a report, so that answers with the same figures can lead there.
 type shownNote struct {
 	Measure string `json:"measure"`
+	Table   string `json:"table"` // demand_plans_by_need
 	Title   string `json:"title"`
 	Address string `json:"address"`
 }
@@ -350,7 +353,7 @@ func (s Site) writeReleaseNote(composed []Composed) error {
 			return err
 		}
 		for _, one := range html.ShownIn(s.frame(), report.Report) {
-			note.Shown = append(note.Shown, shownNote{one.Measure, one.Publication + ", " + one.Number + ": " + one.Title, one.Href})
+			note.Shown = append(note.Shown, shownNote{one.Measure, one.Table, one.Publication + ", " + one.Number + ": " + one.Title, one.Href})
 		}
 		note.Publications = append(note.Publications, publishedReport{report.ID, report.Title, report.Summary, address, int64(len(content)), pdfPages(content)})
 	}

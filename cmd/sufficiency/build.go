@@ -32,9 +32,11 @@ type build struct {
 	against   string               // a folder of earlier releases to audit against; empty for none
 	requested []analysis.Breakdown // that answers need besides those of the reports
 	warehouse *data.Warehouse
-	workings  *analysis.Workings    // nil until a step needs them, which must come after the load
-	figures   *analysis.Publication // likewise
-	stage     *release.Stage        // nil until a step writes
+	workings  *analysis.Workings      // nil until a step needs them, which must come after the load
+	figures   *analysis.Publication   // nil until a step needs them
+	kept      map[string]reports.Kept // answers that readers have, by the file of their request
+	answered  reports.Answered        // what readers get with this build
+	stage     *release.Stage          // nil until a step writes
 	done      outcome
 }
 
@@ -172,10 +174,11 @@ func runCheck(ctx context.Context, b *build) error {
 }
 
 func runReport(ctx context.Context, b *build) error {
-	if err := b.want(); err != nil {
+	requests, office, err := b.office(ctx)
+	if err != nil {
 		return err
 	}
-	figures, err := b.protected(ctx)
+	answers, err := reports.AnswersUsing(requests, office, b.kept)
 	if err != nil {
 		return err
 	}
@@ -189,13 +192,9 @@ func runReport(ctx context.Context, b *build) error {
 	if _, err := os.Stat(b.path("pages")); err == nil {
 		pages = os.DirFS(b.path("pages"))
 	}
-	_, facts, err := readRequests(b.workspace)
-	if err != nil {
-		return err
-	}
 	council := b.config.council()
-	council.Routes = facts.Routes
-	site := reports.Site{Council: council, Figures: figures, Charts: charts, Pages: pages, Stage: stage}
+	council.Routes = office.Facts.Routes
+	site := reports.Site{Council: council, Figures: office.Figures, Charts: charts, Pages: pages, Stage: stage, Answers: answers}
 	made, err := site.WriteReports()
 	b.done.Pages = append(b.done.Pages, made...)
 	return err
@@ -210,9 +209,9 @@ func runFOI(ctx context.Context, b *build) error {
 	if err != nil {
 		return err
 	}
-	made, drafts, err := reports.WriteAnswers(b.config.council(), stage, requests, office)
-	b.done.Pages = append(b.done.Pages, made...)
-	b.done.Drafts = drafts
+	b.answered, err = reports.WriteAnswers(b.config.council(), stage, requests, office, b.kept)
+	b.done.Pages = append(b.done.Pages, b.answered.Pages...)
+	b.done.Drafts = b.answered.Drafts
 	return errors.Join(err, b.writeDrafts())
 }
 
@@ -262,7 +261,7 @@ func (b *build) publish() error {
 	}
 	b.stage = nil
 	b.done.Published = b.path("published")
-	return errors.Join(b.record(), b.keepForecasts())
+	return errors.Join(b.record(), b.keepAnswers(), b.keepForecasts())
 }
 
 // say writes the outcome: what was loaded and found, and the pages that were made.

@@ -9,12 +9,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"sufficiency/analysis"
+	"sufficiency/reports"
 	"sufficiency/reports/foi"
 	"sufficiency/reports/foi/understand"
 )
@@ -297,13 +299,10 @@ func respond(cmd *cobra.Command, workspace string, request foi.Request) (answers
 		return nil, err
 	}
 	defer func() { err = joinClose(err, b) }()
-	if err := b.want(request); err != nil {
-		return nil, err
-	}
 	if answers, done, err := b.withoutFigures(request); err != nil || done {
 		return answers, err
 	}
-	_, office, err := b.office(cmd.Context())
+	_, office, err := b.office(cmd.Context(), request)
 	if err != nil {
 		return nil, err
 	}
@@ -327,39 +326,37 @@ func (b *build) withoutFigures(request foi.Request) ([]foi.Answer, bool, error) 
 	return answers, true, err
 }
 
-// want notes which breakdowns on request the requests of the workspace need, and those given besides. The figures must not be worked out
-// yet.
-func (b *build) want(besides ...foi.Request) error {
-	requests, facts, err := readRequests(b.workspace)
-	if err != nil {
-		return err
-	}
-	wanted, err := foi.Office{Facts: facts, Council: b.councilWords()}.Wanted(append(requests, besides...))
-	if err != nil {
-		return err
-	}
-	b.requested = append(b.requested, wanted...)
-	return nil
-}
-
 // councilWords are how requesters call the council.
 func (b *build) councilWords() []string {
 	return []string{b.config.Council.Name, b.config.Council.Area}
 }
 
-// office is who answers the requests of the workspace, with its figures.
-func (b *build) office(ctx context.Context) ([]foi.Request, foi.Office, error) {
+// office is who answers the requests of the workspace, and those given besides, with figures that are protected together with all that they
+// need. What is published already needs no more than that its figures stay.
+func (b *build) office(ctx context.Context, besides ...foi.Request) ([]foi.Request, foi.Office, error) {
 	requests, facts, err := readRequests(b.workspace)
 	if err != nil {
 		return nil, foi.Office{}, err
 	}
-	office := foi.Office{Facts: facts, Council: b.councilWords()}
-	if b.figures == nil && b.requested == nil {
-		if b.requested, err = office.Wanted(requests); err != nil {
+	if b.kept, err = reports.ReadKept(os.DirFS(b.path(answeredFolder)), requests); err != nil {
+		return nil, foi.Office{}, err
+	}
+	office := foi.Office{Facts: facts, Council: b.councilWords(), Figures: b.figures}
+	if b.figures == nil {
+		open := slices.DeleteFunc(slices.Clone(requests), func(r foi.Request) bool { _, stands := b.kept[r.File]; return stands })
+		err := office.Protect(append(open, besides...), func(wanted []analysis.Breakdown) (*analysis.Publication, error) {
+			b.figures, b.requested = nil, wanted
+			return b.protected(ctx)
+		})
+		if err != nil {
 			return nil, office, err
 		}
 	}
-	if office.Figures, err = b.protected(ctx); err != nil {
+	site := os.DirFS(b.path("published"))
+	if b.stage != nil {
+		site = b.stage.Files()
+	}
+	if office.Shown, err = reports.ShownTables(b.config.council(), site); err != nil {
 		return nil, office, err
 	}
 	month := b.config.council().MonthID()

@@ -80,6 +80,7 @@ func (b *build) record() error {
 		return err
 	}
 	delete(ledger, b.config.council().MonthID())
+	ledger.Add(b.answered.Told)
 	ledger.Add(site)
 	var text bytes.Buffer
 	if err := ledger.Write(&text); err != nil {

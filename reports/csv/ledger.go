@@ -103,3 +103,11 @@ func (l Ledger) Add(other Ledger) {
 		maps.Copy(l.month(month), released)
 	}
 }
+
+// Take notes figures that an answer holds to, under its name such as foi/foi2026-00042.
+func (l Ledger) Take(answer string, figures []analysis.Figure) {
+	released := l.month(answer)
+	for _, f := range figures {
+		released[f.ID()] = value(f.Measure(), f)
+	}
+}

@@ -8,7 +8,9 @@ type FigureTable struct {
 	Scope   string   // how and on which day it was counted, and periods as asked and as held, in plain sentences; may be empty
 	Source  string   // where the figures come from
 	Heads   []string // one a column, none empty
-	Rows    [][]Cell // as many cells as there are heads; every row begins with at least one label, which names it
+	Rows    [][]Cell // none where the table is withheld whole; as many cells as there are heads; every row begins with at least one label, which names it
+
+	Taken []analysis.Figure // all figures of the table and the periods of which these are taken, asked for or not: what later builds hold to
 }
 
 // Cell is one cell of a table of figures: a label or a figure, never both. What stands in its place for readers is the figure's own text,

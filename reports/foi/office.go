@@ -18,6 +18,7 @@ type Office struct {
 	Council []string                     // words of the council's name, which narrow no question
 	Figures *analysis.Publication        // nil where there are none: figures are then named, not given
 	Address func(*analysis.Table) string // where a published table stands, from the root of the site; nil where nothing is published
+	Shown   map[string]Link              // where a report shows a table, by its name: demand_plans_by_need
 }
 
 // catalogue is what there are figures of.
@@ -58,6 +59,11 @@ func (o Office) Understand(r Request) ([][]Resolved, error) {
 // Wanted gives the breakdowns on request that the questions of requests need, for analysis.Publish, each once. What a person has settled
 // needs none.
 func (o Office) Wanted(requests []Request) ([]analysis.Breakdown, error) {
+	return o.eachChoice(requests, func(choice understand.Choice) (*understand.Choice, error) { return &choice, nil })
+}
+
+// eachChoice gives the breakdowns on request of what is found for each choice of requests, each once.
+func (o Office) eachChoice(requests []Request, find func(understand.Choice) (*understand.Choice, error)) ([]analysis.Breakdown, error) {
 	var wanted []analysis.Breakdown
 	seen := map[string]bool{}
 	for _, r := range requests {
@@ -71,8 +77,15 @@ func (o Office) Wanted(requests []Request) ([]analysis.Breakdown, error) {
 			}
 			for _, reading := range resolved {
 				for _, choice := range reading.Choices {
-					b := analysis.Breakdown{Measure: choice.Measure, Dimensions: choice.Breakdown}
-					if choice.OnRequest && !seen[b.String()] {
+					found, err := find(choice)
+					if err != nil {
+						return nil, fmt.Errorf("%s: %w", r.File, err)
+					}
+					if found == nil {
+						continue
+					}
+					b := analysis.Breakdown{Measure: found.Measure, Dimensions: found.Breakdown}
+					if found.OnRequest && !seen[b.String()] {
 						seen[b.String()] = true
 						wanted = append(wanted, b)
 					}
@@ -170,12 +183,9 @@ func (o Office) figures(answer *Answer, r Request, number int, resolved []Resolv
 				whole = false
 				continue
 			}
-			text, table, err := o.tabulate(choice)
-			if err != nil {
+			if err := o.give(answer, &texts, choice); err != nil {
 				return err
 			}
-			texts = append(texts, text)
-			answer.Tables = append(answer.Tables, table)
 		}
 	}
 	if len(resolved) == 0 {
@@ -184,8 +194,37 @@ func (o Office) figures(answer *Answer, r Request, number int, resolved []Resolv
 	if !whole {
 		answer.Shape = ""
 	}
-	answer.Text = strings.Join(unique(texts), "\n\n")
+	answer.Text = strings.Join(unique(strings.Split(strings.Join(texts, "\n\n"), "\n\n")), "\n\n")
 	answer.Judge = unique(answer.Judge)
+	return nil
+}
+
+// give adds the figures of a choice to an answer, and coarser ones where nearly nothing of it can be told.
+func (o Office) give(answer *Answer, texts *[]string, choice understand.Choice) error {
+	given, missing, err := o.ladder(choice)
+	if err != nil {
+		return err
+	}
+	if len(given) == 0 {
+		_, err := o.Figures.Table(missing.Measure, missing.Breakdown)
+		return err
+	}
+	for i, rung := range given {
+		text, table, err := o.tabulate(rung)
+		if err != nil {
+			return err
+		}
+		if i > 0 {
+			joined, err := o.joinedWords(choice, rung, len(answer.Tables[len(answer.Tables)-1].Rows) > 0)
+			if err != nil {
+				return err
+			}
+			text = joined + "\n\n" + text
+			answer.Judge = append(answer.Judge, joinedJudge)
+		}
+		*texts = append(*texts, text)
+		answer.Tables = append(answer.Tables, table)
+	}
 	return nil
 }
 

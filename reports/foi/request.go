@@ -18,6 +18,7 @@ type Request struct {
 	Title         string          `toml:"title"`
 	Received      toml.LocalDate  `toml:"received"`
 	Published     *toml.LocalDate `toml:"published"`     // none while the answer is a draft
+	Corrected     *toml.LocalDate `toml:"corrected"`     // the day on which a published answer was made anew; without it it stands as it was
 	Requester     string          `toml:"requester"`     // one of Requesters
 	Channel       string          `toml:"channel"`       // one of Channels
 	Exemption     string          `toml:"exemption"`     // sentence at the head of the answer, where one is used
@@ -128,6 +129,13 @@ func (r Request) faults() []error {
 	if r.Published != nil && r.PublishedDay().Before(r.ReceivedDay()) {
 		fault("published lies before received")
 	}
+	switch {
+	case r.Corrected == nil:
+	case r.Published == nil:
+		fault("corrected stands without published: what readers do not have need not be corrected; take the line out")
+	case r.LastDay().Before(r.PublishedDay()):
+		fault("corrected lies before published")
+	}
 	if r.Published != nil && len(r.Warnings) > 0 {
 		fault("the request holds %s, which would be published with it; take it out of the text", sentence(r.Warnings))
 	}
@@ -178,6 +186,14 @@ func (r Request) PublishedDay() time.Time {
 		return time.Time{}
 	}
 	return r.Published.AsTime(time.UTC)
+}
+
+// LastDay is the day of the version of the answer that readers are to have: of its correction, else of its publishing.
+func (r Request) LastDay() time.Time {
+	if r.Corrected != nil {
+		return r.Corrected.AsTime(time.UTC)
+	}
+	return r.PublishedDay()
 }
 
 // explainTOML says what is wrong with a TOML text, fault by fault with file and line. above is how many lines of the file stand before it.

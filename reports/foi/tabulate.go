@@ -18,25 +18,14 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 		return "", FigureTable{}, err
 	}
 	m := t.Measure()
-	periods := choice.Periods
-	if len(periods) == 0 {
-		held := t.Periods()
-		periods = held[max(0, len(held)-1):]
-	}
-	table := FigureTable{Caption: m.Title, Source: m.Source, Scope: m.Definition}
+	periods := periodsOf(t, choice)
+	table := FigureTable{Caption: m.Title, Source: m.Source, Scope: m.Definition, Taken: taken(t, periods)}
 	if len(periods) == 0 {
 		return "The council holds no figures of this yet.", table, nil
 	}
-	values := [][]analysis.Dimension{nil}
-	for i, name := range choice.Breakdown {
+	values := rowsOf(t, choice)
+	for i := range choice.Breakdown {
 		table.Heads = append(table.Heads, t.Heading(i))
-		var longer [][]analysis.Dimension
-		for _, start := range values {
-			for _, value := range valuesOf(t, i, choice.Where[name]) {
-				longer = append(longer, append(slices.Clone(start), value))
-			}
-		}
-		values = longer
 	}
 	if len(choice.Breakdown) == 0 {
 		table.Heads = []string{upper(m.Unit)}
@@ -47,11 +36,9 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 	}
 	for _, dimensions := range values {
 		var row []Cell
-		codes := make([]string, len(dimensions))
-		for i, d := range dimensions {
-			label := d.Label
-			codes[i] = d.Value
-			row = append(row, Cell{Label: label})
+		codes := codesOf(dimensions)
+		for _, d := range dimensions {
+			row = append(row, Cell{Label: d.Label})
 		}
 		if len(dimensions) == 0 {
 			row = []Cell{{Label: "All"}}
@@ -84,8 +71,20 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 			text += " " + note
 		}
 	}
+	told, _, err := extent(t, choice)
+	if err != nil {
+		return "", FigureTable{}, err
+	}
+	if slices.Contains(symbols, analysis.Suppressed) && told == 0 || len(table.Rows) == 0 {
+		table.Rows = nil
+		return text + "\n\n" + fmt.Sprintf(withheldWhole, o.Figures.Policy().Threshold-1), table, nil
+	}
 	if o.Address != nil && !choice.OnRequest && slices.ContainsFunc(periods, func(p string) bool { return slices.Contains(t.Published(), p) }) {
-		text += fmt.Sprintf("\n\nThese figures are already published, so that section 21 of the Act applies; they are repeated here for convenience: [the table as data](%s).", href(o.Address(t)))
+		text += "\n\nThese figures are already published, so that section 21 of the Act applies; they are repeated here for convenience: "
+		if shown, is := o.Shown[t.Name()]; is {
+			text += fmt.Sprintf("[%s](%s), and ", markdownText(shown.Title), href(shown.Address))
+		}
+		text += fmt.Sprintf("[the table as data](%s).", href(o.Address(t)))
 	}
 	if slices.Contains(symbols, analysis.Suppressed) {
 		text += "\n\n" + fmt.Sprintf(withheld, o.Figures.Policy().Threshold-1)
@@ -105,6 +104,46 @@ func periodLabel(m analysis.Measure, choice understand.Choice, period string) st
 }
 
 const withheld = "Where [c] stands, the figure is withheld under section 40(2) of the Act: it rests on so few children (1 to %d) that they could be known by it, or another such figure could be worked out from it. The exemption is absolute, so that the public interest is not weighed. Under section 16: fewer categories, or all of them together, may be given where one of them cannot."
+
+const withheldWhole = "The figures are withheld under section 40(2) of the Act: they rest on so few children (1 to %d), or on so few schools, that they could be known by them, or other such figures could be worked out from them. The exemption is absolute, so that the public interest is not weighed."
+
+// taken gives all figures of some periods of a table; of a period that is withheld whole, one that names nothing. An answer that has told a
+// part of them, or that they are withheld, must find the rest as it is: a later one could be set against it.
+func taken(t *analysis.Table, periods []string) []analysis.Figure {
+	return slices.DeleteFunc(append(t.Figures(), t.WithheldWhole()...), func(f analysis.Figure) bool { return !slices.Contains(periods, f.Period()) })
+}
+
+// periodsOf gives the periods that a choice asks for, the latest where it names none.
+func periodsOf(t *analysis.Table, choice understand.Choice) []string {
+	if len(choice.Periods) > 0 {
+		return choice.Periods
+	}
+	held := t.Periods()
+	return held[max(0, len(held)-1):]
+}
+
+// rowsOf gives every combination of the values that a choice asks for, one empty combination for a total.
+func rowsOf(t *analysis.Table, choice understand.Choice) [][]analysis.Dimension {
+	rows := [][]analysis.Dimension{nil}
+	for i, name := range choice.Breakdown {
+		var longer [][]analysis.Dimension
+		for _, start := range rows {
+			for _, value := range valuesOf(t, i, choice.Where[name]) {
+				longer = append(longer, append(slices.Clone(start), value))
+			}
+		}
+		rows = longer
+	}
+	return rows
+}
+
+func codesOf(dimensions []analysis.Dimension) []string {
+	codes := make([]string, len(dimensions))
+	for i, d := range dimensions {
+		codes[i] = d.Value
+	}
+	return codes
+}
 
 // counted says when the children or costs were counted, where the title does not.
 func counted(m analysis.Measure, choice understand.Choice) string {
@@ -151,6 +190,9 @@ func labelOf(f *analysis.Figure, dimension int, code string) string {
 func (a Answer) Markdown() string {
 	out := a.Text
 	for _, table := range a.Tables {
+		if len(table.Rows) == 0 {
+			continue // the text says why
+		}
 		out += "\n\n**" + markdownText(table.Caption) + "**\n\n|"
 		for _, head := range table.Heads {
 			out += " " + markdownText(head) + " |"

@@ -2,6 +2,8 @@ package html
 
 import (
 	"io"
+	"path"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -21,6 +23,7 @@ type Shown struct {
 	Title       string
 	Publication string // Market Position Statement
 	Measure     string // demand/plans
+	Table       string // demand_plans_by_need, of which the data file is called so
 	Href        string
 }
 
@@ -28,18 +31,18 @@ type Shown struct {
 func ShownIn(s Site, r page.Report) []Shown {
 	var shown []Shown
 	for _, chapter := range r.Chapters {
-		add := func(id, number, title, measure string) {
-			shown = append(shown, Shown{number, title, r.Title, measure, ChapterAddress(s, r.ID, chapter.ID) + "#" + id})
+		add := func(id, number, title, measure, data string) {
+			shown = append(shown, Shown{number, title, r.Title, measure, strings.TrimSuffix(path.Base(data), ".csv"), ChapterAddress(s, r.ID, chapter.ID) + "#" + id})
 		}
 		ast.Walk(chapter.Body, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 			switch n := n.(type) {
 			case *page.Chart:
 				if entering {
-					add(n.ID, n.Number, n.Title, n.Measure)
+					add(n.ID, n.Number, n.Title, n.Measure, n.CSV)
 				}
 			case *page.Table:
 				if entering {
-					add(n.ID, n.Number, n.Title, n.Measure)
+					add(n.ID, n.Number, n.Title, n.Measure, n.CSV)
 				}
 			}
 			return ast.WalkContinue, nil

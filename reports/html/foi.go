@@ -14,7 +14,8 @@ type Answer struct {
 	Exemption string // a sentence where something is withheld; else empty
 	Received  time.Time
 	Published time.Time
-	Request   []string // as written, a paragraph each
+	Corrected time.Time // zero where it stands as it was first published
+	Request   []string  // as written, a paragraph each
 	Response  []Point
 	Documents []File
 	Shown     []Link // charts and tables of the reports with the same figures

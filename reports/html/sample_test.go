@@ -258,9 +258,15 @@ func samplePages(t testing.TB) map[string]string {
 		return DataIndex(w, site, sampleDatasets, []File{{Title: "All tables as a workbook (Excel)", Href: "2026-10/data/tables.xlsx", Bytes: 98_000}})
 	})
 	add(DefinitionsAddress(site), func(w io.Writer) error { return Definitions(w, site, sampleDefinitions) })
-	for _, page := range LogPages(site, sampleAnswers) {
-		add(page.Address, page.Write)
+	for _, log := range LogPages(site, sampleAnswers) {
+		add(log.Address, log.Write)
 	}
+	add(ReadyAddress, func(w io.Writer) error {
+		table := *sampleTable()
+		table.ID, table.Number, table.CSV = "demand-by-need", "Table 1", "../2026-10/data/places-need.csv"
+		table.Answers = []page.Link{{Text: "FOI2025/00180: Pupils in independent schools", Href: "foi2025-00180/index.html"}}
+		return ReadyFigures(w, site, []Ready{{Topic: "Demand", Title: "Children with a plan by primary need", Question: "How many children have a plan?", Table: &table}})
+	})
 	for _, answer := range sampleAnswers {
 		add(FOIAddress(answer.Reference), func(w io.Writer) error { return FOIAnswer(w, site, answer) })
 	}

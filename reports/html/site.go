@@ -104,7 +104,7 @@ func (f frame) Contacts() []Link {
 }
 
 // layouts are read once: a template that cannot be read is a fault of the program, not of the council's words.
-var layouts = parseLayouts("chapter", "report", "whole", "site", "data", "catalogue", "definitions", "foi_answer", "foi_log", "foi_words", "accessibility")
+var layouts = parseLayouts("chapter", "report", "whole", "site", "data", "catalogue", "definitions", "foi_answer", "foi_log", "foi_words", "ready", "accessibility")
 
 func parseLayouts(kinds ...string) map[string]*template.Template {
 	functions := template.FuncMap{"size": size, "day": day, "anchor": FigureAnchor, "slug": slug, "measure": measure, "paragraphs": paragraphs}

@@ -29,6 +29,7 @@ type Chart struct {
 	Table   Grid   // what the picture shows
 	Measure string // demand/plans, for the link to its definition
 	CSV     string // link to the data, relative to the page
+	Answers []Link // published answers that use the same figures
 }
 
 // Table is a table of figures that stands without a picture.
@@ -41,6 +42,13 @@ type Table struct {
 	Grid    Grid
 	Measure string
 	CSV     string
+	Answers []Link
+}
+
+// Link is a link, relative to the page.
+type Link struct {
+	Text string
+	Href string
 }
 
 // Grid is a table of text ready to be read: one header row, the first Heads cells of every row name the row.
