@@ -177,11 +177,16 @@ func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) 
 	if len(c.sets) == 0 {
 		return disclosure.Secret{}, false
 	}
+	if policy.Unsafe(c.facts) == "" && s.repeats[k] {
+		repeated := policy.Repeated(units, c.sets[0])
+		repeated.Name = s.figure(k)
+		return repeated, true
+	}
 	if policy.Unsafe(c.facts) == "" {
 		carried := policy.Carried(units, c.sets[0])
 		carried.Name = s.figure(k)
 		text, printed := s.text(k)
-		return carried, s.repeats[k] || printed && Symbol(text) == Suppressed
+		return carried, printed && Symbol(text) == Suppressed
 	}
 	secret := policy.Secret(units, c.sets[0])
 	if class := c.facts.Class; class == "share" || class == "conduct" {

@@ -305,6 +305,17 @@ func (p Policy) Carried(units []Unit, set Set) Secret {
 	return Secret{Units: set, Low: value, High: value, Width: max(1, math.Abs(value)*p.Percent/1000)}
 }
 
+// Repeated is a secret that was withheld a period before for the sake of others, which rest on what it may be: a small count beside it is
+// possible up to the threshold as long as this one can be that much more, or less. Money must be able to be p% more and less, as ever.
+func (p Policy) Repeated(units []Unit, set Set) Secret {
+	secret := p.Secret(units, set)
+	if value, count := total(units, set); count && value >= float64(p.Threshold) {
+		away := float64(p.Threshold - 1)
+		secret.Low, secret.High = min(secret.Low, value-away), max(secret.High, value+away)
+	}
+	return secret
+}
+
 // part is linked tables that hang together through their sums, as a System. Sums are distinct: cells of several tables that
 // add up the same units are one.
 type part struct {
