@@ -19,9 +19,15 @@ type stay struct {
 	provision      string
 }
 
+// council is what a random council is known by apart from its warehouse.
+type council struct {
+	stays  []stay
+	travel map[string]int // financial year → pence on the cost centre of transport
+}
+
 // randomCouncil fills a warehouse with what case systems and ledgers really hold: plans that cease and come again or overlap, places that
 // overlap, begin and end on any day, change price, school and boarding, and ledger lines of every kind, some of them for nobody known.
-func randomCouncil(t *testing.T, seed uint64) (*data.Warehouse, []stay) {
+func randomCouncil(t *testing.T, seed uint64) (*data.Warehouse, council) {
 	t.Helper()
 	ctx := context.Background()
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -40,6 +46,10 @@ func randomCouncil(t *testing.T, seed uint64) (*data.Warehouse, []stay) {
 	if err := w.SetCostCentres(ctx, map[string]string{"E1": "inmss", "E2": "specialist_post_16"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := w.SetTransportCentres(ctx, []string{"T1"}); err != nil {
+		t.Fatal(err)
+	}
+	known := council{travel: map[string]int{}}
 	first := time.Date(2019, time.January, 1, 0, 0, 0, 0, time.UTC)
 	day := func() time.Time { return first.AddDate(0, 0, random.IntN(2500)) }
 	some := func(of ...string) string { return of[random.IntN(len(of))] }
@@ -58,13 +68,12 @@ func randomCouncil(t *testing.T, seed uint64) (*data.Warehouse, []stay) {
 		}
 	}
 	var plans, placements, lines, matches []string
-	var stays []stay
 	for child := range 60 {
 		for range 1 + random.IntN(3)/2 {
 			issued := day()
 			_, ceased := after(issued)
-			plans = append(plans, fmt.Sprintf("(1, '', %d, 'c%d', '%d-%02d-01', 'male', %s, %s, %s, '%d')", len(plans), child, 2000+random.IntN(20), 1+random.IntN(12),
-				some("'SEMH'", "'ASD'", "'SLD'", "null"), text(issued), ceased, 1+random.IntN(9)))
+			plans = append(plans, fmt.Sprintf("(1, '', %d, 'c%d', '%d-%02d-01', 'male', %s, %s, %s, %s, '%d')", len(plans), child, 2000+random.IntN(20), 1+random.IntN(12),
+				some("'North'", "'South'", "null"), some("'SEMH'", "'ASD'", "'SLD'", "null"), text(issued), ceased, 1+random.IntN(9)))
 		}
 		for range random.IntN(5) {
 			started := day()
@@ -80,10 +89,18 @@ func randomCouncil(t *testing.T, seed uint64) (*data.Warehouse, []stay) {
 			if s.provision == "special_la" || s.provision == "welsh" {
 				price = "null"
 			}
-			placements = append(placements, fmt.Sprintf("(1, '', %[1]d, 'p%[1]d', 'c%d', %s, '%s', %s, %s, '%s', %t, %s, %s, %s)", len(placements), child,
-				some("'s1'", "'s2'", "'s3'", "'s4'", "null"), s.provision, text(started), ended, some("day", "day", "weeks_52"), random.IntN(4) == 0, price,
-				some("'dps'", "'spot'", "null"), some("null", "null", "0.25")))
-			stays = append(stays, s)
+			setting := some("'s1'", "'s2'", "'s3'", "'s4'", "null")
+			sector, band := "'QZ1 1'", "null"
+			if setting == "null" || random.IntN(2) == 0 {
+				sector, band = "null", some("'under_5'", "'10_to_20'", "'50_or_more'")
+			}
+			if s.provision == "welsh" {
+				sector, band = "'QZ9 9'", "null" // a sector that no file holds
+			}
+			placements = append(placements, fmt.Sprintf("(1, '', %[1]d, 'p%[1]d', 'c%d', %s, '%s', %s, %s, '%s', %t, %s, %s, %s, %s, %s)", len(placements), child,
+				setting, s.provision, text(started), ended, some("day", "day", "weeks_52"), random.IntN(4) == 0, price,
+				some("'dps'", "'spot'", "null"), some("null", "null", "0.25"), sector, band))
+			known.stays = append(known.stays, s)
 		}
 	}
 	for line := range 120 {
@@ -93,24 +110,43 @@ func randomCouncil(t *testing.T, seed uint64) (*data.Warehouse, []stay) {
 		if kind == "journal" && posted.Month() == time.April {
 			month = 13
 		}
-		centre := some("E1", "E1", "E1", "E2", "X9")
+		centre := some("E1", "E1", "E1", "E2", "X9", "T1")
+		if centre == "T1" {
+			year := posted.Year()
+			if posted.Month() < time.April || month == 13 {
+				year--
+			}
+			known.travel[fmt.Sprintf("%d-%02d", year, (year+1)%100)] += pence
+		}
 		lines = append(lines, fmt.Sprintf("(1, '', %d, %s, %d, '', '%s', %d, '%s', %s)", line, text(posted), month, kind, pence, centre, some("'s1'", "'s2'", "null")))
-		if kind != "journal" && centre != "X9" {
+		if kind != "journal" && centre != "X9" && centre != "T1" {
 			half := pence / 2
 			for _, part := range []int{half, pence - half} {
 				matches = append(matches, fmt.Sprintf("(%s, %d, '', 0, %s, 1, '', %d)", some("null", fmt.Sprintf("'p%d'", random.IntN(len(placements)))), part, text(posted), line))
 			}
 		}
 	}
-	execute(`insert into plan (extract_id, sheet, row, child, born, sex, need, issued, ceased, cease_reason) values ` + strings.Join(plans, ", "))
-	execute(`insert into placement (extract_id, sheet, row, placement_ref, child, provider, provision, started, ended, boarding, tribunal_directed, annual_pence, contract_route, care_share)
+	execute(`insert into plan (extract_id, sheet, row, child, born, sex, locality, need, issued, ceased, cease_reason) values ` + strings.Join(plans, ", "))
+	execute(`insert into placement (extract_id, sheet, row, placement_ref, child, provider, provision, started, ended, boarding, tribunal_directed, annual_pence, contract_route, care_share, home_sector, distance_band)
 		values ` + strings.Join(placements, ", "))
 	execute(`insert into spend (extract_id, sheet, row, posted, period, supplier, kind, net_pence, cost_centre, provider) values ` + strings.Join(lines, ", "))
 	execute(`insert into spend_match (placement_ref, pence, how, candidates, posted, extract_id, sheet, row) values ` + strings.Join(matches, ", "))
 	execute(`insert into outturn (extract_id, sheet, row, is_council, la_code, financial_year, line, net_pence) values (1, '', 1, true, '884', '2023-24', '1.2.3', 123456789)`)
 	execute(`insert into provider (extract_id, sheet, row, provider, name, in_area, section_41, owner) values
 		(1, '', 1, 's1', 'One', true, true, 'Acorn'), (1, '', 2, 's2', 'Two', false, true, 'Acorn'), (1, '', 3, 's3', 'Three', false, false, null)`)
-	return w, stays
+	execute(`insert into outturn (extract_id, sheet, row, is_council, la_code, financial_year, line, net_pence) values
+		(1, '', 2, true, '884', '2023-24', '1.4.11', 11), (1, '', 3, true, '884', '2023-24', '2.1.4', 2200), (1, '', 4, true, '884', '2023-24', '2.1.6', 330),
+		(1, '', 5, true, '884', '2024-25', '2.1.7', 44)`)
+	execute(`insert into postcode_sector (extract_id, sheet, row, sector, easting, northing) values (1, '', 1, 'QZ1 1', 400000, 200000)`)
+	execute(`insert into establishment (extract_id, sheet, row, urn, name, establishment_type, section_41, easting, northing) values
+		(1, '', 1, 's1', 'One', 10, true, 400000, 200000), (1, '', 2, 's2', 'Two', 10, true, 410000, 200000), (1, '', 3, 's3', 'Three', 10, true, 420000, 220000),
+		(1, '', 4, 's4', 'Four', 10, true, 500000, 100000)`)
+	execute(`insert into benchmark (extract_id, sheet, row, is_council, la_code, year, dataset, topic, breakdown, indicator, value)
+		select 1, '', year, false, 'E92000001', year, 'caseload', 'All EHC plans', 'All EHC plans', 'ehcplans', 1000 * (year - 2015) from range(2021, 2026) as r(year)`)
+	execute(`insert into mitigation (position, name, kind, from_year, percent) values (1, 'Fewer', 'fewer_new_plans', 2026, 20)`)
+	execute(`insert into place (extract_id, sheet, row, provider, provision, need, phase, academic_year, places, locality) values
+		(1, '', 1, 'q1', 'special_la', null, 'all_through', '2026/27', 9, 'North'), (1, '', 2, 'q2', 'special_academy', null, 'all_through', '2026/27', 5, null)`)
+	return w, known
 }
 
 // worked is what all measures come to over a council: measure → breakdown → period → values → number.
@@ -155,13 +191,17 @@ func near(a, b float64) bool { return math.Abs(a-b) < 0.01 }
 func TestIdentities(t *testing.T) {
 	var again, mix float64
 	for seed := range uint64(4) {
-		w, stays := randomCouncil(t, seed)
+		w, known := randomCouncil(t, seed)
 		all := workOut(t, w)
 		partsAddUp(t, all)
 		flowsReconcileStocks(t, all)
 		causesAddUpToTheChange(t, all)
-		placementYearsAreDays(t, all, stays)
+		placementYearsAreDays(t, all, known.stays)
 		bridgeReachesTheOtherSide(t, all)
+		bandsHoldEveryKnownDistance(t, all)
+		transportIsItsLines(t, all, known.travel)
+		reformPlanHoldsEveryPlan(t, all)
+		areasAddUpToTheGap(t, all)
 		for _, flow := range all["demand/plan_flows"]["plan_flow"] {
 			again += flow["again"]
 		}
@@ -303,5 +343,87 @@ func bridgeReachesTheOtherSide(t *testing.T, all worked) {
 	}
 	if crossed != 1 {
 		t.Errorf("%d outturns were reached, want 1", crossed)
+	}
+}
+
+// sumOf adds up cells whose values begin with a word, "" for all.
+func sumOf(cells map[string]float64, begins string) (sum float64) {
+	for values, number := range cells {
+		if strings.HasPrefix(values, begins) {
+			sum += number
+		}
+	}
+	return sum
+}
+
+// All children with a plan are in a band but those whose distance nobody knows: without a placement, and in Wales, whose homes are in no file.
+func bandsHoldEveryKnownDistance(t *testing.T, all worked) {
+	t.Helper()
+	for period, bands := range all["provider_mix/distance"]["distance_band"] {
+		kinds := all["demand/plans"]["provision"][period]
+		if want := sumOf(kinds, "") - kinds["welsh"] - kinds["not_recorded"]; sumOf(bands, "") != want || want == 0 {
+			t.Errorf("%s: %g children in bands %v, want %g", period, sumOf(bands, ""), bands, want)
+		}
+	}
+}
+
+// The lines of transport are the total, and the ledger's are those of its cost centre, added up apart.
+func transportIsItsLines(t *testing.T, all worked, travel map[string]int) {
+	t.Helper()
+	if got := all["cost/transport_outturn"]["total"]; got["2023-24"][""] != 2541 || got["2024-25"][""] != 44 || len(got) != 2 {
+		t.Errorf("transport is %v", got)
+	}
+	ledger, years := all["cost/transport_ledger"]["total"], 0
+	for year := 2021; year < 2025; year++ {
+		period := fmt.Sprintf("%d-%02d", year, (year+1)%100)
+		if want, posted := travel[period]; posted {
+			years++
+			if !near(ledger[period][""], float64(want)) {
+				t.Errorf("%s: %g pence of transport, added up %d", period, ledger[period][""], want)
+			}
+		}
+	}
+	if years == 0 || len(ledger) != years {
+		t.Errorf("transport of %d years, want %d", len(ledger), years)
+	}
+}
+
+// The fourteen rows are all plans: those counted, and those that are forecast, as they are and with mitigations.
+func reformPlanHoldsEveryPlan(t *testing.T, all worked) {
+	t.Helper()
+	rows := all["demand/reform_plan"]["scenario × reform_plan"]
+	for _, scenario := range []string{"baseline", "mitigated"} {
+		if want := all["demand/plans"]["total"]["2025"][""]; sumOf(rows["2025"], scenario) != want || want == 0 {
+			t.Errorf("%s: %g plans in the rows of 2025, counted %g", scenario, sumOf(rows["2025"], scenario), want)
+		}
+		for year := 2026; year <= 2029; year++ {
+			period := fmt.Sprint(year)
+			if want := all["demand/plans_mitigated"]["scenario × forecast_bound"][period][scenario+" central"]; !near(sumOf(rows[period], scenario), want) || want == 0 {
+				t.Errorf("%s %s: %g plans in the rows, forecast %g", scenario, period, sumOf(rows[period], scenario), want)
+			}
+		}
+	}
+	if _, beyond := rows["2030"]; beyond || len(rows) != 5 {
+		t.Errorf("%d years, want 2025 to 2029", len(rows))
+	}
+}
+
+// The gaps of all areas, needs and phases together are those of needs and phases: every place and every child is in one.
+func areasAddUpToTheGap(t *testing.T, all worked) {
+	t.Helper()
+	whole := 0.0
+	for values, number := range all["sufficiency/gap_parts"]["scenario × need_group × phase × forecast_bound"]["2026/27"] {
+		if strings.HasPrefix(values, "baseline") && strings.HasSuffix(values, "central") {
+			whole += number
+		}
+	}
+	areas := 0.0
+	for values, number := range all["sufficiency/gap_area"]["need_group × phase × locality × forecast_bound"]["2026/27"] {
+		if strings.HasSuffix(values, "central") {
+			areas += number
+		}
+	}
+	if !near(areas, whole) || areas == 0 {
+		t.Errorf("the areas lack %g places, the whole %g", areas, whole)
 	}
 }

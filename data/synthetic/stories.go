@@ -194,6 +194,12 @@ var stories = []struct {
 		s.place("URN", "999999").faulty(s.check, "URN")
 	}},
 	{"row_rejected", func(s *story) { s.plan("Final Plan Issued", "31/02/2026").faulty(s.check, "Final Plan Issued") }},
+	{"uplift_out_of_order", func(s *story) {
+		s.plan()
+		s.bought("Uplift Requested On", on(2026, 3, 10), "Uplift Decided On", on(2026, 3, 5), "Uplift Requested %", "6.0%", "Uplift Agreed %", "4.0%").
+			faulty(s.check, "Uplift Requested On", "Uplift Decided On")
+		s.registered()
+	}},
 	{"units_against_basis", func(s *story) {
 		s.plan()
 		s.bought("Fee Basis", "Term").faulty(s.check, "Fee Basis", "Units Per Year")
