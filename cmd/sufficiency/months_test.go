@@ -33,6 +33,7 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 	site := filepath.Join(dir, "published")
 	replaceIn(t, config, `month = "2026-10"`, `month = "2026-08"`)
 	replaceIn(t, config, `until = 2026-09-30`, `until = 2026-03-30`)
+	replaceIn(t, config, `address = ""`, `address = "`+siteAt+`"`)
 	replaceIn(t, config, `errors_allowed = 0`, `errors_allowed = 100`) // the plans of after that day
 	out := map[string]map[string]string{}                              // month → file → its bytes when the month was first out
 	// What is out now must stand, and must not tell what is withheld.
@@ -148,6 +149,7 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 			}
 		}
 	}
+	checkReleases(t, dir, months, []string{"foi/foi2026-10001", "foi/foi2026-10002", "foi/foi2026-10003", "foi/foi2026-10004", "foi/foi2026-10005"}, out)
 }
 
 // figuresOf gives the figures of a month by their identity, from the bytes of its data files.
