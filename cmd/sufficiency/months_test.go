@@ -149,7 +149,11 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 			}
 		}
 	}
-	checkReleases(t, dir, months, []string{"foi/foi2026-10001", "foi/foi2026-10002", "foi/foi2026-10003", "foi/foi2026-10004", "foi/foi2026-10005"}, out)
+	answers := map[string]string{"foi2026-00042": "2026-01-27"} // the sample's own
+	for request := 1; request <= 5; request++ {
+		answers[fmt.Sprint("foi2026-1000", request)] = fmt.Sprint("2026-01-2", request)
+	}
+	checkReleases(t, dir, months, answers, out)
 }
 
 // figuresOf gives the figures of a month by their identity, from the bytes of its data files.

@@ -20,8 +20,9 @@ import (
 const siteAt = "https://www.marchshire.example/send/"
 
 // checkReleases holds a site of several months and answers, at siteAt, against what was released when: each is still there and is led to, the feed
-// and the map of the site name all of it by its whole address, and what the front page says has changed is what has.
-func checkReleases(t *testing.T, dir string, months, answers []string, out map[string]map[string]string) {
+// and the map of the site name all of it by its whole address, and what the front page says has changed is what has. Answers come with the day on
+// which they were published.
+func checkReleases(t *testing.T, dir string, months []string, answers map[string]string, out map[string]map[string]string) {
 	t.Helper()
 	site := filepath.Join(dir, "published")
 	checkLinks(t, site)
@@ -34,9 +35,12 @@ func checkReleases(t *testing.T, dir string, months, answers []string, out map[s
 	checkLinkedFiles(t, files)
 	front := parsePage(t, "index.html", files["index.html"])
 	for i, month := range months {
-		for _, page := range []string{"market-position/index.html", "sufficiency/index.html", "data/index.html"} {
+		for _, page := range []string{"market-position/index.html", "sufficiency/index.html"} {
 			if address := month + "/" + page; !front.leadsTo(address) {
 				t.Errorf("the front page does not lead to %s", address)
+			}
+			if !parsePage(t, page, files[month+"/"+page]).leadsTo("../data/index.html") {
+				t.Errorf("%s/%s does not lead to its data", month, page)
 			}
 		}
 		var note struct{ Changes []string }
@@ -61,7 +65,7 @@ func checkReleases(t *testing.T, dir string, months, answers []string, out map[s
 }
 
 // checkFeed reads the feed: an entry a month and answer, the newest first, each at an address that is there.
-func checkFeed(t *testing.T, files map[string][]byte, months, answers []string) {
+func checkFeed(t *testing.T, files map[string][]byte, months []string, answers map[string]string) {
 	t.Helper()
 	var feed struct {
 		Updated string `xml:"updated"`
@@ -90,8 +94,8 @@ func checkFeed(t *testing.T, files map[string][]byte, months, answers []string) 
 	for _, month := range months {
 		want = append(want, month+"-01 "+siteAt+month+"/data/index.html")
 	}
-	for i, answer := range answers { // as ask publishes them
-		want = append(want, fmt.Sprintf("2026-01-2%d %s%s/index.html", i+1, siteAt, answer))
+	for answer, day := range answers {
+		want = append(want, day+" "+siteAt+"foi/"+answer+"/index.html")
 	}
 	if slices.Sort(want); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
 		t.Errorf("the feed has %q, want %q", got, want)

@@ -20,12 +20,13 @@ const onClick = (selector, does) => script(`addEventListener('click', event => {
 // What is planted, and what of it must be told. Pages without a name are a chapter with charts.
 const defects = {
   'light': [style('main p { color: #aaa }'), 'axe-core: color-contrast'],
-  'tables-open': [style('.behind td { color: #bbb }'), '(light): axe-core: color-contrast'],
+  'tables-open': [style('.behind td { color: #bbb }'), '(light): cannot be read: <td'],
+  'citation-open': [style('.citation { color: #bbb }'), '(light): axe-core: color-contrast'],
   'dark': [style('@media (prefers-color-scheme: dark) { main p { color: #333 } }'), '(dark): axe-core: color-contrast'],
   'narrow': [style('@media (max-width: 400px) { main p { color: #aaa } }'), '(320 pixels): axe-core: color-contrast'],
   'live': [style('.is-live .figure-note { color: #aaa }'), '(live charts): axe-core: color-contrast'],
-  'forced-page': [style('@media (forced-colors: active) { main p { forced-color-adjust: none; color: #ddd; background: #fff } }'), 'cannot be read in forced colours'],
-  'forced-picture': [style('@media (forced-colors: active) { .picture svg { background: #14202b !important } }'), 'cannot be read in forced colours'],
+  'forced-page': [style('@media (forced-colors: active) { main p { forced-color-adjust: none; color: #ddd; background: #fff } }'), '(forced colours): cannot be read'],
+  'forced-picture': [style('@media (forced-colors: active) { .picture svg { background: #14202b !important } }'), '(forced colours): cannot be read'],
   'language': [replace(/<html lang="[^"]*"/, '<html'), 'axe-core: html-has-lang'],
   'markup': [replace('</main>', '<center>old</center></main>'), 'Nu HTML checker'],
   'wide': [style('main p { min-width: 30rem }'), '(320 pixels): the page is'],
@@ -45,7 +46,7 @@ const defects = {
   'closed': [onClick('summary', 'event.preventDefault()'), 'Enter does not open'],
   'no-copy': [onClick('.copy', 'event.stopImmediatePropagation()'), 'copies nothing'],
   'no-live': [onClick('button.live', 'event.stopImmediatePropagation()'), 'not every live chart was drawn'],
-  'live-forgets': [script("try { localStorage.clear() } catch {}"), 'the choice of live charts is not kept'],
+  'live-forgets': [script("addEventListener('pagehide', () => localStorage.clear())"), 'the choice of live charts is not kept'],
   'live-differs': [onClick('button.live', `new MutationObserver(() => {
     if (document.querySelector('.live-chart')) for (const cell of document.querySelectorAll('.behind td')) if (cell.textContent !== '1') cell.textContent = '1'
   }).observe(document.body, { childList: true, subtree: true })`), 'which is not in its table'],
