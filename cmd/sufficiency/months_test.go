@@ -33,6 +33,7 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 	site := filepath.Join(dir, "published")
 	replaceIn(t, config, `month = "2026-10"`, `month = "2026-08"`)
 	replaceIn(t, config, `until = 2026-09-30`, `until = 2026-03-30`)
+	replaceIn(t, config, `address = ""`, `address = "`+siteAt+`"`)
 	replaceIn(t, config, `errors_allowed = 0`, `errors_allowed = 100`) // the plans of after that day
 	out := map[string]map[string]string{}                              // month → file → its bytes when the month was first out
 	// What is out now must stand, and must not tell what is withheld.
@@ -148,6 +149,11 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 			}
 		}
 	}
+	answers := map[string]string{"foi2026-00042": "2026-01-27"} // the sample's own
+	for request := 1; request <= 5; request++ {
+		answers[fmt.Sprint("foi2026-1000", request)] = fmt.Sprint("2026-01-2", request)
+	}
+	checkReleases(t, dir, months, answers, out)
 }
 
 // figuresOf gives the figures of a month by their identity, from the bytes of its data files.

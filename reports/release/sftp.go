@@ -263,6 +263,9 @@ func (s sftp) run(commands ...string) (string, error) {
 	if err := command.Run(); err != nil {
 		return "", fmt.Errorf("%s: sftp: %w: %s", s.host, err, reason(said.String()))
 	}
+	if strings.Contains(said.String(), "not a regular file") { // sftp passes it over as if all were well
+		return "", fmt.Errorf("%s: sftp: %s. SFTP carries no links: put a file in its place, take it away, or publish by rsync", s.host, strings.TrimSpace(said.String()))
+	}
 	return out.String(), nil
 }
 

@@ -179,7 +179,16 @@ func TestSFTPSaysWhatIsWrong(t *testing.T) {
 	if err := os.Symlink(filepath.Join(dir, "other"), filepath.Join(dir, "link")); err != nil {
 		t.Fatal(err)
 	}
+	linked := filepath.Join(dir, "linked")
+	if err := ToSFTP(context.Background(), good, address+linked); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(linked, "beside", "page.html"), "kept")
+	if err := os.Symlink("page.html", filepath.Join(linked, "beside", "index.html")); err != nil {
+		t.Fatal(err)
+	}
 	for target, want := range map[string]string{
+		address + linked:                               "carries no links",
 		address + filepath.Join(dir, "file"):           "is a file or a link",
 		address + filepath.Join(dir, "link"):           "is a file or a link",
 		address + filepath.Join(dir, "other"):          "no site made by sufficiency",
@@ -194,6 +203,9 @@ func TestSFTPSaysWhatIsWrong(t *testing.T) {
 		if err := ToSFTP(context.Background(), good, target); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v; want %q", target, err, want)
 		}
+	}
+	if got := read(t, linked, "beside", "index.html"); got != "kept" {
+		t.Errorf("what a link led to is %q", got)
 	}
 	if got := read(t, dir, "other", "index.html"); got != "another site" {
 		t.Errorf("another site's page is %q", got)

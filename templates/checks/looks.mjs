@@ -131,8 +131,8 @@ export function missed() {
   ]
 }
 
-// readable looks, in forced colours, for words that do not stand out from what is behind them: in pictures, which keep colours of their own, and
-// on the page.
+// readable looks for words that do not stand out from what is behind them: in pictures, which keep colours of their own in forced colours, and on
+// the page, where axe-core passes over what stands before a gradient, such as every table.
 export function readable() {
   const light = colour => {
     const [r, g, b] = colour.match(/[\d.]+/g).map(v => v / 255).map(v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
@@ -149,7 +149,7 @@ export function readable() {
   const faults = []
   const look = (element, colour) => {
     const [a, b] = [light(colour), light(behind(element))].sort((x, y) => y - x)
-    if ((a + .05) / (b + .05) < 4.5) faults.push(`cannot be read in forced colours: ${element.outerHTML.slice(0, 100)}`)
+    if ((a + .05) / (b + .05) < 4.5) faults.push(`cannot be read: ${element.outerHTML.slice(0, 100)}`)
   }
   for (const text of document.querySelectorAll('.picture svg text:not(.light-on-mark, .dark-on-mark)')) {
     if (text.getClientRects().length > 0) look(text, getComputedStyle(text).fill)

@@ -156,8 +156,10 @@ async function check(browser, page) {
     await tab.be('light')
     await tab.run(looks.openAll, true)
     await tab.axe()
+    await tab.told(looks.readable)
     await tab.be('dark', { scheme: 'dark' })
     await tab.axe(['color-contrast', 'link-in-text-block']) // all else is as in light
+    await tab.told(looks.readable)
     await tab.be('forced colours', { forced: true })
     await tab.told(looks.readable)
     await tab.run(looks.openAll, false)
