@@ -175,7 +175,7 @@ func beginsWithSubject(spans []span) bool {
 		if s.family == "asks" {
 			return s.code == "child" || s.code == "place" || s.code == "plan"
 		}
-		if s.family != "harmless" {
+		if s.family != "harmless" || s.text == "what" { // what did placements cost
 			return false
 		}
 	}

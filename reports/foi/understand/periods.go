@@ -182,6 +182,7 @@ func readPeriods(text string) (string, Periods) {
 			return "@"
 		})
 	}
+	text = p.counted(text)
 	if span := halfSpan.FindString(text); span != "" {
 		p.Unclear = append(p.Unclear, "a span of times of two kinds")
 	}
@@ -192,6 +193,29 @@ func readPeriods(text string) (string, Periods) {
 	p.Years = slices.Compact(p.Years)
 	p.Now = p.none() && now.MatchString(text)
 	return text, p
+}
+
+// For the five years from 2020/21 to 2024/25: a number of years beside the years themselves.
+var numberOfYears = regexp.MustCompile(`\b(?:(?:each|all) of )?(?:the |these |those )?(?:(?:last|past|previous|following) )?` + counts + `(?: (?:full|complete))? (?:@ ?)?years?(?: -|:|,)*(?: (?:from|between|of|for|in|to))?\b`)
+
+// counted takes out a number of years that stands beside so many years. Another number than they are makes them unclear.
+func (p *Periods) counted(text string) string {
+	if len(p.Years) == 0 {
+		return text
+	}
+	return numberOfYears.ReplaceAllStringFunc(text, func(found string) string {
+		number := numberOfYears.FindStringSubmatch(found)[1]
+		n := slices.Index(numbers, number)
+		if n < 1 {
+			n = year(number)
+		}
+		years := slices.Clone(p.Years)
+		slices.Sort(years)
+		if n != len(slices.Compact(years)) {
+			p.Unclear = append(p.Unclear, found)
+		}
+		return " "
+	})
 }
 
 func year(text string) int {

@@ -70,7 +70,11 @@ func (r Reading) Blank() bool {
 // A question that wants yes or no is not answered by a number: do you place children in such schools?
 var yesOrNo = regexp.MustCompile(`^(?:does|do|did|is|are|was|were|has|have|had|will|should)\b`)
 
-var salutation = regexp.MustCompile(`^\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^,.?]{0,40},\s*`)
+// What may stand before a question and is no word of it: a greeting, or that it goes on from one that is to be answered with yes.
+var (
+	salutation = regexp.MustCompile(`^\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^,.?]{0,40},\s*`)
+	ifSo       = regexp.MustCompile(`^\s*(?:and )?if (?:so|yes)\b,?\s*`)
+)
 
 // (a) and (ii) within a sentence are no words of it.
 var listMark = regexp.MustCompile(`\((?:[a-h]|i{1,3}|iv|v)\)`)
@@ -86,6 +90,9 @@ func Read(sentence string, own []string) (Reading, error) {
 	}
 	r := Reading{Question: strings.Join(strings.Fields(sentence), " ")}
 	text := listMark.ReplaceAllString(salutation.ReplaceAllString(strings.ToLower(sentence), ""), " ")
+	if after := ifSo.ReplaceAllString(text, ""); after != text {
+		text, r.follows = after, true
+	}
 	if named := aQuestion.FindAllStringSubmatch(text, -1); len(named) == 1 { // of two, neither is the one meant
 		r.refers = named[0][1]
 		text = aQuestion.ReplaceAllString(text, " those ")
@@ -127,6 +134,9 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				continue
 			}
 			if s.family == "area" && residence(spans, i) {
+				if slices.ContainsFunc(spans, func(other span) bool { return other.family == "area" && other.code != s.code }) { // of these both could be meant
+					r.Unknown = append(r.Unknown, s.text)
+				}
 				continue
 			}
 			if including != "" {
@@ -268,11 +278,6 @@ func residence(spans []span, at int) bool {
 	if s := spans[at]; s.code != "in_area" || !slices.ContainsFunc(s.words, func(word string) bool { return word == "your" || word == "the" || word == "council's" }) {
 		return false
 	}
-	for i, s := range spans {
-		if i != at && s.family == "area" {
-			return false
-		}
-	}
 	for i := at - 1; i >= 0; i-- {
 		switch s := spans[i]; s.family {
 		case "harmless":
@@ -307,7 +312,7 @@ func subjectFollows(spans []span) bool {
 
 // pointsBack says that a reading is of nothing without the question before it.
 func (r Reading) pointsBack() bool {
-	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision")
+	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision") && !hasFacet(r, "setting") && !hasFacet(r, "owner")
 }
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
@@ -344,6 +349,11 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	}
 	if !linked && own && r.subject == "" && slices.ContainsFunc(before.Facets, func(f Facet) bool { return !hasFacet(r, f.Family) }) {
 		r.Judge = append(r.Judge, "The question may go on from the one before, of the same children; it is read by itself.")
+	}
+	// The average cost per placement, after a question of INMSS: of those, in all likelihood.
+	if f, named := before.Facet("provision"); named && own && !linked && r.subject == "place" && !hasFacet(r, "provision") && !hasFacet(r, "area") {
+		r.Facets = append(slices.Clone(r.Facets), f)
+		r.Judge = append(r.Judge, "The question does not say in which kind of school; it is read of that of the question before.")
 	}
 	if r.subject == "" {
 		r.subject = before.subject
