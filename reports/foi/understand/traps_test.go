@@ -40,6 +40,9 @@ var traps = []string{
 	"Does the council have plans to open a special school?",
 	"Do you place children in non-maintained special schools?",
 	"Is there a plan for SEND?",
+	"Are any children with an EHCP in non-maintained special schools?",
+	"Does the council fund INMSS placements?",
+	"How many EHCPs name an independent special school?",
 	// other money
 	"How much did home to school transport to INMSS cost in financial year 2023/24?",
 	"How much did social care pay for INMSS placements in financial year 2023/24?",
