@@ -79,7 +79,7 @@ var rules = []rule{
 	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?|financial year end)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
 	{form(`(?:the )?(?:january|jan|sen ?2|sen2 (?:return|census)|census day|january census|january school census)(?: (?:census|return|data|of|in|on|day|for|` + each + `|years?|the|from|between))*:? ` + years + `\b(?: (?:sen ?2|school census|census))?(?: (?:return|census|data))?`), takeDays("january")},
 	{form(`(?:the )?` + years + ` (?:sen ?2|january census|january school census)(?: (?:return|census|data))*\b`), takeDays("january")},
-	{form(`(?:` + each + ` january(?: census)?|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
+	{form(`(?:` + each + ` january(?: census)?|(?:last|latest|most recent) (?:january census|sen ?2 (?:census|return)|sen ?2|census day)|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
 	{form(`(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?` + months + `(?: \d{1,2}(?:st|nd|rd|th)?,?)?(?: 20\d\d)?\b`), func(p *Periods, g []string) bool {
 		if g[0] == "may" || g[0] == "march" {
 			return false

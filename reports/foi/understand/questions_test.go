@@ -245,6 +245,8 @@ var questions = []struct{ asks, want string }{
 	{"How many private special schools pupils do you fund in financial year 2023/24?", "provider_mix/places_on_31_march[cost_group] 2023-24 ? + provider_mix/places_in_year[cost_group] 2023-24 ?"},
 	{"What percentage of EHCPs were issued within the statutory 20 week timeframe in 2024?", "demand/plans_in_time 2024"},
 	{"How much did the council pay per INMSS in financial year 2023/24?", "cost/setting_cost[setting] 2023-24 ?"},
+	{"How many EHCPs were maintained at the last SEN2 census?", "demand/plans"},
+	{"How many EHCPs did you issue in 2024, and what percentage of them were issued within 20 weeks?", "demand/plans_new 2024 + demand/plans_in_time 2024"},
 	// Several questions in a sentence, and one time for all of them.
 	{"How many pupils were in INMSS, how many of them were out of borough, and what was the total cost in financial year 2023/24?",
 		"provider_mix/inmss_on_31_march 2023-24 ? + provider_mix/inmss_in_year 2023-24 ? + provider_mix/inmss_on_31_march[area=out_of_area] 2023-24 ? + provider_mix/inmss_in_year[area=out_of_area] 2023-24 ? + cost/inmss_cost[area=out_of_area] 2023-24"},

@@ -39,6 +39,7 @@ type Reading struct {
 
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
+	each    bool   // it points back to several: the cost of each
 	refers  string // the number of the question that it names: of the pupils in question 2
 	opens   bool   // it begins with a word such as in, so that it goes on with the question before
 }
@@ -179,7 +180,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			case s.text == "there" && i > 0:
 				r.follows = true
 			case s.code == "each" && strings.HasSuffix(s.text, "each") && (i+1 == len(spans) || spans[i+1].text == "and"): // at each
-				r.follows = true
+				r.follows, r.each = true, i+1 == len(spans)
 			case s.code == "in" && i == 0:
 				r.opens = true
 			}
