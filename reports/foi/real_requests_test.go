@@ -44,7 +44,7 @@ var realRequests = map[string][]string{
 		"provider_mix/inmss_on_31_march 2022-23..2024-25 + provider_mix/places_in_academic_year[cost_group=inmss] 2022/23..2024/25",
 		"provider_mix/places_on_31_march[setting] 2022-23..2024-25 ? + provider_mix/places_in_academic_year[setting] 2022/23..2024/25 ? + cost/setting_cost[setting] 2022-23..2024-25 ?",
 	},
-	"Devon, independent special schools: costings and numbers": {"no", "provider_mix/places_on_31_march[key_stage] ?"},
+	"Devon, independent special schools: costings and numbers": {"no", "no"}, // of independent special schools by key stage there is no figure
 	"Devon, alternative provision placements":                  {"no"},
 	"Devon 14227":                      {"no"},
 	"Norfolk, profit-making providers": {"no", "no", "no"},

@@ -285,7 +285,7 @@ func Sentences(words string) []string {
 	start := 0
 	for _, at := range sentenceEnd.FindAllStringIndex(words, -1) {
 		before := words[start:at[0]]
-		if strings.HasSuffix(before, "e.g") || strings.HasSuffix(before, "i.e") || strings.HasSuffix(before, " no") || strings.HasSuffix(before, " etc") && at[1] < len(words) {
+		if strings.HasSuffix(before, "e.g") || strings.HasSuffix(before, "i.e") || strings.HasSuffix(" "+strings.ToLower(before), " no") || strings.HasSuffix(before, " etc") && at[1] < len(words) {
 			continue
 		}
 		if sentence := strings.TrimSpace(words[start:at[1]]); sentence != "" {

@@ -68,7 +68,7 @@ func asks(spans []span, r *Reading) []string {
 			found = append(found, event)
 		}
 	}
-	if has["in_time"] && has["count"] && !has["share"] { // their number follows from the share and the number of new plans
+	if has["in_time"] && has["count"] { // their number follows from the share and the number of new plans
 		found = unique(append([]string{"new_plans"}, found...))
 	}
 	if has["share"] && !has["in_time"] {
@@ -175,7 +175,7 @@ func beginsWithSubject(spans []span) bool {
 		if s.family == "asks" {
 			return s.code == "child" || s.code == "place" || s.code == "plan"
 		}
-		if s.family != "harmless" {
+		if s.family != "harmless" || s.text == "what" { // what did placements cost
 			return false
 		}
 	}

@@ -226,7 +226,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named && r.subject == "plan" && row.ask != "children":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
-		if bySetting || r.subject == "place" || r.subject == "child" && row.ask != "children" || row.ask == "children" && hasFacet(r, "area") {
+		if bySetting && r.subject != "plan" || r.subject == "place" || r.subject == "child" && row.ask != "children" || row.ask == "children" && hasFacet(r, "area") {
 			judge = []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}
 			if hasFacet(r, "area") {
 				judge = append(judge, "Children in state schools are not among these, wherever the school is; say so, or add those in other councils' schools.")

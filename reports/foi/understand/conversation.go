@@ -68,6 +68,9 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 				named, found := referred(all[:i], numbers, said.refers)
 				said.Orphan, previous = !found, named
 			}
+			if f, _ := previous.Facet("provision"); said.each && last < 0 && len(f.Values) < 2 { // the cost of each, after several questions
+				said.Unknown = append(said.Unknown, "each")
+			}
 			said = said.After(previous, last >= 0, opening.Periods).under(opening)
 			all[i] = append(all[i], said)
 			if broken = len(said.Topics)+len(said.Unknown) > 0 || said.Orphan; !broken && len(said.Asks) > 0 {
@@ -104,7 +107,7 @@ func referred(before [][]Reading, numbers []string, number string) (Reading, boo
 var wherePossible = regexp.MustCompile(`(?i),?\s+(?:and,?\s+)?where (?:possible|available|held),?\s+(?:please (?:also )?(?:provide|include|supply)\s+)?(?:any |the )?(?:budget|project|forecast|predict|estimate|anticipate)\S*\s.*$`)
 
 // Where a second question begins within a sentence: how many are there, and what do they cost. Without "and" the comma must be there.
-var nextClause = regexp.MustCompile(`(?i)(?:,?\s+and(?: also)?,?|,)\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do|the)|the (?:total|average|mean|median) (?:cost|spend|amount|expenditure|fee))\b)`)
+var nextClause = regexp.MustCompile(`(?i)(?:,?\s+and(?: also)?,?|,)\s+((?:of (?:those|these),?\s+)?(?:how (?:many|much)|what (?:is|was|were|are|did|do|the|percentage|proportion|share)|the (?:total|average|mean|median) (?:cost|spend|amount|expenditure|fee))\b)`)
 
 // A clause that asks by itself: "of those" before "how many" is none.
 var asking = regexp.MustCompile(`(?i)\b(?:how (?:many|much)|number|count|what|total|cost|spend|spent|average|mean|median|fees?)\b`)

@@ -1,6 +1,7 @@
 package understand
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -24,13 +25,27 @@ func TestConversation(t *testing.T) {
 		"the opening narrows":    {[]string{"This concerns looked after children."}, []string{"How many pupils are in INMSS?"}, []string{"provider_mix/inmss_children ?"}},
 		"the end narrows":        {[]string{"Leave out anybody who moved."}, []string{"How many pupils are in INMSS?"}, []string{"provider_mix/inmss_children ?"}},
 		"the opening is of need": {[]string{"The questions are about pupils with SEMH."}, []string{"How many are in INMSS?"}, []string{"provider_mix/inmss_children[main_need=SEMH] ?"}},
-		"perhaps of those":       {nil, []string{"How many EHCPs are for SEMH?", "How many are in INMSS?"}, []string{"demand/plans[need=SEMH]", "provider_mix/inmss_children ?"}},
+		"if so":                  {nil, []string{"Do you place children in INMSS?", "If so, how many were there on 31 March 2024?"}, []string{"no", "provider_mix/inmss_on_31_march 2023-24"}},
+		"a question by its number": {nil, []string{"How many EHCPs are for SEMH?", "How many pupils are in INMSS?", "Of the pupils in question 1, how many are in state special schools?", "And how many of those in question 9?"},
+			[]string{"demand/plans[need=SEMH]", "provider_mix/inmss_children", "demand/plans[need_group=SEMH provision_group=state_special]", "no"}},
+		"a breakdown is of its own question": {nil, []string{"How many pupils were in INMSS in financial year 2023/24, by primary need?", "What was the total cost of these placements?"},
+			[]string{"provider_mix/inmss_on_31_march[need] 2023-24 + provider_mix/inmss_in_year[need] 2023-24", "cost/placement_cost[cost_group=inmss] 2023-24"}},
+		"now after then":  {nil, []string{"How many EHCPs were issued in 2022?", "How many EHCPs do you maintain?"}, []string{"demand/plans_new 2022", "demand/plans ?"}},
+		"now under years": {[]string{"All figures for financial years 2022/23 and 2023/24."}, []string{"Spend on INMSS placements", "How many INMSS placements do you currently fund?"}, []string{"cost/placement_cost[cost_group=inmss] 2022-23..2023-24", "provider_mix/inmss_children"}},
+		"where possible":  {nil, []string{"What was spent on INMSS placements in financial year 2023/24, and where possible, budgeted figures for 2024/25?"}, []string{"cost/placement_cost[cost_group=inmss] 2023-24 ?"}},
+		"the cost of each": {nil, []string{"Placements at independent special schools in academic year 2022/23", "Placements at non-maintained special schools in academic year 2022/23", "Total cost of each"},
+			[]string{"provider_mix/places_in_academic_year[provision=special_independent] 2022/23", "provider_mix/places_in_academic_year[provision=special_non_maintained] 2022/23", "no"}},
+		"courtesies":                            {[]string{"I am a student researching special schools.", "Thank you for answering within 20 working days.", "If you cannot give this by need, please give totals."}, []string{"How many pupils are in INMSS?"}, []string{"provider_mix/inmss_children"}},
+		"definitions":                           {[]string{"“SEMH” refers to social, emotional and mental health needs."}, []string{"How many EHCPs do you maintain?"}, []string{"demand/plans ?"}},
+		"the placements of the question before": {nil, []string{"How many pupils were in INMSS in financial year 2023/24?", "Average cost per placement"}, []string{"provider_mix/inmss_on_31_march 2023-24 + provider_mix/inmss_in_year 2023-24", "cost/unit_cost 2023-24 ?"}},
+		"perhaps of those":                      {nil, []string{"How many EHCPs are for SEMH?", "How many are in INMSS?"}, []string{"demand/plans[need=SEMH]", "provider_mix/inmss_children ?"}},
 	} {
 		var questions [][]string
-		for _, q := range talk.questions {
-			questions = append(questions, []string{q})
+		var numbers []string
+		for i, q := range talk.questions {
+			questions, numbers = append(questions, []string{q}), append(numbers, strconv.Itoa(i+1))
 		}
-		all, err := Conversation(talk.remarks, questions, nil, nil)
+		all, err := Conversation(talk.remarks, questions, numbers, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,7 +36,7 @@ func Courtesy(sentence string) bool {
 }
 
 // definitions say what a word is to mean: SEMH refers to …, for clarity …
-var definitions = regexp.MustCompile(`^\W*(?:(?:please note|nb|note)\b.{0,40}\b(?:includes?|categor|definition|means?)|for (?:clarity|the avoidance of doubt|the purposes? of)|by .{1,60} (?:i|we) mean|definitions?\b)|\b(?:refers? to|is defined as|are defined as|is taken to mean|in this case (?:is|are)|i mean\b|to mean\b)|^\W*['"‘“*].{1,60}['"’”]? (?:means?|includes?|is|are)\b`)
+var definitions = regexp.MustCompile(`^\W*(?:(?:please note|nb|note)\b.{0,40}\b(?:includes?|categor|definition|means?)|(?:all|the terms?|the categor(?:y|ies)(?: of)?) .{1,80} (?:is to |are to )?includes?\b|for (?:clarity|the avoidance of doubt|the purposes? of)|by .{1,60} (?:i|we) mean|definitions?\b)|\b(?:refers? to|is defined as|are defined as|is taken to mean|in this case (?:is|are)|i mean\b|to mean\b)|^\W*['"‘“*].{1,60}['"’”]? (?:means?|includes?|is|are)\b`)
 
 // Definition says whether a sentence tells what a word is to mean. A person must see that the figures mean the same.
 func Definition(sentence string) bool {

@@ -79,7 +79,7 @@ var rules = []rule{
 	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?|financial year end)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
 	{form(`(?:the )?(?:january|jan|sen ?2|sen2 (?:return|census)|census day|january census|january school census)(?: (?:census|return|data|of|in|on|day|for|` + each + `|years?|the|from|between))*:? ` + years + `\b(?: (?:sen ?2|school census|census))?(?: (?:return|census|data))?`), takeDays("january")},
 	{form(`(?:the )?` + years + ` (?:sen ?2|january census|january school census)(?: (?:return|census|data))*\b`), takeDays("january")},
-	{form(`(?:` + each + ` january(?: census)?|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
+	{form(`(?:` + each + ` january(?: census)?|(?:last|latest|most recent) (?:january census|sen ?2 (?:census|return)|sen ?2|census day)|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
 	{form(`(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )?` + months + `(?: \d{1,2}(?:st|nd|rd|th)?,?)?(?: 20\d\d)?\b`), func(p *Periods, g []string) bool {
 		if g[0] == "may" || g[0] == "march" {
 			return false
@@ -182,6 +182,7 @@ func readPeriods(text string) (string, Periods) {
 			return "@"
 		})
 	}
+	text = p.counted(text)
 	if span := halfSpan.FindString(text); span != "" {
 		p.Unclear = append(p.Unclear, "a span of times of two kinds")
 	}
@@ -192,6 +193,29 @@ func readPeriods(text string) (string, Periods) {
 	p.Years = slices.Compact(p.Years)
 	p.Now = p.none() && now.MatchString(text)
 	return text, p
+}
+
+// For the five years from 2020/21 to 2024/25: a number of years beside the years themselves.
+var numberOfYears = regexp.MustCompile(`\b(?:(?:each|all) of )?(?:the |these |those )?(?:(?:last|past|previous|following) )?` + counts + `(?: (?:full|complete))? (?:@ ?)?years?(?: -|:|,)*(?: (?:from|between|of|for|in|to))?\b`)
+
+// counted takes out a number of years that stands beside so many years. Another number than they are makes them unclear.
+func (p *Periods) counted(text string) string {
+	if len(p.Years) == 0 {
+		return text
+	}
+	return numberOfYears.ReplaceAllStringFunc(text, func(found string) string {
+		number := numberOfYears.FindStringSubmatch(found)[1]
+		n := slices.Index(numbers, number)
+		if n < 1 {
+			n = year(number)
+		}
+		years := slices.Clone(p.Years)
+		slices.Sort(years)
+		if n != len(slices.Compact(years)) {
+			p.Unclear = append(p.Unclear, found)
+		}
+		return " "
+	})
 }
 
 func year(text string) int {

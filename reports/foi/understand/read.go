@@ -39,6 +39,7 @@ type Reading struct {
 
 	subject string // plan, child or place; "" where none is named
 	follows bool   // it points back: of those, the same
+	each    bool   // it points back to several: the cost of each
 	refers  string // the number of the question that it names: of the pupils in question 2
 	opens   bool   // it begins with a word such as in, so that it goes on with the question before
 }
@@ -70,7 +71,11 @@ func (r Reading) Blank() bool {
 // A question that wants yes or no is not answered by a number: do you place children in such schools?
 var yesOrNo = regexp.MustCompile(`^(?:does|do|did|is|are|was|were|has|have|had|will|should)\b`)
 
-var salutation = regexp.MustCompile(`^\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^,.?]{0,40},\s*`)
+// What may stand before a question and is no word of it: a greeting, or that it goes on from one that is to be answered with yes.
+var (
+	salutation = regexp.MustCompile(`^\s*(?:dear|hello|hi|good (?:morning|afternoon|evening))\b[^,.?]{0,40},\s*`)
+	ifSo       = regexp.MustCompile(`^\s*(?:and )?if (?:so|yes)\b,?\s*`)
+)
 
 // (a) and (ii) within a sentence are no words of it.
 var listMark = regexp.MustCompile(`\((?:[a-h]|i{1,3}|iv|v)\)`)
@@ -86,6 +91,9 @@ func Read(sentence string, own []string) (Reading, error) {
 	}
 	r := Reading{Question: strings.Join(strings.Fields(sentence), " ")}
 	text := listMark.ReplaceAllString(salutation.ReplaceAllString(strings.ToLower(sentence), ""), " ")
+	if after := ifSo.ReplaceAllString(text, ""); after != text {
+		text, r.follows = after, true
+	}
 	if named := aQuestion.FindAllStringSubmatch(text, -1); len(named) == 1 { // of two, neither is the one meant
 		r.refers = named[0][1]
 		text = aQuestion.ReplaceAllString(text, " those ")
@@ -127,6 +135,9 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				continue
 			}
 			if s.family == "area" && residence(spans, i) {
+				if slices.ContainsFunc(spans, func(other span) bool { return other.family == "area" && other.code != s.code }) { // of these both could be meant
+					r.Unknown = append(r.Unknown, s.text)
+				}
 				continue
 			}
 			if including != "" {
@@ -169,7 +180,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			case s.text == "there" && i > 0:
 				r.follows = true
 			case s.code == "each" && strings.HasSuffix(s.text, "each") && (i+1 == len(spans) || spans[i+1].text == "and"): // at each
-				r.follows = true
+				r.follows, r.each = true, i+1 == len(spans)
 			case s.code == "in" && i == 0:
 				r.opens = true
 			}
@@ -268,11 +279,6 @@ func residence(spans []span, at int) bool {
 	if s := spans[at]; s.code != "in_area" || !slices.ContainsFunc(s.words, func(word string) bool { return word == "your" || word == "the" || word == "council's" }) {
 		return false
 	}
-	for i, s := range spans {
-		if i != at && s.family == "area" {
-			return false
-		}
-	}
 	for i := at - 1; i >= 0; i-- {
 		switch s := spans[i]; s.family {
 		case "harmless":
@@ -307,7 +313,7 @@ func subjectFollows(spans []span) bool {
 
 // pointsBack says that a reading is of nothing without the question before it.
 func (r Reading) pointsBack() bool {
-	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision")
+	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision") && !hasFacet(r, "setting") && !hasFacet(r, "owner")
 }
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
@@ -344,6 +350,11 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	}
 	if !linked && own && r.subject == "" && slices.ContainsFunc(before.Facets, func(f Facet) bool { return !hasFacet(r, f.Family) }) {
 		r.Judge = append(r.Judge, "The question may go on from the one before, of the same children; it is read by itself.")
+	}
+	// The average cost per placement, after a question of INMSS: of those, in all likelihood.
+	if f, named := before.Facet("provision"); named && own && !linked && r.subject == "place" && !hasFacet(r, "provision") && !hasFacet(r, "area") {
+		r.Facets = append(slices.Clone(r.Facets), f)
+		r.Judge = append(r.Judge, "The question does not say in which kind of school; it is read of that of the question before.")
 	}
 	if r.subject == "" {
 		r.subject = before.subject

@@ -23,6 +23,12 @@ var traps = []string{
 	"How many pupils in INMSS are eligible for free school meals?",
 	"How many children aged 16 to 18 are in INMSS?",
 	"How many EHCPs are held by pupils of secondary age?",
+	"How many children with EHCPs attend state schools?",
+	"How many pupils with an EHCP are in maintained schools?",
+	"How many EHCPs are for pupils in council schools?",
+	"How many pupils were educated outside mainstream schools in January 2024?",
+	"How many EHCPs are there by school?",
+	"How many EHCPs did schools ask for in 2024?",
 	// other things counted
 	"How many requests for EHC needs assessments were received in 2024?",
 	"How many EHCPs were refused in 2024?",
@@ -40,6 +46,9 @@ var traps = []string{
 	"Does the council have plans to open a special school?",
 	"Do you place children in non-maintained special schools?",
 	"Is there a plan for SEND?",
+	"Are any children with an EHCP in non-maintained special schools?",
+	"Does the council fund INMSS placements?",
+	"How many EHCPs name an independent special school?",
 	// other money
 	"How much did home to school transport to INMSS cost in financial year 2023/24?",
 	"How much did social care pay for INMSS placements in financial year 2023/24?",
