@@ -228,3 +228,13 @@ func TestCaption(t *testing.T) {
 		}
 	}
 }
+
+// One year alone is no line; it stands as a table.
+func TestOnePeriodIsNoLine(t *testing.T) {
+	for periods, kind := range map[string]string{"latest": "FigureTable", "last 2": "Chart"} {
+		left := kinds(t, "```chart\nfigures: demand/plans\nkind: line\nperiods: "+periods+"\ntitle: Plans\n```\n")
+		if left != kind {
+			t.Errorf("%s: %s, want %s", periods, left, kind)
+		}
+	}
+}

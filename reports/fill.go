@@ -103,7 +103,7 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 	csv := "../data/" + r.table.Name() + ".csv"
 	shown := grid(r.table, r.periods)
 	table := &page.Table{ID: id, Number: number, Title: r.title, Caption: caption(c, r, shown), Grid: shown, Measure: r.table.Measure().Name, CSV: csv}
-	if block.Kind == "table" || r.kind == "dumbbell" && len(r.periods) == 1 { // of then and now only one is published
+	if alone := len(r.periods) == 1; block.Kind == "table" || alone && (r.kind == "dumbbell" || r.kind == "line") { // nothing to compare
 		return table, nil
 	}
 	s, err := spec(r)

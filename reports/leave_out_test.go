@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"sufficiency/reports/chart"
 	"sufficiency/reports/page"
 )
 
@@ -13,7 +14,9 @@ import (
 func kinds(t *testing.T, text string) string {
 	t.Helper()
 	parsed, errs := page.Parse([]byte("# Plans\n\n" + text))
-	if errs = append(errs, fillPage(council, small(t), parsed, 1, nil, "own")...); len(errs) > 0 {
+	charts := chart.NewRenderer(t.TempDir())
+	defer charts.Close()
+	if errs = append(errs, fillPage(council, small(t), parsed, 1, charts, "own")...); len(errs) > 0 {
 		t.Fatal(errs)
 	}
 	var left []string

@@ -184,7 +184,10 @@ func largestOf(p *analysis.Publication, t *analysis.Table, period string) (strin
 func change(now, before analysis.Figure) string {
 	a, known := now.Number()
 	b, knownBefore := before.Number()
-	if !known || !knownBefore || b == 0 {
+	switch {
+	case now.Period() == before.Period():
+		return notHeldWords // one period alone has not changed
+	case !known || !knownBefore || b == 0:
 		return changeWithheld
 	}
 	percent := math.Round(100 * (a - b) / b)

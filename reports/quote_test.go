@@ -20,11 +20,11 @@ func TestQuote(t *testing.T) {
 		{"period demand/plans@latest", "January 2025", ""},
 		{"period demand/plans?need=ASD@latest", "January 2025", ""},
 
-		{"change demand/plans@latest since first", "risen by 60%", ""},          // 20 → 32
-		{"change demand/plans@2024 since 2023", "risen by 50%", ""},             // 20 → 30
-		{"change demand/plans@first since latest", "fallen by 38%", ""},         // 32 → 20: 37.5
-		{"change demand/plans@2025 since 2025", "hardly changed", ""},           //
-		{"change demand/plans?need=SEMH@2024 since 2023", "hardly changed", ""}, // 20 → 20
+		{"change demand/plans@latest since first", "risen by 60%", ""},           // 20 → 32
+		{"change demand/plans@2024 since 2023", "risen by 50%", ""},              // 20 → 30
+		{"change demand/plans@first since latest", "fallen by 38%", ""},          // 32 → 20: 37.5
+		{"change demand/plans@2025 since 2025", "a number that is not held", ""}, // one period alone
+		{"change demand/plans?need=SEMH@2024 since 2023", "hardly changed", ""},  // 20 → 20
 		{"change demand/plans?need=ASD@2025 since 2024", "changed by an amount that is withheld", ""},
 		{"change demand/plans?need=ASD@2024 since 2025", "changed by an amount that is withheld", ""},
 		{"change demand/plans?need=ASD@2024 since 2023", "changed by an amount that is withheld", ""}, // from nobody there is no per cent
