@@ -5,10 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"sort"
-	"strings"
 
 	"sufficiency/analysis/disclosure"
 	"sufficiency/data"
@@ -29,10 +27,7 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 		return nil, err
 	}
 	defer connection.Close()
-	if err := layViews(ctx, connection, files, "views"); err != nil {
-		return nil, err
-	}
-	if err := layExpected(ctx, connection, measures, released); err != nil {
+	if err := layShared(ctx, connection, measures, released); err != nil {
 		return nil, err
 	}
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
@@ -91,23 +86,6 @@ type figures struct {
 	units     []disclosure.Unit  // what is added up in all tables
 	elsewhere map[string]float64 // figures that somebody else has published already: identity → number
 	floors    map[string]float64 // the least that figures can be, as far as others tell: identity → number
-}
-
-// layViews makes the tables of a folder, which several queries share. They live as long as the connection.
-func layViews(ctx context.Context, connection *sql.Conn, files fs.FS, folder string) error {
-	views, err := data.ReadQueries(files, "analysis", []string{folder}, []data.Key{
-		{Name: "title", Required: true}, {Name: "definition", Required: true},
-	})
-	if err != nil {
-		return err
-	}
-	for _, view := range views {
-		_, name, _ := strings.Cut(view.Name, "_")
-		if _, err := connection.ExecContext(ctx, "create or replace temp table "+name+" as "+view.SQL); err != nil {
-			return fmt.Errorf("%s: %w", view.File, err)
-		}
-	}
-	return nil
 }
 
 // all gives every table, those of the reports first.

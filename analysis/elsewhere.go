@@ -10,9 +10,15 @@ import (
 	"sufficiency/analysis/disclosure"
 )
 
+// elsewhereView is the table of those figures in analysis/views.
+const elsewhereView = "published_elsewhere"
+
 // readElsewhere reads the figures that the Department for Education has published already.
 func readElsewhere(ctx context.Context, connection *sql.Conn) (map[string]float64, error) {
-	rows, err := connection.QueryContext(ctx, `select figure, value from published_elsewhere`)
+	if err := layViews(ctx, connection, files, "views", func(name string) bool { return name == elsewhereView }); err != nil {
+		return nil, err
+	}
+	rows, err := connection.QueryContext(ctx, "select figure, value from "+elsewhereView)
 	if err != nil {
 		return nil, err
 	}

@@ -3,8 +3,11 @@ package analysis
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
+	"errors"
 	"fmt"
-	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
 
 	"sufficiency/analysis/forecast"
 )
@@ -140,7 +143,7 @@ func layParts(ctx context.Context, connection *sql.Conn, totals []forecast.Point
 		name string
 		rows [][]any
 	}{{"forecast_part", parts}, {"forecast_special", special}, {"forecast_area", inAreas}, {"mitigation_effect", effects}} {
-		if err := insertRows(ctx, connection, table.name, table.rows); err != nil {
+		if err := insertRows(connection, table.name, table.rows); err != nil {
 			return fmt.Errorf("%s: %w", table.name, err)
 		}
 	}
@@ -248,21 +251,22 @@ func readMitigations(ctx context.Context, connection *sql.Conn) (names []string,
 	return names, changes, rows.Err()
 }
 
-// rowsAtOnce keeps a statement short enough to be parsed fast.
-const rowsAtOnce = 200
-
-func insertRows(ctx context.Context, connection *sql.Conn, table string, rows [][]any) error {
-	for begin := 0; begin < len(rows); begin += rowsAtOnce {
-		batch := rows[begin:min(begin+rowsAtOnce, len(rows))]
-		marks := "(" + strings.TrimSuffix(strings.Repeat("?, ", len(batch[0])), ", ") + ")"
-		var values []any
-		for _, row := range batch {
-			values = append(values, row...)
-		}
-		query := "insert into " + table + " values " + strings.TrimSuffix(strings.Repeat(marks+", ", len(batch)), ", ")
-		if _, err := connection.ExecContext(ctx, query, values...); err != nil {
+// insertRows puts rows into a temp table, in the order of its columns.
+func insertRows(connection *sql.Conn, table string, rows [][]any) error {
+	return connection.Raw(func(driverConn any) error {
+		into, err := duckdb.NewAppender(driverConn.(driver.Conn), "temp", "main", table)
+		if err != nil {
 			return err
 		}
-	}
-	return nil
+		for _, row := range rows {
+			values := make([]driver.Value, len(row))
+			for i, value := range row {
+				values[i] = value
+			}
+			if err := into.AppendRow(values...); err != nil {
+				return errors.Join(err, into.Close())
+			}
+		}
+		return into.Close()
+	})
 }

@@ -99,7 +99,7 @@ func layForecast(ctx context.Context, connection *sql.Conn) (points []forecast.P
 			rows = append(rows, []any{fmt.Sprint(p.Year), end.bound, end.value})
 		}
 	}
-	if err := insertRows(ctx, connection, "forecast", rows); err != nil {
+	if err := insertRows(connection, "forecast", rows); err != nil {
 		return nil, "", err
 	}
 	return points, basis, nil

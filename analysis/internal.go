@@ -54,7 +54,7 @@ func ForMeeting(ctx context.Context, w *data.Warehouse, published *Publication, 
 		return nil, err
 	}
 	defer connection.Close()
-	if err := layViews(ctx, connection, files, "views"); err != nil {
+	if err := layViews(ctx, connection, files, "views", allViews); err != nil {
 		return nil, err
 	}
 	internal := &Internal{reached: reached}
@@ -69,7 +69,7 @@ func meetingLists(ctx context.Context, connection *sql.Conn, reached time.Time) 
 	if _, err := connection.ExecContext(ctx, fmt.Sprintf("create or replace temp table reached as select date '%s' as day", reached.Format(time.DateOnly))); err != nil {
 		return nil, err
 	}
-	if err := layViews(ctx, connection, meetingFiles, "meeting/views"); err != nil {
+	if err := layViews(ctx, connection, meetingFiles, "meeting/views", allViews); err != nil {
 		return nil, err
 	}
 	queries, err := data.ReadQueries(meetingFiles, "analysis", []string{"meeting"}, listKeys)

@@ -35,7 +35,7 @@ func TestMeetingLists(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer connection.Close()
-			if err := layViews(context.Background(), connection, files, "views"); err != nil {
+			if err := layViews(context.Background(), connection, files, "views", allViews); err != nil {
 				t.Fatal(err)
 			}
 			lists, err := meetingLists(context.Background(), connection, reached)

@@ -9,8 +9,8 @@ import (
 	"sufficiency/data"
 )
 
-// All measures, published, internal and on request, over councils of more and more plans, each with four placements of which one is bought.
-// The time for a plan must not grow with their number.
+// All measures, published, internal and on request, over councils of more and more plans, each with four placements of which one is bought,
+// and with five lines of the ledger; the last is a county of which every plan has fifty. The time for a plan must not grow with their number.
 func BenchmarkMeasures(b *testing.B) {
 	ctx := context.Background()
 	measures, err := Measures()
@@ -23,8 +23,9 @@ func BenchmarkMeasures(b *testing.B) {
 			wanted[key] = true
 		}
 	}
-	for _, plans := range []int{1700, 17000, 170000} {
-		b.Run(fmt.Sprint(plans), func(b *testing.B) {
+	for _, council := range []struct{ plans, lines int }{{1700, 5}, {10_000, 5}, {50_000, 5}, {170_000, 5}, {10_000, 50}} {
+		plans := council.plans
+		b.Run(fmt.Sprintf("plans=%d/lines=%d", plans, plans*council.lines), func(b *testing.B) {
 			w, err := data.OpenMemory(ctx)
 			if err != nil {
 				b.Fatal(err)
@@ -35,6 +36,9 @@ func BenchmarkMeasures(b *testing.B) {
 				b.Fatal(err)
 			}
 			if err := w.SetCouncil(ctx, "E06999999", "E12000005", until); err != nil {
+				b.Fatal(err)
+			}
+			if err := w.SetCostCentres(ctx, map[string]string{"7100": "inmss"}); err != nil {
 				b.Fatal(err)
 			}
 			for _, statement := range []string{
@@ -48,6 +52,9 @@ func BenchmarkMeasures(b *testing.B) {
 				    date '2016-01-01' + (900 * k + hash(n) % 300)::integer, case when k < 3 then date '2016-01-01' + (900 * k + 800)::integer end, 'day', false,
 				    case when k = 3 and n % 10 = 0 then 4000000 + hash(n) % 5000000 end
 				from range(` + fmt.Sprint(plans) + `) as child(n), range(4) as stay(k)`,
+				`insert into spend (extract_id, sheet, row, posted, supplier, cost_centre, child, provider, kind, net_pence)
+				select 1, '', 100 * n + k, date '2019-04-01' + ((hash(n * 100 + k) % 2300)::integer), 'supplier', '7100', 'c' || n, 's' || hash(n) % 70, 'invoice', 10000 + hash(k) % 500000
+				from range(` + fmt.Sprint(plans) + `) as child(n), range(` + fmt.Sprint(council.lines) + `) as line(k)`,
 			} {
 				if _, err := w.DB.Exec(statement); err != nil {
 					b.Fatal(err)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -85,10 +84,7 @@ func TraceFigure(ctx context.Context, w *data.Warehouse, policy disclosure.Polic
 		return Trace{}, err
 	}
 	defer connection.Close()
-	if err := layViews(ctx, connection, files, "views"); err != nil {
-		return Trace{}, err
-	}
-	if err := layExpected(ctx, connection, measures, released); err != nil {
+	if err := layShared(ctx, connection, []Measure{*m}, released); err != nil {
 		return Trace{}, err
 	}
 	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
@@ -178,34 +174,12 @@ func sources(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []
 	return found, nil
 }
 
-var readsFrom = regexp.MustCompile(`(?i)\b(?:from|join)\s+([a-z_0-9]+)`)
-
 // Reads gives the tables of extracts that a measure reads, itself or by what several measures share, in the order of the contract.
 func Reads(m *Measure) ([]data.Table, error) {
-	views, err := data.ReadQueries(files, "analysis", []string{"views"}, []data.Key{{Name: "title", Required: true}, {Name: "definition", Required: true}})
+	read, err := readBy(m)
 	if err != nil {
 		return nil, err
 	}
-	shared := map[string]string{ // those that are laid in Go
-		"counted": "select from plan", "forecast": "select from plan join benchmark",
-		"forecast_part": "select from plan join placement join benchmark", "forecast_special": "select from plan join placement join benchmark",
-		"unit_cost_out": "select from placement", "mitigation_effect": "select from plan join placement join benchmark",
-	}
-	for _, view := range views {
-		_, name, _ := strings.Cut(view.Name, "_")
-		shared[name] = view.SQL
-	}
-	read := map[string]bool{}
-	var follow func(sql string)
-	follow = func(sql string) {
-		for _, name := range readsFrom.FindAllStringSubmatch(sql, -1) {
-			if !read[name[1]] {
-				read[name[1]] = true
-				follow(shared[name[1]])
-			}
-		}
-	}
-	follow(m.SQL)
 	all, err := data.Tables()
 	if err != nil {
 		return nil, err

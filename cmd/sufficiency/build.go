@@ -37,6 +37,8 @@ type build struct {
 	kept      map[string]reports.Kept // answers that readers have, by the file of their request
 	answered  reports.Answered        // what readers get with this build
 	stage     *release.Stage          // nil until a step writes
+	found     string                  // the state in which a build finds the workspace; empty where it is not known
+	survival  string                  // how much of the figures is published, in words
 	done      outcome
 }
 
@@ -52,7 +54,8 @@ type outcome struct {
 	Attacked  int             `json:"attacked_secrets,omitempty"`
 	Before    int             `json:"could_be_worked_out_before,omitempty"`
 	Published string          `json:"published,omitempty"`
-	Internal  string          `json:"internal,omitempty"` // first page of the internal edition
+	Internal  string          `json:"internal,omitempty"`  // first page of the internal edition
+	Unchanged bool            `json:"unchanged,omitempty"` // all of it stands as the last build made it
 }
 
 // open reads the config and opens the warehouse of a workspace.
@@ -261,6 +264,7 @@ func (b *build) publish() error {
 	}
 	b.stage = nil
 	b.done.Published = b.path("published")
+	b.survival = survival(b.figures)
 	return errors.Join(b.record(), b.keepAnswers(), b.keepForecasts())
 }
 
@@ -278,8 +282,8 @@ func (b *build) say(w io.Writer) error {
 	if b.done.Load == nil { // which says it itself
 		fmt.Fprint(w, match.RateText(b.done.Rates))
 	}
-	if b.figures != nil && b.done.Published != "" {
-		fmt.Fprintln(w, survival(b.figures))
+	if b.survival != "" {
+		fmt.Fprintln(w, b.survival)
 	}
 	for _, draft := range b.done.Drafts {
 		wants := "it wants the day of publishing in its head"
@@ -302,6 +306,9 @@ func (b *build) say(w io.Writer) error {
 		}
 	}
 	b.sayInternal(w)
+	if b.done.Unchanged {
+		fmt.Fprintf(w, "Nothing has changed since the last build: all of this stands as it was made and audited then. To have it made anew, delete %s\n", b.path(lastBuildFile))
+	}
 	return nil
 }
 

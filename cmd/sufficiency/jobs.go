@@ -23,6 +23,9 @@ var (
 	auditStep  = step{"audit", "Read back everything to be published and look for small numbers and children", runAudit}
 
 	internalStep = step{"internal", "Write the internal edition for the council's own meeting", runInternal}
+
+	compareStep  = step{"compare", "See whether anything has changed since the last build, and end here where nothing has", runCompare}
+	rememberStep = step{"remember", "Write down the state in which the build leaves the workspace", runRemember}
 )
 
 // job is a command that runs steps in their order, all or nothing.
@@ -34,7 +37,7 @@ type job struct {
 }
 
 var jobs = []job{
-	{"build", "Load, check, report, foi and audit, in that order; all or nothing is published", []step{loadStep, checkStep, reportStep, foiStep, auditStep}, []step{internalStep}},
+	{"build", "Load, check, report, foi and audit, in that order; all or nothing is published", []step{loadStep, checkStep, compareStep, reportStep, foiStep, auditStep}, []step{internalStep, rememberStep}},
 	{loadStep.name, loadStep.does, []step{loadStep}, nil},
 	{checkStep.name, checkStep.does, []step{checkStep}, nil},
 	{reportStep.name, reportStep.does, []step{reportStep, auditStep}, nil},
@@ -76,7 +79,10 @@ func (j job) run(cmd *cobra.Command, workspace, against string) (err error) {
 	bar := newProgress(len(j.steps) + len(j.after))
 	for _, step := range j.steps {
 		bar.begin(step.name)
-		if err := step.run(cmd.Context(), b); err != nil {
+		if err := step.run(cmd.Context(), b); errors.Is(err, errUnchanged) {
+			bar.end()
+			return b.say(cmd.OutOrStdout())
+		} else if err != nil {
 			bar.end()
 			// What was loaded, and what was not, is worth knowing above all where a job fails.
 			b.sayLoad(cmd.ErrOrStderr())
