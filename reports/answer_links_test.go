@@ -30,11 +30,14 @@ func TestAnswersAndFiguresLeadToEachOther(t *testing.T) {
 	site := fstest.MapFS{
 		"2026-10/release.json": {Data: []byte(`{"month_id": "2026-10", "shown": [{"table": "demand_plans_by_need", "title": "By need", "address": "a.html#1"},
 			{"table": "demand_plans", "title": "Statement, Figure 2.1: Plans [rise]", "address": "2026-10/market-position/demand.html#figure-2-1"}, {"table": "demand_plans", "title": "Again", "address": "b.html#2"}]}`)},
-		"2026-09/release.json": {Data: []byte(`{"month_id": "2026-09", "shown": [{"table": "demand_plans", "title": "Old", "address": "old.html#1"}]}`)},
+		"2026-09/release.json": {Data: []byte(`{"month_id": "2026-09", "shown": [{"table": "demand_old", "title": "Old", "address": "old.html#1"}]}`)},
 	}
 	shown, err := ShownTables(council, site)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if _, old := shown["demand_old"]; old || len(shown) != 2 {
+		t.Errorf("shown this month: %v", shown)
 	}
 	office := foi.Office{Figures: small(t), Shown: shown, Address: func(t *analysis.Table) string { return "2026-10/data/" + t.Name() + ".csv" }}
 	answers, err := office.Respond(plansRequest(t))
