@@ -31,17 +31,18 @@ type Draft struct {
 
 // Answered is what became of the requests.
 type Answered struct {
-	Pages  []string // addresses of the pages written
-	Drafts []Draft
-	New    []Kept     // answers that readers get with this build, to be kept once it is published
-	Told   csv.Ledger // what these hold to
+	Pages   []string // addresses of the pages written
+	Drafts  []Draft
+	New     []Kept     // answers that readers get with this build, to be kept once it is published
+	Told    csv.Ledger // what these hold to
+	Drafted csv.Ledger // what the drafts would tell
 }
 
 // WriteAnswers writes the disclosure log and the answer to every request that has a day of publishing and no open question. An answer that is
 // kept, by the file of its request, is written as it was. The others come back as drafts.
 func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, office foi.Office, kept map[string]Kept) (Answered, error) {
 	site := Site{Council: c}.frame()
-	done := Answered{Pages: []string{html.FOILogAddress}, Told: csv.Ledger{}}
+	done := Answered{Pages: []string{html.FOILogAddress}, Told: csv.Ledger{}, Drafted: csv.Ledger{}}
 	calendar, err := foi.ReadCalendar()
 	if err != nil {
 		return done, err
@@ -92,14 +93,11 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, offic
 					errs = append(errs, fmt.Errorf("%s: %w", request.File, err))
 				}
 				done.Drafts = append(done.Drafts, draft)
+				take(done.Drafted, path.Dir(address), responses)
 				continue
 			}
 			done.New = append(done.New, answer)
-			for _, response := range responses {
-				for _, t := range response.Tables {
-					done.Told.Take(path.Dir(address), t.Taken)
-				}
-			}
+			take(done.Told, path.Dir(address), responses)
 		}
 		answers = append(answers, answer.answer(shown))
 		for _, file := range answer.files {
@@ -122,6 +120,15 @@ func WriteAnswers(c Council, stage *release.Stage, requests []foi.Request, offic
 		return done, err
 	}
 	return done, errors.Join(writeAnswerNotes(stage, answers), writeLog(stage, site, answers), writeReady(c, stage, office, uses))
+}
+
+// take notes what an answer holds to.
+func take(ledger csv.Ledger, answer string, responses []foi.Answer) {
+	for _, response := range responses {
+		for _, t := range response.Tables {
+			ledger.Take(answer, t.Taken)
+		}
+	}
 }
 
 // writeLog writes the disclosure log: all of it, and as readers look for it, by year, month and word.

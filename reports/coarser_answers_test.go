@@ -98,6 +98,20 @@ func TestWhatCanBeToldIsGivenBesideWhatIsJoined(t *testing.T) {
 	}
 }
 
+// With two children in each of the three needs the 30 cannot be told either: of the six that are left each need would have at most four. The groups
+// of needs would tell the 30 too, so that only the whole is left.
+func TestTheNextCoarserTableIsTriedWhereOneIsTooSmall(t *testing.T) {
+	groups := []group{{30, "SEMH", "mainstream_la", "2020-01-01", ""}, {2, "HI", "mainstream_la", "2020-01-01", ""},
+		{2, "VI", "mainstream_la", "2020-01-01", ""}, {2, "MSI", "mainstream_la", "2020-01-01", ""}}
+	answer, _, _ := asks(t, nil, "How many children have an EHC plan in January 2025, by primary need?", groups...)
+	if len(answer.Tables) != 2 || len(answer.Tables[0].Rows) > 0 || cells(answer.Tables[1]) != "All 36" {
+		t.Fatalf("%+v", answer.Tables)
+	}
+	if !strings.Contains(answer.Text, "They are given for all of them together instead.") {
+		t.Error(answer.Text)
+	}
+}
+
 // An answer that told a part of a table holds the whole of it: what nobody asked for must not be a nought in the next build.
 func TestTheRestOfATableIsHeldToo(t *testing.T) {
 	groups := []group{{30, "SEMH", "mainstream_la", "2020-01-01", ""}, {20, "ASD", "mainstream_la", "2020-01-01", ""}, {2, "HI", "mainstream_la", "2020-01-01", ""}}

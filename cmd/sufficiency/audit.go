@@ -84,6 +84,9 @@ func (b *build) attack(ctx context.Context, site fs.FS) error {
 		return err
 	}
 	ledger.Add(staged)
+	// A draft is attacked as if it were out already, and what nobody asked for of a table as if it had been told.
+	ledger.Add(b.answered.Told)
+	ledger.Add(b.answered.Drafted)
 	exposures, err := b.workings.Audit(ctx, b.config.policy(), ledger.All(), before)
 	if err != nil {
 		return fmt.Errorf("the attack on what is withheld did not come to an end, so that nothing is proved and nothing is published: %w", err)

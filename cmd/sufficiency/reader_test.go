@@ -213,7 +213,7 @@ func TestAReaderWithAPencil(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		readFigures(t, string(content), func(row []string) {
+		eachRow(t, string(content), func(row []string) {
 			figure := row[len(row)-1]
 			if measure, _, _ := takenApart(figure); slices.Contains([]string{"demand/plans", "demand/plans_new", "demand/plan_flows"}, measure) {
 				written[figure] = row[len(row)-2]
@@ -227,9 +227,9 @@ func TestAReaderWithAPencil(t *testing.T) {
 	truth := map[string]float64{}
 	for measure, by := range map[string]string{"demand/plans": "", "demand/plans_new": "", "demand/plan_flows": "plan_flow,need_group", "demand/plans_ceased": "need_group"} {
 		if by != "" {
-			readFigures(t, figures(measure, "--by", by), func(row []string) { written[row[0]] = row[1] })
+			eachRow(t, figures(measure, "--by", by), func(row []string) { written[row[0]] = row[1] })
 		}
-		readFigures(t, figures(measure, "--internal"), func(row []string) {
+		eachRow(t, figures(measure, "--internal"), func(row []string) {
 			number, err := strconv.ParseFloat(row[1], 64)
 			if err == nil {
 				truth[row[0]] = number
@@ -269,8 +269,8 @@ func TestAReaderWithAPencil(t *testing.T) {
 	}
 }
 
-// readFigures hands on the rows of a table under its header.
-func readFigures(t *testing.T, text string, row func([]string)) {
+// eachRow hands on the rows of a table under its header.
+func eachRow(t *testing.T, text string, row func([]string)) {
 	t.Helper()
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil || len(rows) < 1 {
@@ -288,6 +288,6 @@ func csvFile(t *testing.T, name string) [][]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	readFigures(t, string(content), func(row []string) { rows = append(rows, row) })
+	eachRow(t, string(content), func(row []string) { rows = append(rows, row) })
 	return rows
 }

@@ -3,6 +3,7 @@ package foi
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -66,6 +67,24 @@ func lost(choice understand.Choice, breakdown []string) (where map[string][]stri
 	}
 	return where, loss
 }
+
+// proposal is a sentence in which a requester says what to do where numbers are too small to be told. It asks for nothing more.
+var proposal = regexp.MustCompile(`(?i)^(please )?(if|where|wherever|when|should|in case)\b[^?]*\b(small|low|few|fewer|below|less than|under \d|suppress\w*|withheld|withhold|identif\w+|disclos\w+)\b[^?]*\b(merg|join|combin|aggregat|group|band|pool|add|sum|total|round)\w*[^?]*$`)
+
+// withoutProposals takes such sentences out, and says whether one of them was about years.
+func withoutProposals(sentences []string) (left []string, years bool) {
+	for _, sentence := range sentences {
+		if !proposal.MatchString(sentence) {
+			left = append(left, sentence)
+			continue
+		}
+		years = years || strings.Contains(strings.ToLower(sentence), "year")
+	}
+	return left, years
+}
+
+// yearsWords answer who proposes to merge years.
+const yearsWords = "Figures of several years are not added up: they could be worked out from the sum by whoever has those of single years, and most children are in the figures of several years."
 
 // ladder gives the tables that can answer a choice, the choice itself first: each is looked at where nearly nothing of the ones before can be
 // told. Missing is the first that the figures do not hold yet.

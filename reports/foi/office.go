@@ -41,9 +41,10 @@ func (o Office) Understand(r Request) ([][]Resolved, error) {
 	}
 	sentences, numbers := make([][]string, len(r.Questions)), make([]string, len(r.Questions))
 	for i, question := range r.Questions {
-		sentences[i], numbers[i] = Sentences(question.Full()), question.number
+		asked, _ := withoutProposals(Sentences(question.Full()))
+		sentences[i], numbers[i] = asked, question.number
 	}
-	readings, err := understand.Conversation(r.Remarks, sentences, numbers, o.Council)
+	readings, err := understand.Conversation(remarks(r), sentences, numbers, o.Council)
 	if err != nil {
 		return nil, err
 	}
@@ -194,9 +195,29 @@ func (o Office) figures(answer *Answer, r Request, number int, resolved []Resolv
 	if !whole {
 		answer.Shape = ""
 	}
+	if proposesYears(r, number) && slices.ContainsFunc(texts, func(text string) bool { return strings.Contains(text, "40(2)") }) {
+		texts = append(texts, yearsWords)
+	}
 	answer.Text = strings.Join(unique(strings.Split(strings.Join(texts, "\n\n"), "\n\n")), "\n\n")
 	answer.Judge = unique(answer.Judge)
 	return nil
+}
+
+// remarks are what stands before and after the questions and may narrow them.
+func remarks(r Request) []string {
+	var left []string
+	for _, remark := range r.Remarks {
+		if kept, _ := withoutProposals(Sentences(remark)); len(kept) > 0 {
+			left = append(left, strings.Join(kept, " "))
+		}
+	}
+	return left
+}
+
+// proposesYears says whether years are to be merged where the numbers of a question are too small.
+func proposesYears(r Request, number int) bool {
+	_, years := withoutProposals(Sentences(strings.Join(append([]string{r.Questions[number-1].Full()}, r.Remarks...), " ")))
+	return years
 }
 
 // give adds the figures of a choice to an answer, and coarser ones where nearly nothing of it can be told.
