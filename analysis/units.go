@@ -79,8 +79,8 @@ func (m Measure) takesPieces() bool { return m.Aggregate == "sum" || m.Aggregate
 
 // pieces numbers what is added up. A unit that adds to several cells, such as what nobody on record stands behind, is taken in its pieces.
 func (c *contributions) pieces(m *Measure) pieces {
-	same, first := within(c.period.at, c.adds)
-	same, first = within(same, c.unit)
+	sums, _ := within(c.period.at, c.adds)
+	same, first := within(sums, c.unit)
 	p := pieces{at: same, first: first}
 	suffix := func(int32) string { return "" }
 	if m.takesPieces() {

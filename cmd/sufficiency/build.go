@@ -37,7 +37,6 @@ type build struct {
 	kept      map[string]reports.Kept // answers that readers have, by the file of their request
 	answered  reports.Answered        // what readers get with this build
 	stage     *release.Stage          // nil until a step writes
-	found     string                  // the state in which a build finds the workspace; empty where it is not known
 	survival  string                  // how much of the figures is published, in words
 	done      outcome
 }

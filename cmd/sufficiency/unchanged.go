@@ -17,10 +17,10 @@ import (
 	"sufficiency/reports/release"
 )
 
-// lastBuildFile says in which state a whole build has found the workspace and left it. Without it everything is made anew.
+// lastBuildFile says in which state a whole build has left the workspace. Without it everything is made anew.
 const lastBuildFile = ".cache/build.json"
 
-// lastBuild is what a build found and made, to be said again where nothing has changed since.
+// lastBuild is what a build left and made, to be said again where nothing has changed since.
 type lastBuild struct {
 	State    string          `json:"state"`
 	Pages    []string        `json:"pages"`
@@ -35,22 +35,20 @@ type lastBuild struct {
 // errUnchanged ends a build early: what it would make is there already.
 var errUnchanged = errors.New("nothing has changed since the last build")
 
-// runCompare ends the build where, after loading and checking, the workspace is in a state that a whole build has left as it found it. The
-// same program over the same bytes makes the same again, so that there is nothing to do: published/ is what was audited and attacked then.
-// Whatever stands in the way of knowing that is no fault, and everything is made anew.
+// runCompare ends the build where, after loading and checking, the workspace is as a whole build has left it, byte for byte: published/ is then
+// what was audited and attacked over these rows, this config and this ledger, and there is nothing to do. Whatever stands in the way of
+// knowing that is no fault, and everything is made anew.
 func runCompare(ctx context.Context, b *build) error {
-	if _, err := os.Stat(b.path("published")); err != nil {
-		return nil
-	}
-	state, err := b.state(ctx)
-	if err != nil {
-		return ctx.Err()
-	}
-	b.found = state
 	text, err := os.ReadFile(b.path(lastBuildFile))
+	if err != nil {
+		return nil //nolint:nilerr // no whole build that is known of
+	}
 	var last lastBuild
-	if err != nil || json.Unmarshal(text, &last) != nil || last.State != state {
-		return nil
+	if err := json.Unmarshal(text, &last); err != nil {
+		return nil //nolint:nilerr // cut short, or of another version
+	}
+	if state, err := b.state(ctx); err != nil || last.State != state {
+		return ctx.Err()
 	}
 	b.done.Pages, b.done.Audited, b.done.Attacked, b.done.Before = last.Pages, last.Audited, last.Attacked, last.Before
 	b.done.Published, b.done.Internal, b.survival = b.path("published"), b.path(last.Internal), last.Survival
@@ -62,27 +60,26 @@ func runCompare(ctx context.Context, b *build) error {
 	return errUnchanged
 }
 
-// runRemember writes the state down where a whole build has left the workspace as it found it. One that has changed anything, as the first
-// does, proves nothing about the next, which starts from other files: it is run.
+// runRemember writes down in which state a whole build has left the workspace.
 func runRemember(ctx context.Context, b *build) error {
-	if b.found == "" || b.done.Internal == "" || release.Verify(os.DirFS(b.path("published"))) != nil {
+	if b.done.Internal == "" || release.Verify(os.DirFS(b.path("published"))) != nil {
 		return nil
 	}
 	state, err := b.state(ctx)
-	if err != nil || state != b.found {
+	if err != nil {
 		return ctx.Err()
 	}
 	last := lastBuild{
 		State: state, Pages: b.done.Pages, Audited: b.done.Audited, Attacked: b.done.Attacked, Before: b.done.Before, Survival: b.survival,
 	}
 	if last.Internal, err = filepath.Rel(b.workspace, b.done.Internal); err != nil {
-		return nil
+		return err
 	}
 	for _, draft := range b.done.Drafts {
 		file, errFile := filepath.Rel(b.workspace, draft.File)
 		written, errWritten := filepath.Rel(b.workspace, draft.Written)
-		if errFile != nil || errWritten != nil {
-			return nil
+		if err := errors.Join(errFile, errWritten); err != nil {
+			return err
 		}
 		draft.File, draft.Written = file, written
 		last.Drafts = append(last.Drafts, draft)

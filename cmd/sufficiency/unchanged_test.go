@@ -28,7 +28,7 @@ func stands(t *testing.T, dir string) bool {
 	return err != nil
 }
 
-// A build that leaves the workspace as it found it need not be done again, and says the same when it is not. Whatever is then touched, by
+// A build over what a build has left need not be done again, and says the same when it is not. Whatever is then touched, by
 // whomever, has the next build make everything anew.
 func TestUnchangedBuild(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "marchshire")
@@ -40,12 +40,12 @@ func TestUnchangedBuild(t *testing.T) {
 	}
 	said, err := sufficiency("build", dir)
 	if err != nil || strings.Contains(said, "Nothing has changed") {
-		t.Fatalf("the second build must be made, it is the first that finds what it leaves: %v\n%s", err, said)
+		t.Fatalf("the build in another place must be made: %v\n%s", err, said)
 	}
 	again, err := sufficiency("build", dir)
 	rest, told := strings.CutPrefix(again, said)
 	if err != nil || !told || !strings.HasPrefix(rest, "Nothing has changed since the last build") {
-		t.Fatalf("the third build: %v\n%s", err, again)
+		t.Fatalf("the build after it: %v\n%s", err, again)
 	}
 	if differing, err := compareTrees(buildSample(t).published(), filepath.Join(dir, "published")); err != nil || len(differing) > 0 {
 		t.Errorf("published/ is not what it was: %v %v", differing, err)

@@ -152,8 +152,12 @@ func (s sftp) send(site string, there []entry) error {
 	if err != nil {
 		return err
 	}
-	if got, err := os.ReadFile(filepath.Join(arrived, ManifestFile)); err != nil || !bytes.Equal(got, sent) {
-		return fmt.Errorf("%s: what arrived is not what was sent: another %s (%v)", s.host, ManifestFile, err)
+	got, err := os.ReadFile(filepath.Join(arrived, ManifestFile))
+	if err != nil {
+		return fmt.Errorf("%s: what arrived is not what was sent: %w", s.host, err)
+	}
+	if !bytes.Equal(got, sent) {
+		return fmt.Errorf("%s: what arrived is not what was sent: another %s", s.host, ManifestFile)
 	}
 	return nil
 }
