@@ -27,15 +27,6 @@ with last_january as (
     where period = (select max(period) from counted)
     group by all
 ),
-planned as (
-    select
-        place.academic_year,
-        sum(place.places) as places
-    from place
-    join provision on provision.code = place.provision
-    where provision.provision_group = 'state_special'
-    group by all
-),
 bought as (
     select
         child,
@@ -45,13 +36,13 @@ bought as (
         and provision_group = 'inmss'
 )
 select
-    planned.academic_year as period,
+    special_places.academic_year as period,
     forecast.forecast_bound,
     bought.child,
     -- the children whose number the gap gives away stand behind it in equal parts
-    (forecast.amount * last_january.special_share - planned.places) / bought.children as amount
+    (forecast.amount * last_january.special_share - special_places.places) / bought.children as amount
 from forecast
 cross join last_january
 cross join bought
 -- a January lies in the academic year that began the September before
-join planned on left(planned.academic_year, 4)::integer = forecast.period::integer - 1
+join special_places on left(special_places.academic_year, 4)::integer = forecast.period::integer - 1

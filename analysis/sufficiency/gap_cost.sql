@@ -25,25 +25,11 @@ with last_january as (
     from counted
     where period = (select max(period) from counted)
 ),
-planned as (
-    select
-        place.academic_year,
-        sum(place.places) as places
-    from place
-    join provision on provision.code = place.provision
-    where provision.provision_group = 'state_special'
-    group by all
-),
 own_place as (
-    select sum(place.cost_per_place_pence * place.places) / sum(place.places) as pence
-    from place
-    join provision on provision.code = place.provision
-    where provision.provision_group = 'state_special'
-        and place.on_roll is not null
-        and place.cost_per_place_pence is not null
-        and place.places > 0
-    group by place.academic_year
-    order by place.academic_year desc
+    select mean_pence as pence
+    from special_places
+    where mean_pence is not null
+    order by academic_year desc
     limit 1
 ),
 bought as (
@@ -60,13 +46,13 @@ bought as (
         and period = (select max(period) from costed_placement where kind = 'financial' and cost_group = 'inmss')
 )
 select
-    planned.academic_year as period,
+    special_places.academic_year as period,
     met_by.code as met_by,
     forecast.forecast_bound,
     bought.child,
     bought.provider,
     -- who sells now stands behind the price, each child with its part of it
-    greatest(0, forecast.amount * last_january.special_share - planned.places)
+    greatest(0, forecast.amount * last_january.special_share - special_places.places)
         * case met_by.code when 'inmss' then bought.mean_pence else own_place.pence end
         * bought.cost_pence / bought.all_pence as amount
 from forecast
@@ -74,4 +60,4 @@ cross join last_january
 cross join bought
 cross join own_place
 cross join met_by
-join planned on left(planned.academic_year, 4)::integer = forecast.period::integer - 1
+join special_places on left(special_places.academic_year, 4)::integer = forecast.period::integer - 1

@@ -23,15 +23,6 @@ with last_january as (
     from counted
     where period = (select max(period) from counted)
 ),
-planned as (
-    select
-        place.academic_year,
-        sum(place.places) as places
-    from place
-    join provision on provision.code = place.provision
-    where provision.provision_group = 'state_special'
-    group by all
-),
 bought as (
     select
         child,
@@ -42,23 +33,23 @@ bought as (
 ),
 opened as (
     select
-        planned.academic_year,
+        special_places.academic_year,
         scheme_state.code as scheme_state,
-        coalesce(sum(scheme.places) filter (where scheme_state.code = 'with' and scheme.opens <= planned.academic_year), 0) as places
-    from planned
+        coalesce(sum(scheme.places) filter (where scheme_state.code = 'with' and scheme.opens <= special_places.academic_year), 0) as places
+    from special_places
     cross join scheme_state
     cross join scheme
     group by all
 )
 select
-    planned.academic_year as period,
+    special_places.academic_year as period,
     opened.scheme_state,
     forecast.forecast_bound,
     bought.child,
     -- the children whose number the gap gives away stand behind it in equal parts
-    (forecast.amount * last_january.special_share - planned.places - opened.places) / bought.children as amount
+    (forecast.amount * last_january.special_share - special_places.places - opened.places) / bought.children as amount
 from forecast
 cross join last_january
 cross join bought
-join planned on left(planned.academic_year, 4)::integer = forecast.period::integer - 1
-join opened on opened.academic_year = planned.academic_year
+join special_places on left(special_places.academic_year, 4)::integer = forecast.period::integer - 1
+join opened on opened.academic_year = special_places.academic_year

@@ -19,15 +19,10 @@
 -- assumption: Every place is taken, from the first day, by a child who would else be in a bought one. Prices stay as they are.
 -- owner: Finance business partner
 with own_place as (
-    select sum(place.cost_per_place_pence * place.places) / sum(place.places) as pence
-    from place
-    join provision on provision.code = place.provision
-    where provision.provision_group = 'state_special'
-        and place.on_roll is not null
-        and place.cost_per_place_pence is not null
-        and place.places > 0
-    group by place.academic_year
-    order by place.academic_year desc
+    select mean_pence as pence
+    from special_places
+    where mean_pence is not null
+    order by academic_year desc
     limit 1
 ),
 bought as (
