@@ -19,7 +19,8 @@ type group struct {
 
 // small is a publication of a made-up council, small enough to know every figure by heart. In January 2023 there are 20 children, all
 // with SEMH in mainstream schools; since June 2023 also 10 with ASD, 5 of them in special schools; since June 2024 2 with HI, for whose
-// sake two figures by need are withheld in 2025: their own, and that for ASD, because 32 − 20 − 10 would tell it.
+// sake two figures by need are withheld in 2025: their own, and that for ASD, because 32 − 20 − 10 would tell it. In that year 6 plans for
+// SEMH cease and 6 are new, so that 32 − 30 tells nothing of the 2.
 //
 //	plans   2023: 20 · 2024: 30 · 2025: 32
 //	SEMH    20 · 20 · 20       ASD 0 · 10 · c       HI 0 · 0 · c
@@ -28,11 +29,15 @@ func small(t *testing.T) *analysis.Publication {
 	return smallBy(t, disclosure.DefaultPolicy.Threshold)
 }
 
+var smallshire = []group{
+	{14, "SEMH", "mainstream_la", "2020-01-01", ""}, {6, "SEMH", "mainstream_la", "2020-01-01", "2024-09-01"}, {6, "SEMH", "mainstream_la", "2024-10-01", ""},
+	{5, "ASD", "mainstream_la", "2023-06-01", ""}, {5, "ASD", "special_la", "2023-06-01", ""}, {2, "HI", "mainstream_la", "2024-06-01", ""},
+}
+
 // smallBy is the same under another threshold: with 25 the table by need is withheld in every year, and so is the total of 2023.
 func smallBy(t *testing.T, threshold int) *analysis.Publication {
 	t.Helper()
-	return figures(t, threshold, group{20, "SEMH", "mainstream_la", "2020-01-01", ""}, group{5, "ASD", "mainstream_la", "2023-06-01", ""},
-		group{5, "ASD", "special_la", "2023-06-01", ""}, group{2, "HI", "mainstream_la", "2024-06-01", ""})
+	return figures(t, threshold, smallshire...)
 }
 
 // figures is the publication of a council with these children in the Januaries from 2023 to 2025.

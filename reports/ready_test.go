@@ -14,8 +14,7 @@ import (
 
 // The standing answers hold what the reports publish, withheld figures as [c], and nothing that was worked out for a request.
 func TestReadyFiguresAreThoseOfTheReports(t *testing.T) {
-	w := warehouse(t, group{20, "SEMH", "mainstream_la", "2020-01-01", ""}, group{5, "ASD", "mainstream_la", "2023-06-01", ""},
-		group{5, "ASD", "special_la", "2023-06-01", ""}, group{2, "HI", "mainstream_la", "2024-06-01", ""})
+	w := warehouse(t, smallshire...)
 	p, err := analysis.Publish(context.Background(), w, disclosure.DefaultPolicy, nil, []analysis.Breakdown{{Measure: "demand/plans", Dimensions: []string{"key_stage"}}})
 	if err != nil {
 		t.Fatal(err)
