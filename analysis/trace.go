@@ -132,46 +132,60 @@ func sources(ctx context.Context, connection *sql.Conn, m *Measure, breakdown []
 		return nil, err
 	}
 	unit := columns.or("unit", "null")
+	from := func(table data.Table) string {
+		return ` from ` + table.Name + ` as source join extract using (extract_id) `
+	}
+	has := func(table data.Table, column string) bool {
+		return slices.ContainsFunc(table.Columns, func(c data.Column) bool { return c.Name == column })
+	}
 	var found []Source
-	for _, table := range tables {
-		has := func(column string) bool {
-			return slices.ContainsFunc(table.Columns, func(c data.Column) bool { return c.Name == column })
-		}
-		about := m.names("child") && has("child")
-		query := "select extract.path, source.sheet, 0 from " + table.Name + " as source join extract using (extract_id) group by all order by all"
-		switch {
-		case about && has("placement_ref"):
-			query = `select extract.path, source.sheet, source.row from ` + table.Name + ` as source join extract using (extract_id)
-				where source.placement_ref in (select ` + unit + ` from behind)
-					or source.child in (select child from behind) and not exists (select 1 from behind join placement on placement.placement_ref = ` + unit + `)
-				group by all order by all`
-		case about:
-			query = `select extract.path, source.sheet, source.row from ` + table.Name + ` as source join extract using (extract_id)
-				where source.child in (select child from behind) group by all order by all`
-		}
-		rows, err := connection.QueryContext(ctx, query)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", table.Name, err)
-		}
-		for rows.Next() {
-			s, row := Source{Table: table.Name, Rows: []int{}}, 0
-			if err := rows.Scan(&s.File, &s.Sheet, &row); err != nil {
-				rows.Close()
-				return nil, err
+	for _, byChild := range []bool{true, false} { // where no row names one, such as payments to who carries several, the sheets are told
+		for _, table := range tables {
+			query := `select extract.path, source.sheet, 0` + from(table)
+			about := byChild && m.names("child") && has(table, "child")
+			switch {
+			case about && has(table, "placement_ref"):
+				query = `select extract.path, source.sheet, source.row` + from(table) + `
+					where source.placement_ref in (select ` + unit + ` from behind)
+						or source.child in (select child from behind) and not exists (select 1 from behind join placement on placement.placement_ref = ` + unit + `)`
+			case about:
+				query = `select extract.path, source.sheet, source.row` + from(table) + `where source.child in (select child from behind)`
 			}
-			if last := len(found) - 1; last < 0 || found[last].Table != s.Table || found[last].File != s.File || found[last].Sheet != s.Sheet {
-				found = append(found, s)
+			here, err := readSources(ctx, connection, table.Name, query+` group by all order by all`, about)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", table.Name, err)
 			}
-			if about {
-				last := &found[len(found)-1]
-				last.Rows = append(last.Rows, row)
-			}
+			found = append(found, here...)
 		}
-		if err := rows.Err(); err != nil {
-			return nil, err
+		if len(found) > 0 {
+			break
 		}
 	}
 	return found, nil
+}
+
+// readSources runs a query for file, sheet and row, in their order, and gathers the rows of each sheet, if they are wanted.
+func readSources(ctx context.Context, connection *sql.Conn, table, query string, withRows bool) ([]Source, error) {
+	rows, err := connection.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []Source
+	for rows.Next() {
+		s, row := Source{Table: table, Rows: []int{}}, 0
+		if err := rows.Scan(&s.File, &s.Sheet, &row); err != nil {
+			return nil, err
+		}
+		if last := len(found) - 1; last < 0 || found[last].File != s.File || found[last].Sheet != s.Sheet {
+			found = append(found, s)
+		}
+		if withRows {
+			last := &found[len(found)-1]
+			last.Rows = append(last.Rows, row)
+		}
+	}
+	return found, rows.Err()
 }
 
 // Reads gives the tables of extracts that a measure reads, itself or by what several measures share, in the order of the contract.

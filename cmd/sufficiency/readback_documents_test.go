@@ -66,7 +66,10 @@ func documentFaults(text string, page htmlPage, letterhead string) []string {
 		if table.Data != "table" {
 			continue
 		}
-		_, body := tableParts(table)
+		header, body := tableParts(table)
+		if slices.Contains(header, "We mean to") { // sentences in cells, whose lines a PDF breaks; their numbers are among those of the page
+			continue
+		}
 		for _, row := range body {
 			if rows++; !strings.Contains(line, strings.Join(row.cells, " ")) {
 				faults = append(faults, "has no row "+strings.Join(slices.Concat(row.heads, row.cells), " "))

@@ -46,11 +46,18 @@ func readFigures(t *testing.T, files map[string][]byte) releasedFigures {
 	return read
 }
 
-// periodWords writes the period of a figure as pages do: January 2026, 2025–26, 2026/27, 2025.
+// periodWords writes the period of a figure as pages do: January 2026, 31 March 2026, 2025–26, 2026/27, 2025.
 func periodWords(identifier, figure string) string {
-	_, period, _ := strings.Cut(figure, "@")
-	if identifier == "January" {
+	measure, period, _ := strings.Cut(figure, "@")
+	switch first, _, _ := strings.Cut(period, "-"); {
+	case identifier == "January":
 		return "January " + period
+	case strings.Contains(measure, "_on_31_march"):
+		year, err := strconv.Atoi(first)
+		if err != nil {
+			return period
+		}
+		return fmt.Sprint("31 March ", year+1)
 	}
 	return strings.Replace(period, "-", "–", 1)
 }
@@ -259,6 +266,9 @@ func TestEveryCellIsItsFigure(t *testing.T) {
 						t.Errorf("%s says of the rule %q %s", name, row.heads[0], got)
 					}
 				}
+				continue
+			}
+			if slices.Contains(header, "We mean to") { // sentences, whose numbers are links that TestQuotedFiguresAreThoseOfTheData reads
 				continue
 			}
 			file := dataOf(name, table, data)
