@@ -149,7 +149,7 @@ func TestMonthsAndAnswersInARow(t *testing.T) {
 			}
 		}
 	}
-	answers := map[string]string{"foi2026-00042": "2026-01-27"} // the sample's own
+	answers := map[string]string{"foi2026-00042": "2026-01-27", "foi2026-00317": "2026-10-05"} // the sample's own
 	for request := 1; request <= 5; request++ {
 		answers[fmt.Sprint("foi2026-1000", request)] = fmt.Sprint("2026-01-2", request)
 	}
