@@ -127,7 +127,7 @@ func readNumbers(ctx context.Context, connection *sql.Conn, m *Measure, breakdow
 func (c *contributions) weigh(m *Measure, cells []cell, inCells []int32) {
 	for i := range cells {
 		facts := &cells[i].facts
-		*facts = disclosure.Cell{Class: m.Class, Median: m.isQuantile(), Least: m.Least, Number: m.Format.published(cells[i].number.Float64)}
+		*facts = disclosure.Cell{Class: m.Class, Median: m.isQuantile(), Least: m.Least, Settings: m.Settings, Number: m.Format.published(cells[i].number.Float64)}
 		facts.Children.Known, facts.Providers.Known = m.names("child"), m.names("provider")
 	}
 	if m.names("child") {

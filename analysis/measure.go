@@ -48,6 +48,7 @@ type Measure struct {
 	Adds         string   // what each contributor adds; only sums of the same thing can be subtracted from each other
 	Divides      string   // of a mean, what its weights add: whoever has the rate and one of its two sums has the other
 	Least        int      // least number of children behind a cell, where the policy's threshold is not enough for the kind of number
+	Settings     bool     // the number is one of schools and colleges, so that too few children for it leave most of them a single one
 	Period       string   // kind of calendar: january, calendar, financial or academic
 	Breakdowns   [][]string
 	OnRequest    [][]string // breakdowns that are worked out and protected for an FOI answer only
@@ -77,6 +78,7 @@ var measureKeys = []data.Key{
 	{Name: "adds"},
 	{Name: "divides"},
 	{Name: "least"},
+	{Name: "counts", OneOf: []string{"settings"}}, // of a sum to which the children of a school or college add one together
 	{Name: "carries"},
 	{Name: "balance"},
 	{Name: "rests on", Repeats: true},
@@ -169,6 +171,7 @@ func newMeasure(query data.Query, lists map[string][]data.Code) (Measure, error)
 		errs = append(errs, fmt.Errorf("%s:%d: balance is %q; want the dimension, the value that is the sum, and the values that add up to it", query.File, query.Line("balance", 0), query.Value("balance")))
 	}
 	m.RestsOn, m.RiseOf = query.Values("rests on"), query.Value("covers the rise of")
+	m.Settings = query.Value("counts") == "settings"
 	m.Revised, m.Internal = query.Value("revised"), query.Value("edition") == "internal"
 	if text := query.Value("least"); text != "" {
 		var err error

@@ -14,7 +14,7 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 	var all []slice
 	for i, table := range f.all() {
 		for _, s := range table.byPeriod(i) {
-			s.earlier = out.of(s.measure, s.breakdown, s.period)
+			s.earlier, s.part = out.of(s.measure, s.breakdown, s.period)
 			switch {
 			case i < len(f.tables):
 			case s.earlier != nil:
@@ -31,7 +31,7 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 				}
 			}
 			s.reason = wholeRow(table, s.cells, policy)
-			if s.reason == "" && s.earlier == nil {
+			if s.reason == "" && (s.earlier == nil || s.part) {
 				s.reason = carried(table, s, out)
 			}
 			all = append(all, s)
@@ -143,7 +143,7 @@ func (s slice) standing(k int) disclosure.Standing {
 		return disclosure.Free // what somebody else had not published yet may have come since
 	case printed && Symbol(text) != Suppressed:
 		return disclosure.Told
-	case s.earlier != nil || s.reason != "" || s.hidden[k]:
+	case !s.open(k) || s.reason != "" || s.hidden[k]:
 		return disclosure.Kept
 	}
 	return disclosure.Free
@@ -154,7 +154,7 @@ func (s slice) told(k int) bool {
 	if text, printed := s.text(k); printed {
 		return isNumber(text)
 	}
-	return s.reason == "" && s.earlier == nil && !s.hidden[k]
+	return s.reason == "" && s.open(k) && !s.hidden[k]
 }
 
 // loss says how much is lost if a cell is withheld: its place in the table and its share of the table's value count alike, totals count for

@@ -1,7 +1,5 @@
 package analysis
 
-import "slices"
-
 // slice is one computed table in one period.
 type slice struct {
 	table     int // its number among the tables
@@ -14,6 +12,7 @@ type slice struct {
 	repeats   []bool            // by cell: it repeats a number of the period before that is withheld there
 	lent      []bool            // by cell: it is small, and published as the figure of somebody else who has published it
 	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
+	part      bool              // only some cells of the slice have been printed, and the others are worked out
 	reason    string            // why the slice is withheld whole; empty where it is not
 }
 
@@ -72,18 +71,28 @@ func (s slice) figure(k int) string {
 
 // telling says whether something of the slice may be told. Of a table on request of which nothing is, nobody asks what it would tell.
 func (s slice) telling() bool {
-	if s.turn == ofReports {
-		return true
-	}
-	if s.earlier != nil {
-		for _, text := range s.earlier {
-			if Symbol(text) != Suppressed {
-				return true
-			}
+	return s.turn == ofReports || s.shows()
+}
+
+// shows says whether a number of the slice is published.
+func (s slice) shows() bool {
+	for _, text := range s.earlier {
+		if Symbol(text) != Suppressed {
+			return true
 		}
-		return false
 	}
-	return s.reason == "" && slices.Contains(s.hidden, false)
+	for k := range s.cells {
+		if s.open(k) && s.reason == "" && !s.hidden[k] {
+			return true
+		}
+	}
+	return false
+}
+
+// open says whether no other month has decided on a cell: neither it nor, unless in part, its slice is out.
+func (s slice) open(k int) bool {
+	_, printed := s.text(k)
+	return !printed && (s.earlier == nil || s.part)
 }
 
 // text gives what another month has printed of a cell, and whether it has.

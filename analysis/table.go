@@ -32,13 +32,11 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 	numbers, hidden, lent := map[string]cell{}, map[string]bool{}, map[string]bool{}
 	for _, s := range kept {
 		t.periods = append(t.periods, s.period)
-		if cells := out.of(t.measure, t.breakdown, s.period); cells != nil {
+		if cells, _ := out.of(t.measure, t.breakdown, s.period); cells != nil {
 			frozen[s.period] = cells
 			t.withheld[s.period] = "it was withheld when the period was first published"
-			for _, text := range cells {
-				if Symbol(text) != Suppressed {
-					delete(t.withheld, s.period)
-				}
+			if s.shows() {
+				delete(t.withheld, s.period)
 			}
 			for key := range cells {
 				if t.withheld[s.period] == "" {
@@ -47,9 +45,15 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 			}
 			for k, c := range s.cells {
 				// What somebody else had not published yet may have come since.
-				if key := cellKey(c.period, c.values); cells[key] == string(NotAvailable) && s.reason == "" && !s.hidden[k] {
+				key := cellKey(c.period, c.values)
+				if cells[key] == string(NotAvailable) && s.reason == "" && !s.hidden[k] {
 					delete(cells, key)
 					numbers[key] = c
+				}
+				// What no answer has told is as it is found today.
+				if s.open(k) {
+					named = append(named, c)
+					numbers[key], lent[key], hidden[key] = c, s.lent[k], s.reason != "" || s.hidden[k]
 				}
 			}
 			continue

@@ -46,7 +46,7 @@ func carried(table computed, s slice, out printed) string {
 	if at < 1 {
 		return ""
 	}
-	before := out.of(m, table.breakdown, periods[at-1])
+	before, _ := out.of(m, table.breakdown, periods[at-1])
 	for _, c := range s.cells {
 		if c.values[along] != m.Carries[1] {
 			continue

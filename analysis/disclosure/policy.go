@@ -83,6 +83,7 @@ type Cell struct {
 	Class     string  // children, money, mean, share, conduct, roll or open
 	Number    float64 // the number itself
 	Least     int     // least number of children for this kind of number, where it is above the threshold; 0 = none
+	Settings  bool    // the number is one of schools and colleges, and the children are those in them
 	Median    bool    // the value is one contributor's own, or lies between two
 	Children  Contribution
 	Providers Contribution
@@ -102,6 +103,10 @@ func (p Policy) Unsafe(c Cell) string {
 	}
 	if least := max(p.Threshold, c.Least); c.Children.Known && 0 < c.Children.Number && c.Children.Number < least {
 		return fmt.Sprintf("fewer than %d children", least)
+	}
+	// Of 17 settings with 20 children at least 14 have one child alone, whose price is what the council's published spend says of them.
+	if c.Settings && 2*float64(c.Children.Number) < 3*c.Number {
+		return "most of the schools and colleges must have a single child each"
 	}
 	switch c.Class {
 	case "share":

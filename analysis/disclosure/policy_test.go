@@ -22,6 +22,9 @@ func TestUnsafe(t *testing.T) {
 		{"an empty roll", Cell{Class: "roll", Number: 0}, false},
 		{"an index of 49", Cell{Class: "money", Least: 50, Children: children(49)}, true},
 		{"an index of 50", Cell{Class: "money", Least: 50, Children: children(50)}, false},
+		// of 17 settings 9 would have a single child at least if there were 25 children, and 8 if there were 26
+		{"17 settings of 25 children", Cell{Class: "money", Number: 17, Settings: true, Least: 20, Children: children(25)}, true},
+		{"17 settings of 26 children", Cell{Class: "money", Number: 17, Settings: true, Least: 20, Children: children(26)}, false},
 		{"open figure of one", Cell{Class: "open", Children: children(1)}, false},
 		{"share with four in it", Cell{Class: "share", Children: children(40), Hits: 4}, true},
 		{"share with four left over", Cell{Class: "share", Children: children(40), Hits: 36}, true},

@@ -7,6 +7,7 @@
 -- contributors: child
 -- adds: a part of a setting
 -- least: 20
+-- counts: settings
 -- period: financial
 -- on request: total
 -- on request: cost_group

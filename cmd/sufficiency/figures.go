@@ -65,6 +65,11 @@ func figuresCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if slices.ContainsFunc(figures.Requested(), func(t *analysis.Table) bool {
+				return by != nil && t.Measure().Name == args[0] && sameNames(t.Breakdown(), by)
+			}) {
+				fmt.Fprintln(cmd.ErrOrStderr(), onTrial)
+			}
 			var rows []analysis.Row
 			for _, t := range slices.Concat(figures.AllTables(), figures.Requested()) {
 				if t.Measure().Name != args[0] || by != nil && !sameNames(t.Breakdown(), by) {

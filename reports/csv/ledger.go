@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"sufficiency/analysis"
 )
@@ -84,16 +85,23 @@ func (l Ledger) Write(to io.Writer) error {
 }
 
 // All gives what readers know of all months together. Where months differ, a number of any stands before a symbol, because who has seen it
-// knows it; of two numbers the last one stands.
+// knows it; of two numbers the last one stands. A table of which no month has told, but an answer, is marked as being out in part: a month has
+// all of its tables, an answer what was asked.
 func (l Ledger) All() analysis.Released {
-	released := analysis.Released{}
+	released, answers, months := analysis.Released{}, analysis.Released{}, analysis.Released{}
 	for _, month := range slices.Sorted(maps.Keys(l)) {
 		for figure, text := range l[month] {
 			if _, known := released[figure]; !known || !isSymbol(text) {
 				released[figure] = text
 			}
 		}
+		if strings.HasPrefix(month, "foi/") {
+			maps.Copy(answers, l[month])
+		} else {
+			maps.Copy(months, l[month])
+		}
 	}
+	released.MarkParts(answers, months)
 	return released
 }
 

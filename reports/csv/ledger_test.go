@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"sufficiency/analysis"
 )
 
 func TestLedgerIsReadAsItWasWritten(t *testing.T) {
@@ -38,8 +40,19 @@ foi/foi2026-00042,provider_mix/places_on_31_march?setting=Oak %26 Ash@2025,12
 			}
 		}
 	}
-	// The last number stands.
-	if all := got.All(); len(all) != 4 || all["demand/plans@2025"] != "1717" || all["demand/plans@2024"] != "1461" {
+	// The last number stands. The fifth says that the answer may not have told of every school.
+	if all := got.All(); len(all) != 5 || all["demand/plans@2025"] != "1717" || all["demand/plans@2024"] != "1461" {
+		t.Errorf("%v", all)
+	}
+}
+
+// An answer told one need, a month told all of another table.
+func TestLedgerMarksWhatIsOutInPart(t *testing.T) {
+	all := Ledger{
+		"2026-09":           {"demand/plans?sex=male@2025": "30", "demand/plans?need=@2024": "c"},
+		"foi/foi2026-00042": {"demand/plans?need=SEMH@2025": "57", "demand/plans?need=SEMH@2024": "50", "demand/plans?sex=male@2025": "30", "demand/plans@2025": "90"},
+	}.All()
+	if all["demand/plans?need=@2025"] != analysis.InPart || all["demand/plans?need=@2024"] != "c" || all["demand/plans?sex=@2025"] != "" || len(all) != 6 {
 		t.Errorf("%v", all)
 	}
 }
