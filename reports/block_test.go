@@ -111,7 +111,7 @@ func TestReadRequest(t *testing.T) {
 		t.Error(got)
 	}
 	for want, b := range map[string]page.Block{
-		`unknown setting "color"; a chart has figures, kind, periods, title, note, history`: block("chart", "figures: demand/plans", "kind: line", "title: T", "color: red"),
+		`unknown setting "color"; a chart has figures, kind, periods, title, note, negative, history`: block("chart", "figures: demand/plans", "kind: line", "title: T", "color: red"),
 		`unknown setting "kind"; a table has figures, periods, title, note`:                 block("table", "figures: demand/plans", "kind: line", "title: T"),
 		"figures is missing\ntitle is missing":                                              block("table"),
 		`kind is "pie"; it may be columns, dots, `:                                          block("chart", "figures: demand/plans", "kind: pie", "title: T"),
