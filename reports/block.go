@@ -29,7 +29,7 @@ type request struct {
 }
 
 var blockKeys = map[string][]string{
-	"chart": {"figures", "kind", "periods", "title", "note", "negative", "history", "empty"},
+	"chart": {"figures", "kind", "periods", "title", "note", "history", "negative", "empty"},
 	"table": {"figures", "periods", "title", "note", "negative", "empty"},
 }
 

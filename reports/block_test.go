@@ -111,14 +111,14 @@ func TestReadRequest(t *testing.T) {
 		t.Error(got)
 	}
 	for want, b := range map[string]page.Block{
-		`unknown setting "color"; a chart has figures, kind, periods, title, note, negative, history`: block("chart", "figures: demand/plans", "kind: line", "title: T", "color: red"),
-		`unknown setting "kind"; a table has figures, periods, title, note`:                           block("table", "figures: demand/plans", "kind: line", "title: T"),
-		"figures is missing\ntitle is missing":                                                        block("table"),
-		`kind is "pie"; it may be columns, dots, `:                                                    block("chart", "figures: demand/plans", "kind: pie", "title: T"),
-		"has no breakdown by need × sex; it has total, ":                                              block("table", "figures: demand/plans by need × sex", "title: T"),
-		`periods is "1999"; there are 2023, 2024, 2025`:                                               block("table", "figures: demand/plans", "periods: 1999", "title: T"),
-		"title: a brace is not closed":                                                                block("table", "figures: demand/plans", "title: {T"),
-		"history: ":                                                                                   block("chart", "figures: demand/plans by need", "kind: fan", "title: T"),
+		`unknown setting "color"; a chart has figures, kind, periods, title, note, history`: block("chart", "figures: demand/plans", "kind: line", "title: T", "color: red"),
+		`unknown setting "kind"; a table has figures, periods, title, note`:                 block("table", "figures: demand/plans", "kind: line", "title: T"),
+		"figures is missing\ntitle is missing":                                              block("table"),
+		`kind is "pie"; it may be columns, dots, `:                                          block("chart", "figures: demand/plans", "kind: pie", "title: T"),
+		"has no breakdown by need × sex; it has total, ":                                    block("table", "figures: demand/plans by need × sex", "title: T"),
+		`periods is "1999"; there are 2023, 2024, 2025`:                                     block("table", "figures: demand/plans", "periods: 1999", "title: T"),
+		"title: a brace is not closed":                                                      block("table", "figures: demand/plans", "title: {T"),
+		"history: ":                                                                         block("chart", "figures: demand/plans by need", "kind: fan", "title: T"),
 	} {
 		if _, err := readRequest(p, b); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %s", b.Settings, err, want)
