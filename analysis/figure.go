@@ -154,12 +154,13 @@ func (f Format) published(number float64) float64 {
 	return math.Round(number*f.scale/f.round) * f.round
 }
 
-// Text writes a published number for people, with separators, unit sign and a true minus.
+// Text writes a published number for people, with separators, unit sign and a true minus. All percentages of one format have the same
+// decimals, but for a true nought, which is exact: 0%. What only rounds to nought is [low].
 func (f Format) Text(number float64) string {
-	text := strconv.FormatFloat(math.Abs(number)*f.shown, 'f', f.digits, 64)
-	if f.suffix == "%" {
-		text = strings.TrimSuffix(text, ".0")
+	if number == 0 && f.suffix == "%" {
+		return "0%"
 	}
+	text := strconv.FormatFloat(math.Abs(number)*f.shown, 'f', f.digits, 64)
 	whole, fraction, _ := strings.Cut(text, ".")
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]

@@ -22,14 +22,15 @@ type request struct {
 	kind    string
 	title   string
 	note    string
+	below   string          // what a number below 0 means, said where there is one
 	instead string          // what is not shown, and why
 	history *analysis.Table // for a fan: the series before the forecast
 	whole   *analysis.Table // for stacked bars: the totals of the bars, which are of use where a part is withheld; nil where there is none
 }
 
 var blockKeys = map[string][]string{
-	"chart": {"figures", "kind", "periods", "title", "note", "history", "empty"},
-	"table": {"figures", "periods", "title", "note", "empty"},
+	"chart": {"figures", "kind", "periods", "title", "note", "history", "negative", "empty"},
+	"table": {"figures", "periods", "title", "note", "negative", "empty"},
 }
 
 // leaveSection is what a block says that is about something that not every council states, such as capital schemes.
@@ -76,6 +77,7 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 	if r.note, err = fill(p, r.dated(block.Settings["note"]), ""); err != nil {
 		errs = append(errs, fmt.Errorf("note: %w", err))
 	}
+	r.below = block.Settings["negative"]
 	r.rounded = p.Policy().Rounding > 0
 	r.instead = instead(tables[0], r.table, left)
 	switch breakdown := r.table.Breakdown(); {
@@ -324,6 +326,9 @@ func caption(c Council, r request, shown page.Grid) string {
 		if sentence != "" {
 			sentences = append(sentences, sentence)
 		}
+	}
+	if r.below != "" && shown.Negative() {
+		sentences = append(sentences, r.below)
 	}
 	for _, symbol := range symbols {
 		if shown.Holds(symbol.sign) && !strings.Contains(r.note, symbol.sign) {

@@ -229,6 +229,17 @@ func TestCaption(t *testing.T) {
 	}
 }
 
+// What a number below 0 means is said where there is one: a row's name with a minus in it, and a dash in the place of a number, are none.
+func TestCaptionOfNegativeNumbers(t *testing.T) {
+	r := request{table: table(t, small(t), "demand/plans"), periods: []string{"2023"}, below: "Below 0 is to spare."}
+	for cell, want := range map[string]bool{"−3": true, "−£3,000": true, "−3 to 5": true, "3": false, "0": false, "–": false, "[c]": false} {
+		got := caption(council, r, page.Grid{Heads: 1, Rows: [][]string{{"Age −1", "12"}, {"2023", cell}}})
+		if strings.Contains(got, r.below) != want {
+			t.Errorf("%s: %s", cell, got)
+		}
+	}
+}
+
 // One year alone is no line; it stands as a table.
 func TestOnePeriodIsNoLine(t *testing.T) {
 	for periods, kind := range map[string]string{"latest": "FigureTable", "last 2": "Chart"} {

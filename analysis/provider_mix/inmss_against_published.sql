@@ -1,5 +1,5 @@
--- title: Children in INMSS by three definitions, here and published
--- question: Does each definition of children in INMSS agree with the count that the Department for Education publishes?
+-- title: Independent and non-maintained places in three ways, here and published
+-- question: Does each way to count children in independent and non-maintained special schools agree with the count that the Department for Education publishes?
 -- unit: children and young people
 -- format: count
 -- aggregate: sum
@@ -9,8 +9,8 @@
 -- period: january
 -- breakdown: inmss_definition × count_source
 -- absent: not available
--- definition: The three meanings of children in INMSS counted from the case system, beside the same kinds of setting added up in the Department for
---   Education's table (Education, health and care plans, underlying data, caseload).
+-- definition: Children in independent and non-maintained special schools, counted in three ways from the case system, beside the same kinds of
+--   setting added up in the Department for Education's table (Education, health and care plans, underlying data, caseload).
 -- source: Case system: EHC plans and placements; Department for Education: Education, health and care plans
 -- assumption: A year that the Department has not yet published shows the council's count alone.
 -- owner: SEND data lead

@@ -1,4 +1,4 @@
--- title: Children in INMSS by three definitions
+-- title: Independent and non-maintained places, counted in three ways
 -- question: How many children are in independent schools, by each of the definitions in use?
 -- unit: children and young people
 -- format: count

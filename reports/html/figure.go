@@ -117,9 +117,11 @@ func newGrid(id, number, title string, from page.Grid) grid {
 	return to
 }
 
-var number = regexp.MustCompile(`^(?:[+−–-]?£?[\d,]+(?:\.\d+)?\s?(?:%|p|k|m|bn)?|\[?(?:c|x|z|low|u)\]?|–|)$`)
+const quantity = `[+−–-]?£?[\d,]+(?:\.\d+)?\s?(?:%|p|k|m|bn)?`
 
-// isNumeric says whether every cell of a column is a number, a symbol in a number's place or empty.
+var number = regexp.MustCompile(`^(?:` + quantity + `(?: to ` + quantity + `)?|\[?(?:c|x|z|low|u)\]?|–|)$`)
+
+// isNumeric says whether every cell of a column is a number, a range, a symbol in a number's place or empty.
 func isNumeric(rows [][]string, column int) bool {
 	for _, row := range rows {
 		if column < len(row) && !number.MatchString(row[column]) {

@@ -70,6 +70,18 @@ func (g Grid) Holds(text string) bool {
 	return false
 }
 
+// Negative says whether a number below 0 stands in a cell that does not name its row, alone or in a range.
+func (g Grid) Negative() bool {
+	for _, row := range g.Rows {
+		for _, cell := range row[g.Heads:] {
+			if strings.Contains(cell, "−") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // The kinds that renderers register for.
 var (
 	KindValue = ast.NewNodeKind("Value")

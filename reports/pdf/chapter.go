@@ -55,7 +55,7 @@ func (b *builder) add(block block) {
 	b.blocks = append(b.blocks, block)
 }
 
-// addChapter makes the blocks of one chapter; it begins a page.
+// addChapter makes the blocks of one chapter.
 func (b *builder) addChapter(chapter *page.Chapter, root *tag) {
 	b.chapter, b.section, b.depth, b.parent = chapter, 0, 0, root.child("Sect")
 	if chapter.Body == nil {
@@ -106,7 +106,20 @@ func (b *builder) block(node ast.Node) {
 
 func (b *builder) paragraph(node ast.Node) {
 	t := b.parent.child("P")
+	begins := len(b.blocks)
 	b.text(b.runs(node, body, t), t, 3.1)
+	if len(b.blocks) > begins {
+		b.blocks[begins].loose = node.Parent().Kind() == ast.KindDocument && !leads(node)
+	}
+}
+
+// leads says whether a paragraph leads to what stands below it: a list, table or chart.
+func leads(node ast.Node) bool {
+	switch node.NextSibling().(type) {
+	case *ast.List, *table.Table, *page.Table, *page.Chart:
+		return true
+	}
+	return false
 }
 
 // text adds a paragraph of which no line stands alone on a page.
@@ -176,7 +189,7 @@ func (b *builder) heading(level int, number, name string, t *tag, runs []run) {
 			s.mark(nil, func() { s.box(cell.X, cell.Y+2.2, 24, 1.1, teal) })
 		}))
 	}
-	b.add(block{before: []float64{0, 8.5, 6}[level], rows: rows, whole: true, stays: true, newly: level == 0, names: []string{name}})
+	b.add(block{before: []float64{15, 8.5, 6}[level], rows: rows, whole: true, stays: true, newly: level == 0, names: []string{name}})
 }
 
 func wordsOf(runs []run) string {

@@ -18,7 +18,7 @@ func (b *builder) contents(root *tag, page func(name string) int) []block {
 }
 
 // closest is how close a contents list may be set, as a part of its usual height.
-const closest = 0.84
+const closest = 0.8
 
 // flow gives the height of blocks one below the other, in millimetres.
 func flow(blocks []block) float64 {

@@ -17,6 +17,7 @@ func (b *builder) chart(node *page.Chart) {
 		b.fail(fmt.Errorf("%s %q: %w", node.Number, node.Title, err))
 		return
 	}
+	begins := len(b.blocks)
 	b.figureHeading(node.Number, node.Title, node.ID)
 	figure := b.parent.child("Figure")
 	figure.alt = node.Alt
@@ -48,6 +49,7 @@ func (b *builder) chart(node *page.Chart) {
 			}
 		}
 	}
+	b.blocks[begins].figure = len(b.blocks) - begins
 	b.gap = 4
 }
 

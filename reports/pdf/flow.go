@@ -22,7 +22,9 @@ type block struct {
 	again  func() []core.Row           // the rows that begin each further page
 	top    func() []core.Row           // the rows that go before it where it begins a page
 	names  []string                    // places within it that the contents list leads to, for their page numbers
-	newly  bool                        // it begins a page
+	newly  bool                        // it begins a chapter
+	loose  bool                        // it is a paragraph that may stand before the figure above it
+	figure int                         // it begins a figure of so many blocks
 }
 
 // drawing is the one component of a report's rows: maroto places it, draw prints it into its cell.

@@ -97,6 +97,9 @@ func (b *builder) letter(l page.Letter, root *tag) {
 			b.block(node)
 		}
 	}
+	for i := range b.blocks {
+		b.blocks[i].loose = false // the order of its page and of the Word letter is kept
+	}
 }
 
 // quoted adds the requester's words, set off by a bar at their side.

@@ -50,6 +50,24 @@ func TestLetter(t *testing.T) {
 	}
 }
 
+// A letter reads in the order of its page and of the Word letter, wherever its pages end.
+func TestLetterKeepsItsOrder(t *testing.T) {
+	fonts, err := readFaces()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &builder{fonts: fonts}
+	b.letter(sampleLetter(t), &tag{kind: "Document"})
+	for i, block := range b.blocks {
+		if block.loose {
+			t.Errorf("block %d of %d may stand before the table above it", i+1, len(b.blocks))
+		}
+	}
+	if len(b.errs) > 0 || len(b.blocks) == 0 {
+		t.Error(len(b.blocks), b.errs)
+	}
+}
+
 // Words of ours that cannot be printed are an error that names them.
 func TestLetterFaults(t *testing.T) {
 	l := sampleLetter(t)

@@ -14,60 +14,11 @@ const dust = 0.001
 // leaf is the rows of one page, without running header and footer.
 type leaf []core.Row
 
-// paginate lays the blocks on pages, chapter by chapter. It gives the pages, and for each named place its page, counted from 0.
-// Where little of a chapter is left for its last page, its pictures are made lower if that saves the page.
+// paginate lays the blocks on pages one after another, and gives the pages and for each named place its page, counted from 0. Headings stay
+// with what follows, rows are never cut, and a table that goes on begins with its header row again. A chapter runs on below the one before
+// where a third of the page is left for it. Where a figure does not fit and much of the page would stay empty, its picture is made lower, or
+// the text below it comes before it.
 func paginate(blocks []block) ([]leaf, map[string]int, error) {
-	var errs []error
-	var leaves []leaf
-	pages := map[string]int{}
-	for _, chapter := range chapters(blocks) {
-		laid, places, err := lay(chapter)
-		errs = append(errs, err)
-		for _, part := range []float64{0.5, 1} {
-			if last := laid[len(laid)-1]; len(laid) == 1 || height(last) > textHeight/4 {
-				break
-			}
-			if tighter, moved, err := lay(lowered(chapter, part)); err == nil && len(tighter) < len(laid) {
-				laid, places = tighter, moved
-			}
-		}
-		for name, number := range places {
-			pages[name] = len(leaves) + number
-		}
-		leaves = append(leaves, laid...)
-	}
-	return leaves, pages, errors.Join(errs...)
-}
-
-// chapters parts the blocks where one begins a page.
-func chapters(blocks []block) [][]block {
-	var all [][]block
-	start := 0
-	for i := range blocks {
-		if i > 0 && blocks[i].newly {
-			all = append(all, blocks[start:i])
-			start = i
-		}
-	}
-	return append(all, blocks[start:])
-}
-
-// lowered gives the blocks with a part of the height taken that they can do without.
-func lowered(blocks []block, part float64) []block {
-	all := slices.Clone(blocks)
-	for i, b := range all {
-		if b.lower != nil {
-			taken := b.slack * part
-			all[i].rows, all[i].slack = b.lower(taken), b.slack-taken
-			all[i].lower = func(by float64) []core.Row { return b.lower(taken + by) }
-		}
-	}
-	return all
-}
-
-// lay puts the blocks on pages one after another: headings stay with what follows, rows are never cut, and a table that
-// goes on begins with its header row again.
-func lay(blocks []block) ([]leaf, map[string]int, error) {
 	var errs []error
 	leaves := []leaf{nil}
 	used := 0.0
@@ -79,14 +30,26 @@ func lay(blocks []block) ([]leaf, map[string]int, error) {
 			used += r.GetHeight(nil, nil)
 		}
 	}
-	for i, b := range blocks {
+	held := false // by the heading above, which went on this page because the block fits below it
+	for len(blocks) > 0 {
+		room := textHeight - used
+		gap := room
+		if held {
+			gap = textHeight
+		}
+		if used > 0 && !begins(blocks, room, gap) {
+			if swapped := textFirst(blocks); room > textHeight/6 && swapped != nil && begins(swapped, room, gap) {
+				blocks = swapped
+			} else {
+				turn()
+			}
+		}
+		b := blocks[0]
+		blocks, held = blocks[1:], b.stays
 		for _, r := range b.rows {
 			if tall := r.GetHeight(nil, nil); tall > textHeight {
 				errs = append(errs, fmt.Errorf("a row of %.0f mm is taller than a page (%.0f mm); shorten the text of its cells", tall, textHeight))
 			}
-		}
-		if room := textHeight - used; used > 0 && b.before+needed(blocks[i:], room-b.before, room) > room+dust {
-			turn()
 		}
 		if used > 0 && b.before > 0 {
 			place(space(b.before))
@@ -97,11 +60,8 @@ func lay(blocks []block) ([]leaf, map[string]int, error) {
 		for _, name := range b.names {
 			pages[name] = len(leaves) - 1
 		}
-		if b.lower != nil && i+1 < len(blocks) {
-			room := textHeight - used - height(b.rows) - blocks[i+1].before
-			if over := needed(blocks[i+1:], room, 0) - room; over > 0 && over <= b.slack {
-				b.rows = b.lower(over)
-			}
+		if b.lower != nil {
+			b.rows = b.lowered(blocks, textHeight-used)
 		}
 		for rest := b.rows; len(rest) > 0; {
 			count := fitting(rest, textHeight-used, b)
@@ -117,6 +77,52 @@ func lay(blocks []block) ([]leaf, map[string]int, error) {
 	return leaves, pages, errors.Join(errs...)
 }
 
+// begins says whether the first block can begin on a page with room left, of which gap would stay empty if it did not.
+func begins(blocks []block, room, gap float64) bool {
+	b := blocks[0]
+	if b.newly && room < textHeight/3 {
+		return false
+	}
+	return b.before+needed(blocks, room-b.before, gap) <= room+dust
+}
+
+// textFirst gives the blocks with the paragraphs below the first figure moved before it; nil where there are none. Headings above the
+// figure stay where they are.
+func textFirst(blocks []block) []block {
+	start := 0
+	for start < len(blocks) && blocks[start].stays && blocks[start].figure == 0 {
+		start++
+	}
+	if start == len(blocks) || blocks[start].figure == 0 {
+		return nil
+	}
+	below := start + blocks[start].figure
+	end := below
+	for end < len(blocks) && blocks[end].loose {
+		end++
+	}
+	if end == below {
+		return nil
+	}
+	return slices.Concat(blocks[:start], blocks[below:end], blocks[start:below], blocks[end:])
+}
+
+// lowered gives the rows of a picture on a page with room left: lower where the blocks that follow, or the picture itself, fit then.
+func (b block) lowered(next []block, room float64) []core.Row {
+	whole := height(b.rows)
+	over := whole - room
+	if len(next) > 0 {
+		left := room - whole - next[0].before
+		if more := needed(next, left, 0) - left; more <= b.slack {
+			over = max(over, more)
+		}
+	}
+	if over <= 0 || over > b.slack+dust {
+		return b.rows
+	}
+	return b.lower(min(over, b.slack))
+}
+
 // needed gives the height that must be left on a page for the first block to begin there. room is what is left;
 // gap is what would stay empty if the blocks began the next page instead.
 func needed(blocks []block, room, gap float64) float64 {
@@ -127,6 +133,9 @@ func needed(blocks []block, room, gap float64) float64 {
 		if more := whole - b.slack + next; more <= textHeight && (b.stays || more <= room || gap < textHeight/3) {
 			return more
 		}
+	}
+	if whole > room && whole-b.slack <= room {
+		return whole - b.slack
 	}
 	if b.whole && whole <= textHeight || len(b.rows) <= b.first+b.last-1 {
 		return whole

@@ -38,9 +38,11 @@ const (
 
 // figureTable adds a table of figures with its number, title and caption.
 func (b *builder) figureTable(node *page.Table) {
+	begins := len(b.blocks)
 	b.figureHeading(node.Number, node.Title, node.ID)
 	b.grid(node.Grid, cellText, 1.5)
 	b.caption(node.Caption)
+	b.blocks[begins].figure = len(b.blocks) - begins
 	b.gap = 3
 }
 

@@ -24,7 +24,7 @@ type pen struct {
 
 // numberForms are the formats of measures in the words of a spreadsheet: the cell holds the published number, the form only how it looks.
 var numberForms = map[string]string{
-	"count": "#,##0", "count_5": "#,##0", "decimal": "#,##0.0", "percent_1": "0%", "percent": "0.0%",
+	"count": "#,##0", "count_5": "#,##0", "decimal": "#,##0.0", "percent_1": "0%", "percent": "0.0%;-0.0%;0%",
 	"pounds_100": `"£"#,##0`, "pounds_1000": `"£"#,##0`, "pounds_exact": `"£"#,##0`, "index_100": "#,##0", "days": "#,##0",
 }
 
