@@ -287,6 +287,9 @@ func askCommand() *cobra.Command {
 			fmt.Fprintln(cmd.OutOrStdout(), answer.Question)
 			sayAnswer(cmd.OutOrStdout(), answer)
 		}
+		if slices.ContainsFunc(answers, func(answer foi.Answer) bool { return len(answer.Tables) > 0 }) {
+			fmt.Fprintln(cmd.OutOrStdout(), "\nThese figures are on no record yet: before they are sent to anybody, put the request into foi/ with “sufficiency foi new”, and build.")
+		}
 		return nil
 	}
 	return command

@@ -129,7 +129,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			if s.code == "including" && !namesMore(spans[i+1:]) {
 				r.Unknown = append(r.Unknown, s.text)
 			}
-		case "provision", "need", "boarding", "area", "sex", "age", "key_stage":
+		case "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance":
 			if s.family == "boarding" && s.text == "day" && !dayPlaces(spans, i) {
 				r.Unknown = append(r.Unknown, s.text)
 				continue
@@ -240,7 +240,7 @@ func (f Facet) holds(code string) bool {
 // namesMore says whether what is included is a thing of the vocabulary, which is held against what has been named.
 func namesMore(spans []span) bool {
 	return slices.ContainsFunc(spans, func(s span) bool {
-		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage"}, s.family)
+		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance"}, s.family)
 	})
 }
 
@@ -351,8 +351,11 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	if !linked && own && r.subject == "" && slices.ContainsFunc(before.Facets, func(f Facet) bool { return !hasFacet(r, f.Family) }) {
 		r.Judge = append(r.Judge, "The question may go on from the one before, of the same children; it is read by itself.")
 	}
-	// The average cost per placement, after a question of INMSS: of those, in all likelihood.
-	if f, named := before.Facet("provision"); named && own && !linked && r.subject == "place" && !hasFacet(r, "provision") && !hasFacet(r, "area") {
+	// The average cost per placement or learner, after a question of INMSS: of those, in all likelihood.
+	f, named := before.Facet("provision")
+	of := r.subject == "place" || r.subject == "child" && len(r.Asks) > 0 && !slices.ContainsFunc(r.Asks, func(ask string) bool { return !slices.Contains(averages, ask) })
+	goesOn := named && own && !linked && of && !hasFacet(r, "provision") && !hasFacet(r, "area")
+	if goesOn {
 		r.Facets = append(slices.Clone(r.Facets), f)
 		r.Judge = append(r.Judge, "The question does not say in which kind of school; it is read of that of the question before.")
 	}
@@ -360,13 +363,16 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 		r.subject = before.subject
 	}
 	switch {
-	case r.Periods.none() && !r.Periods.Now && !linked && own && opening.none() && !before.Periods.none() && isNow(r.Question):
+	case r.Periods.none() && !r.Periods.Now && !linked && !goesOn && own && opening.none() && !before.Periods.none() && isNow(r.Question):
 		r.Judge = append(r.Judge, "The question names no time, and asks of what is; the latest is given, not the time of the question before.")
 	case r.Periods.none() && !r.Periods.Now:
 		kind := r.Periods.Kind
 		r.Periods = before.Periods
 		if kind != "" {
 			r.Periods.name(kind)
+		}
+		if own && !linked && !sameQuestion && opening.none() && !before.Periods.none() {
+			r.Judge = append(r.Judge, "The question names no time; it is read of the time of the question before.")
 		}
 	case r.Periods.Kind == "" && !r.Periods.Now:
 		r.Periods.Kind = before.Periods.Kind
@@ -381,6 +387,9 @@ var (
 	present = regexp.MustCompile(`(?i)\b(?:are|is|have|has|do|does|attend|maintain)\b`)
 	past    = regexp.MustCompile(`(?i)\b(?:were|was|had|did|been|attended|maintained|placed|spent|paid|issued|ceased|started|began|ended)\b`)
 )
+
+// Asks that are averages over places.
+var averages = []string{"mean_cost", "mean_fee", "median"}
 
 // isNow says whether a question asks of what is, not of what was.
 func isNow(question string) bool { return present.MatchString(question) && !past.MatchString(question) }
@@ -443,7 +452,9 @@ func unique(list []string) []string {
 var askWords = map[string]string{
 	"children": "number of children and young people", "cost": "total cost of places", "mean_cost": "average cost of a place", "mean_fee": "average fee of a place", "median": "median fee of a place",
 	"settings": "number of schools and colleges", "new_places": "new placements", "ended_places": "placements that ended", "new_plans": "new plans", "ceased_plans": "plans that ceased",
-	"in_time": "plans issued within 20 weeks", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
+	"in_time": "plans issued within 20 weeks", "waiting": "number of children with a plan and no placement", "in_wales": "number of children in Wales", "directed": "placements directed by the tribunal",
+	"transport": "cost of SEND transport", "joint": "cost of jointly funded places", "uplift": "rises of fees asked and agreed", "section_41": "share in schools approved under section 41",
+	"section_41_number": "number in schools approved under section 41", "places": "places commissioned", "capacity": "capacity", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
 }
 
 // Text says what was understood, in one line: read as: number of children and young people; inmss; by need; 2021-22 to 2023-24.
