@@ -116,7 +116,7 @@ func asks(spans []span, r *Reading) []string {
 		return append(found, "fee")
 	}
 	if money || has["mean"] || has["median"] {
-		if !(has["mean"] || has["median"]) || has["total"] {
+		if !(has["mean"] || has["median"]) || has["total"] || costBesides(spans) {
 			found = append(found, "cost")
 		}
 		if has["mean"] {
@@ -191,6 +191,22 @@ func statePlaces(spans []span, r Reading) bool {
 			return slices.Contains([]string{"special_la", "special_academy", "state", "mainstream"}, atom) || strings.HasSuffix(atom, "_unit") || strings.HasSuffix(atom, "_resourced")
 		})
 	})
+}
+
+// costBesides says whether a cost is asked for beside an average: the cost of places, their number and the average cost.
+func costBesides(spans []span) bool {
+	cost, besides := false, false
+	for _, s := range spans {
+		switch {
+		case s.family == "asks" && s.code == "money":
+			cost = true
+		case cost && (s.text == "and" || s.family == "asks" && s.code == "count"):
+			besides = true
+		case s.family == "asks" && (s.code == "mean" || s.code == "median"):
+			return besides
+		}
+	}
+	return false
 }
 
 // onlyOfPlace says whether nothing but "a place" could make an average: what does a place cost.

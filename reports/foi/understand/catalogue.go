@@ -244,7 +244,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 		if loose {
 			return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which", f.Values[0].Words)
 		}
-		if r.subject == "child" && !r.namesPlan() {
+		if r.subject == "child" && !r.plan {
 			judge = append(judge, noPlan)
 		}
 		return facets, judge, ""
@@ -263,10 +263,10 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 		return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which: independent special, non-maintained special, state special, mainstream, or all that are bought", f.Values[0].Words)
 	case !named && row.population == "all" && r.subject == "place":
 		return nil, nil, "it is not said which places"
-	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !r.namesPlan():
+	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !r.plan:
 		return nil, nil, "it is not said which children"
 	case !named && row.population == "all":
-		if r.subject == "child" && row.ask == "children" && !r.namesPlan() {
+		if r.subject == "child" && row.ask == "children" && !r.plan {
 			judge = append(judge, noPlan)
 		}
 		return facets, judge, ""
@@ -301,6 +301,9 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	if len(f.Values) == 1 && slices.Equal(asked, population) {
 		return facets, nil, ""
 	}
+	if row.population == "all" && row.ask == "children" && r.subject == "child" && !r.plan && slices.ContainsFunc(asked, func(atom string) bool { return !slices.Contains(c.v.population["bought"], atom) }) {
+		judge = []string{noPlan + " Pupils whom other councils send are not in them either."}
+	}
 	if row.population != "all" {
 		for _, atom := range asked {
 			if !slices.Contains(population, atom) {
@@ -311,7 +314,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	if bySetting && row.population == "bought" {
 		return facets, []string{"The list by school or owner holds every place that the council buys, colleges and independent mainstream schools too. See that it says what was asked."}, ""
 	}
-	return append(facets, f), nil, ""
+	return append(facets, f), judge, ""
 }
 
 // onlyMainstream says whether of several kinds of school nothing is loose but mainstream, which overlaps with no other.
@@ -328,12 +331,6 @@ const (
 
 // bought says of places that the council buys them.
 var bought = regexp.MustCompile(`(?i)\b(?:bought|buys?|purchas\w+)\b`)
-
-// namesPlan says whether a question speaks of plans.
-func (r Reading) namesPlan() bool {
-	text := strings.ToLower(r.Question)
-	return strings.Contains(text, "plan") || strings.Contains(text, "ehc")
-}
 
 // fits says whether a breakdown has one dimension for each facet and no other, and which of its values are asked for.
 func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[string][]string, bool, []string) {

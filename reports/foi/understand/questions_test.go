@@ -90,7 +90,7 @@ var questions = []struct{ asks, want string }{
 	{"How many children were in INMSS on 30 June 2024?", "no"},
 	{"How many children in your area are in special schools?", "demand/plans[provision_group=inmss,state_special] ?"},
 	{"How many pupils attend independent schools?", "provider_mix/inmss_definitions[inmss_definition] ?"},
-	{"How many pupils are in state special schools?", "demand/plans[provision_group=state_special]"},
+	{"How many pupils are in state special schools?", "demand/plans[provision_group=state_special] ?"},
 	{"How much did you spend on INMSS placements in 2023/24 financial year?", "cost/placement_cost[cost_group=inmss] 2023-24"},
 	{"How much did the council spend on placements in INMSS in 2023/24?", "cost/placement_cost[cost_group=inmss] 2023-24 + cost/placement_cost_academic[cost_group=inmss] 2023/24"},
 	{"What was the total cost of independent special school placements in each financial year from 2019/20 to 2023/24?", "cost/placement_cost[provision=special_independent] 2019-20..2023-24"},
@@ -229,7 +229,7 @@ var questions = []struct{ asks, want string }{
 	// Kinds of school, needs, ages and money in other words.
 	{"How many children with a statement of SEN or EHC Plan are there with autism (ASD)?", "demand/plans[need=ASD]"},
 	{"How many EHCPs are there by primary need (e.g. SEMH, ASD)?", "demand/plans[need]"},
-	{"How many pupils are in state-funded special schools (including maintained special schools and special academies)?", "demand/plans[provision_group=state_special]"},
+	{"How many pupils are in state-funded special schools (including maintained special schools and special academies)?", "demand/plans[provision_group=state_special] ?"},
 	{"How many pupils are in state-funded special schools, including INMSS?", "no"},
 	{"How many EHCPs have a learning difficulty of MLD?", "demand/plans[need=MLD]"},
 	{"How many EHCPs are for a learning disability?", "no"},
@@ -271,6 +271,10 @@ var questions = []struct{ asks, want string }{
 	{"Number of pupils in independent and non-maintained placements on 31 March 2024", "provider_mix/inmss_on_31_march 2023-24"},
 	{"How many children have got an EHCP?", "demand/plans"},
 	{"How many children have got into INMSS?", "no"},
+	{"How many pupils are in SEN units?", "demand/plans[provision=mainstream_la_unit,mainstream_academy_unit,mainstream_free_unit] ?"},
+	{"Please provide the cost of INMSS placements, number of INMSS placements and average cost in financial year 2023/24.",
+		"provider_mix/inmss_on_31_march 2023-24 + provider_mix/inmss_in_year 2023-24 + cost/placement_cost[cost_group=inmss] 2023-24 + cost/unit_cost 2023-24"},
+	{"Please list independent specialist providers with the number of pupils placed at each as at 31 March 2024", "no"},
 	// Several questions in a sentence, and one time for all of them.
 	{"How many pupils were in INMSS, how many of them were out of borough, and what was the total cost in financial year 2023/24?",
 		"provider_mix/inmss_on_31_march 2023-24 ? + provider_mix/inmss_in_year 2023-24 ? + provider_mix/inmss_on_31_march[area=out_of_area] 2023-24 ? + provider_mix/inmss_in_year[area=out_of_area] 2023-24 ? + cost/inmss_cost[area=out_of_area] 2023-24"},

@@ -37,7 +37,8 @@ type Reading struct {
 	Orphan bool `json:"orphan,omitempty"` // it goes on from a question that could not be read
 	Counts bool `json:"-"`                // it asks for a number, not for words
 
-	subject string // plan, child or place; "" where none is named
+	subject string // plan, child or place, or a thing of its own such as transport; "" where none is named
+	plan    bool   // it speaks of children with a plan, itself or by what it goes on from
 	follows bool   // it points back: of those, the same
 	each    bool   // it points back to several: the cost of each
 	refers  string // the number of the question that it names: of the pupils in question 2
@@ -104,6 +105,7 @@ func Read(sentence string, own []string) (Reading, error) {
 	ours := fold(strings.Join(own, " "))
 	spans := v.spans(tokens)
 	r.facets(spans, ours, v)
+	r.plan = strings.Contains(text, "plan") || strings.Contains(text, "ehc") || strings.Contains(text, "echp")
 	r.Asks = asks(spans, &r)
 	if yesOrNo.MatchString(strings.TrimSpace(text)) && !r.Counts && len(r.Asks) > 0 {
 		r.Asks = []string{"unclear"}
@@ -181,6 +183,8 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				r.follows = true
 			case s.code == "each" && strings.HasSuffix(s.text, "each") && (i+1 == len(spans) || spans[i+1].text == "and"): // at each
 				r.follows, r.each = true, i+1 == len(spans)
+			case (s.text == "at each" || s.text == "with each" || s.text == "to each") && slices.Contains(afterEach, spans[i+1].text): // at each as at 31 March
+				r.follows, r.each = true, true
 			case s.code == "in" && i == 0:
 				r.opens = true
 			}
@@ -194,7 +198,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 		case s.family == "markers" && (s.code == "each" || s.code == "by"):
 			marker = s.code
 		case s.family == "nouns" || s.family == "bare_nouns" || s.family == "harmless" || s.family == "provision" && marker == "each":
-			if s.family == "provision" {
+			if s.family == "provision" && isSchool(s.text) { // a list of independent specialist | providers
 				marker = ""
 			}
 		default:
@@ -207,6 +211,9 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 	r.Unknown = unique(r.Unknown)
 	r.Topics = slices.CompactFunc(r.Topics, func(a, b Topic) bool { return a.Code == b.Code })
 }
+
+// Words that go on after "at each", so that it is not each of something that is named next.
+var afterEach = strings.Fields("as on in during at for over")
 
 // learns says whether needs are named and all are learning difficulties, so that these words say no more than they do.
 func (r Reading) learns() bool {
@@ -362,6 +369,7 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	if r.subject == "" {
 		r.subject = before.subject
 	}
+	r.plan = r.plan || before.plan && (linked || goesOn || !own)
 	switch {
 	case r.Periods.none() && !r.Periods.Now && !linked && !goesOn && own && opening.none() && !before.Periods.none() && isNow(r.Question):
 		r.Judge = append(r.Judge, "The question names no time, and asks of what is; the latest is given, not the time of the question before.")
@@ -403,6 +411,7 @@ func (r Reading) under(opening Reading) Reading {
 		}
 	}
 	r.Judge = append(slices.Clone(r.Judge), opening.Judge...)
+	r.plan = r.plan || opening.plan
 	return r
 }
 
@@ -430,6 +439,7 @@ func (r Reading) Merge(more Reading) Reading {
 		}
 	}
 	r.Judge = unique(append(slices.Clone(r.Judge), more.Judge...))
+	r.plan = r.plan || more.plan
 	r.Topics = append(r.Topics, more.Topics...)
 	r.Unknown = unique(append(r.Unknown, more.Unknown...))
 	if r.Format == "" {
