@@ -121,6 +121,9 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 	if ask == "unclear" {
 		return nil, "it is not clear what is to be counted"
 	}
+	if ask == "yes_no" {
+		return nil, "yes or no is asked for, not a number; a person must say which"
+	}
 	if ask == "section_41_number" {
 		return nil, "of schools approved under section 41 the share of children in independent special schools is held, not their number or cost; offer that"
 	}

@@ -69,6 +69,9 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 				said.Asks, said.subject, said.Counts = lead.Asks, lead.subject, lead.Counts
 			}
 			said.Orphan = broken && said.pointsBack()
+			if broken && !said.Orphan && said.subject == "" && len(said.Asks) > 0 {
+				said.Judge = append(said.Judge, "The question may go on from the one before, which could not be read; it is read by itself.")
+			}
 			previous := before
 			if said.refers != "" {
 				named, found := referred(all[:i], numbers, said.refers)
@@ -200,7 +203,7 @@ func (c Catalogue) Resolve(r Reading, received time.Time) Resolved {
 		found.Missing = append(found.Missing, fmt.Sprintf("These words are not known here, so that the question may mean something else: %s.", strings.Join(r.Unknown, ", ")))
 	}
 	if r.Orphan {
-		found.Missing = append(found.Missing, "It goes on from a question that could not be read.")
+		found.Missing = append(found.Missing, "It goes on from a question that could not be read, or of which no part is told apart here.")
 	}
 	if len(found.Missing) > 0 {
 		return found

@@ -108,7 +108,7 @@ func Read(sentence string, own []string) (Reading, error) {
 	r.plan = strings.Contains(text, "plan") || strings.Contains(text, "ehc") || strings.Contains(text, "echp")
 	r.Asks = asks(spans, &r)
 	if yesOrNo.MatchString(strings.TrimSpace(text)) && !r.Counts && len(r.Asks) > 0 {
-		r.Asks = []string{"unclear"}
+		r.Asks = []string{"yes_no"}
 	}
 	return r, nil
 }
@@ -320,7 +320,7 @@ func subjectFollows(spans []span) bool {
 
 // pointsBack says that a reading is of nothing without the question before it.
 func (r Reading) pointsBack() bool {
-	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision") && !hasFacet(r, "setting") && !hasFacet(r, "owner")
+	return r.follows || len(r.Asks) == 0 || r.averages() && !hasFacet(r, "provision") && !hasFacet(r, "area") || r.subject == "" && !hasFacet(r, "provision") && !hasFacet(r, "setting") && !hasFacet(r, "owner")
 }
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
@@ -335,6 +335,14 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	linked := r.follows || fragment && (r.opens || !hasFacet(r, "provision")) || !own && sameQuestion
 	if fragment && linked && len(before.Asks) > 0 {
 		r.Asks, r.subject = before.Asks, before.subject
+	}
+	if event := before.event(); event != "" && !fragment && r.event() == "" && (linked || !own || r.subject == "" || r.averages() && !hasFacet(r, "provision")) {
+		switch {
+		case slices.Equal(r.Asks, []string{"children"}) && slices.Contains(counted, event) && (event != "settings" || r.subject == ""):
+			r.Asks, r.subject = []string{event}, before.subject
+		case event != "settings": // the pupils in the schools used, and their cost, are those of the kind of school
+			r.Orphan = true
+		}
 	}
 	if linked || !own && len(r.Asks) > 0 {
 		taken := false
@@ -360,7 +368,7 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	}
 	// The average cost per placement or learner, after a question of INMSS: of those, in all likelihood.
 	f, named := before.Facet("provision")
-	of := r.subject == "place" || r.subject == "child" && len(r.Asks) > 0 && !slices.ContainsFunc(r.Asks, func(ask string) bool { return !slices.Contains(averages, ask) })
+	of := r.subject == "place" || r.subject == "child" && r.averages()
 	goesOn := named && own && !linked && of && !hasFacet(r, "provision") && !hasFacet(r, "area")
 	if goesOn {
 		r.Facets = append(slices.Clone(r.Facets), f)
@@ -396,8 +404,27 @@ var (
 	past    = regexp.MustCompile(`(?i)\b(?:were|was|had|did|been|attended|maintained|placed|spent|paid|issued|ceased|started|began|ended)\b`)
 )
 
-// Asks that are averages over places.
-var averages = []string{"mean_cost", "mean_fee", "median"}
+// Asks that are of a part of the children or places, which no facet tells: what goes on from them is of that part. Of those that are counted
+// a smaller number can be asked for: of the new plans those for autism.
+var (
+	counted = []string{"new_plans", "ceased_plans", "new_places", "ended_places", "waiting", "in_wales", "directed", "places", "settings"}
+	events  = append(slices.Clone(counted), "in_time", "transport", "joint", "uplift", "section_41", "section_41_number", "capacity", "unclear", "share", "fee")
+)
+
+// event is the first such thing that a reading asks for.
+func (r Reading) event() string {
+	for _, ask := range r.Asks {
+		if slices.Contains(events, ask) {
+			return ask
+		}
+	}
+	return ""
+}
+
+// averages says whether nothing but averages over places is asked for.
+func (r Reading) averages() bool {
+	return len(r.Asks) > 0 && !slices.ContainsFunc(r.Asks, func(ask string) bool { return ask != "mean_cost" && ask != "mean_fee" && ask != "median" })
+}
 
 // isNow says whether a question asks of what is, not of what was.
 func isNow(question string) bool { return present.MatchString(question) && !past.MatchString(question) }
@@ -464,7 +491,7 @@ var askWords = map[string]string{
 	"settings": "number of schools and colleges", "new_places": "new placements", "ended_places": "placements that ended", "new_plans": "new plans", "ceased_plans": "plans that ceased",
 	"in_time": "plans issued within 20 weeks", "waiting": "number of children with a plan and no placement", "in_wales": "number of children in Wales", "directed": "placements directed by the tribunal",
 	"transport": "cost of SEND transport", "joint": "cost of jointly funded places", "uplift": "rises of fees asked and agreed", "section_41": "share in schools approved under section 41",
-	"section_41_number": "number in schools approved under section 41", "places": "places commissioned", "capacity": "capacity", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
+	"section_41_number": "number in schools approved under section 41", "places": "places commissioned", "capacity": "capacity", "yes_no": "yes or no", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
 }
 
 // Text says what was understood, in one line: read as: number of children and young people; inmss; by need; 2021-22 to 2023-24.
