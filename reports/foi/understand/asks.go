@@ -44,7 +44,7 @@ func asks(spans []span, r *Reading) []string {
 		}
 	}
 	if thing := ownThing(has); thing != "" {
-		if r.subject == "" {
+		if r.subject == "" && thing != "waiting" && thing != "in_wales" { // how many have no place is of those named before
 			r.subject = thing
 		}
 		switch thing {
@@ -185,7 +185,10 @@ func statePlaces(spans []span, r Reading) bool {
 	}) {
 		return false
 	}
-	f, _ := r.Facet("provision")
+	f, named := r.Facet("provision")
+	if !named && slices.ContainsFunc(spans, func(s span) bool { return s.text == "commissioned place" }) {
+		return true
+	}
 	return slices.ContainsFunc(f.Values, func(value Value) bool {
 		return slices.ContainsFunc(value.Atoms, func(atom string) bool {
 			return slices.Contains([]string{"special_la", "special_academy", "state", "mainstream"}, atom) || strings.HasSuffix(atom, "_unit") || strings.HasSuffix(atom, "_resourced")

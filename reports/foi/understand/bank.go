@@ -26,7 +26,7 @@ var (
 		"section_41": "What percentage of children are in section 41 schools", "places": "How many places are commissioned", "capacity": "",
 	}
 	exampleMoment = map[string]string{"january": "in January 2024", "march": "on 31 March 2024", "financial": "in the financial year 2023/24", "academic": "in the academic year 2023/24", "calendar": "in 2024"}
-	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools", "independent_special": "of those in independent special schools", "own": ""}
+	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools", "independent_special": "of those in independent special schools", "own": "", "state_places": ""}
 	exampleBy     = map[string]string{
 		"need": "by primary need", "provision": "by type of placement", "boarding": "day or residential", "area": "in area and out of area", "age": "by age band", "key_stage": "by key stage",
 		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "", "distance": "by distance from home", "funder": "", "uplift_stage": "",

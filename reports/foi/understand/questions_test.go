@@ -263,6 +263,8 @@ var questions = []struct{ asks, want string }{
 	{"How many places are there in state special schools?", "sufficiency/places[place_kind=state_special] 2025/26"},
 	{"How many places are there in SEN units and resourced provision in academic years 2023/24 and 2024/25?", "sufficiency/places[place_kind=unit] 2023/24..2024/25"},
 	{"What is the capacity of state special schools?", "sufficiency/places[place_kind=state_special] 2025/26 ?"},
+	{"How many commissioned places are there in total?", "sufficiency/places 2025/26 ?"},
+	{"How many girls with autism are there?", "no"},
 	{"How many placements are in state special schools?", "demand/plans[provision_group=state_special]"},
 	{"How many children with an EHCP are there by distance from home?", "provider_mix/distance[distance_band] ?"},
 	{"How many children with an EHCP are in a school more than 20 miles from home?", "provider_mix/distance[distance_band=20_to_50,50_or_more] ?"},

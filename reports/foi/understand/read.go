@@ -336,7 +336,7 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	if fragment && linked && len(before.Asks) > 0 {
 		r.Asks, r.subject = before.Asks, before.subject
 	}
-	if event := before.event(); event != "" && !fragment && r.event() == "" && (linked || !own || r.subject == "" || r.averages() && !hasFacet(r, "provision")) {
+	if event := before.event(); event != "" && !fragment && r.event() == "" && (linked || !own || r.subject == "" || (r.averages() || r.subject == "child" && !r.plan) && !hasFacet(r, "provision")) {
 		switch {
 		case slices.Equal(r.Asks, []string{"children"}) && slices.Contains(counted, event) && (event != "settings" || r.subject == ""):
 			r.Asks, r.subject = []string{event}, before.subject
