@@ -23,7 +23,7 @@ var (
 		"in_time": "What percentage of plans was issued within 20 weeks", "waiting": "How many children with an EHC plan are without a school place",
 		"in_wales": "How many children with an EHC plan attend schools in Wales", "directed": "How many placements were directed by the tribunal",
 		"transport": "What is the total cost of SEND transport", "joint": "What is the total cost of jointly funded places", "uplift": "What was the average fee uplift requested and agreed",
-		"section_41": "What percentage of children are in section 41 schools", "places": "How many places are commissioned", "capacity": "",
+		"section_41": "What percentage of children are in section 41 schools", "places": "How many commissioned places are there", "capacity": "",
 	}
 	exampleMoment = map[string]string{"january": "in January 2024", "march": "on 31 March 2024", "financial": "in the financial year 2023/24", "academic": "in the academic year 2023/24", "calendar": "in 2024"}
 	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools", "independent_special": "of those in independent special schools", "own": "", "state_places": ""}
