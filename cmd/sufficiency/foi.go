@@ -288,7 +288,7 @@ func askCommand() *cobra.Command {
 			sayAnswer(cmd.OutOrStdout(), answer)
 		}
 		if slices.ContainsFunc(answers, func(answer foi.Answer) bool { return len(answer.Tables) > 0 }) {
-			fmt.Fprintln(cmd.OutOrStdout(), "\nThese figures are on no record yet: before they are sent to anybody, put the request into foi/ with “sufficiency foi new”, and build.")
+			fmt.Fprintln(cmd.OutOrStdout(), "\nThis answer is on no record yet: before it is sent to anybody, put the request into foi/ with “sufficiency foi new”, and build.")
 		}
 		return nil
 	}
