@@ -23,6 +23,7 @@ type Shape struct {
 	Name  string
 	Asks  [][]string // a question has the shape where it holds at least one word of every group
 	Never []string   // and none of these
+	Judge string     // what a person must see to before the answer goes out; empty where nothing
 	text  *template.Template
 }
 
@@ -70,6 +71,7 @@ func readShape(name string) (Shape, error) {
 	var keys struct {
 		Asks  [][]string `toml:"asks"`
 		Never []string   `toml:"never"`
+		Judge string     `toml:"judge"`
 	}
 	if err := toml.NewDecoder(strings.NewReader(head)).DisallowUnknownFields().Decode(&keys); err != nil {
 		return Shape{}, explainTOML("reports/foi/"+name, 1, err)
@@ -80,7 +82,7 @@ func readShape(name string) (Shape, error) {
 		return Shape{}, err
 	}
 	base := strings.TrimSuffix(strings.TrimPrefix(name, "shapes/"), ".md")
-	return Shape{Name: base, Asks: keys.Asks, Never: keys.Never, text: parsed}, nil
+	return Shape{Name: base, Asks: keys.Asks, Never: keys.Never, Judge: keys.Judge, text: parsed}, nil
 }
 
 // has says whether a question has this shape.
@@ -130,7 +132,11 @@ func shaped(question Question, readings []Resolved, f Facts) (*Answer, error) {
 	if err := fits[0].text.Execute(&out, f); err != nil {
 		return nil, fmt.Errorf("shape %s: %w", fits[0].Name, err)
 	}
-	return &Answer{Text: strings.TrimSpace(out.String()), Shape: fits[0].Name}, nil
+	answer := &Answer{Text: strings.TrimSpace(out.String()), Shape: fits[0].Name}
+	if fits[0].Judge != "" {
+		answer.Judge = []string{fits[0].Judge}
+	}
+	return answer, nil
 }
 
 // Open lists the questions that a person must still answer or confirm, counted from 1.

@@ -83,3 +83,35 @@ func TestFactsCannotInject(t *testing.T) {
 		t.Errorf("a fact became markup: %q", answers[0].Text)
 	}
 }
+
+// Whom to write to is told by role. A name or a direct number is a decision in law, which waits for a person; what only sounds alike is no
+// such question.
+func TestWhomToWriteTo(t *testing.T) {
+	for question, want := range map[string]string{
+		"What is the job title and e-mail address of the person responsible for SEND placements?":                      "contact",
+		"Please give the contact details of the SEND commissioning team.":                                              "contact",
+		"Please supply the name, job title and telephone number of the commissioner for SEN placements.":               "contact_by_name ?",
+		"Who is the head of SEND, and what are their contact details?":                                                 "contact_by_name ?",
+		"Please give the name of each school used and the officer responsible for it.":                                 "no",
+		"What are the name, job title and contact details of the officer responsible for the contract?":                "no",
+		"Please list the name of the provider and the email address of the commissioner who agreed it.":                "no",
+		"What is the email address of the SEND team, and how many staff are in it?":                                    "no",
+		"What is the e-mail address of the SEN team and how does it decide?":                                           "no",
+		"Please give the name and contact details of every head teacher of a school with a commissioner.":              "no",
+		"Please give the job title and salary of the commissioner of SEND placements, and her e-mail address, please.": "no",
+	} {
+		answer := respond(t, question, facts)[0]
+		got := answer.Shape
+		if got == "" {
+			got = "no"
+		} else if len(answer.Judge) > 0 {
+			got += " ?"
+		}
+		if got != want {
+			t.Errorf("%s\n  got  %s\n  want %s\n  %s", question, got, want, answer.Text)
+		}
+		if want == "contact_by_name ?" && !strings.Contains(answer.Text, "section 40(2)") {
+			t.Errorf("%s: no exemption is named: %s", question, answer.Text)
+		}
+	}
+}

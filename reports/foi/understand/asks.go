@@ -43,6 +43,21 @@ func asks(spans []span, r *Reading) []string {
 			}
 		}
 	}
+	if thing := ownThing(has); thing != "" {
+		if r.subject == "" && thing != "waiting" && thing != "in_wales" { // how many have no place is of those named before
+			r.subject = thing
+		}
+		switch thing {
+		case "joint":
+			r.facet("funder").By = true
+		case "uplift":
+			r.facet("uplift_stage").By = true
+		}
+		return []string{ownAsk(thing, has, r.subject)}
+	}
+	if children && statePlaces(spans, *r) {
+		return []string{"places"}
+	}
 	if (has["count"] || children) && !has["money"] && !has["fee"] && onlyOfPlace(spans) { // how many have a placement
 		has["mean"] = false
 	}
@@ -101,7 +116,7 @@ func asks(spans []span, r *Reading) []string {
 		return append(found, "fee")
 	}
 	if money || has["mean"] || has["median"] {
-		if !(has["mean"] || has["median"]) || has["total"] {
+		if !(has["mean"] || has["median"]) || has["total"] || costBesides(spans) {
 			found = append(found, "cost")
 		}
 		if has["mean"] {
@@ -112,6 +127,89 @@ func asks(spans []span, r *Reading) []string {
 		}
 	}
 	return found
+}
+
+// Things of which one measure is held, each known by its own words.
+var ownThings = []string{"waiting", "in_wales", "directed", "transport", "joint", "uplift", "section_41", "capacity"}
+
+// ownThing finds the one thing that a question names; of two, neither can be told.
+func ownThing(has map[string]bool) string {
+	found := ""
+	for _, thing := range ownThings {
+		if has[thing] {
+			if found != "" {
+				return "section_41_number" // no figure is held of it
+			}
+			found = thing
+		}
+	}
+	return found
+}
+
+// ownAsk says what is asked of such a thing: of children and placements their number, of transport and jointly funded places the money, of
+// section 41 the share. Anything else of them is not held.
+func ownAsk(thing string, has map[string]bool, subject string) string {
+	money := has["money"] || has["fee"]
+	other := has["mean"] || has["median"] || has["issue"] || has["begin"] || has["end"]
+	switch thing {
+	case "section_41":
+		if has["share"] && !money && !other {
+			return thing
+		}
+		return "section_41_number"
+	case "waiting", "in_wales", "directed":
+		if has["count"] && !money && !other && !has["share"] {
+			return thing
+		}
+	case "transport":
+		if money && !has["fee"] && !other && !has["count"] && !has["share"] && subject == thing {
+			return thing
+		}
+	case "joint":
+		if money && !has["fee"] && !other && !has["count"] && !has["share"] {
+			return thing
+		}
+	case "uplift", "capacity":
+		if !money && !other && !has["share"] {
+			return thing
+		}
+	}
+	return "unclear"
+}
+
+// statePlaces says whether places in state schools are counted, which are commissioned whether a child sits there or not. Placements are
+// children, and so are places that are bought.
+func statePlaces(spans []span, r Reading) bool {
+	if r.subject != "place" || !slices.ContainsFunc(spans, func(s span) bool {
+		return s.family == "asks" && s.code == "place" && s.words[len(s.words)-1] == "place"
+	}) {
+		return false
+	}
+	f, named := r.Facet("provision")
+	if !named && slices.ContainsFunc(spans, func(s span) bool { return s.text == "commissioned place" }) {
+		return true
+	}
+	return slices.ContainsFunc(f.Values, func(value Value) bool {
+		return slices.ContainsFunc(value.Atoms, func(atom string) bool {
+			return slices.Contains([]string{"special_la", "special_academy", "state", "mainstream"}, atom) || strings.HasSuffix(atom, "_unit") || strings.HasSuffix(atom, "_resourced")
+		})
+	})
+}
+
+// costBesides says whether a cost is asked for beside an average: the cost of places, their number and the average cost.
+func costBesides(spans []span) bool {
+	cost, besides := false, false
+	for _, s := range spans {
+		switch {
+		case s.family == "asks" && s.code == "money":
+			cost = true
+		case cost && (s.text == "and" || s.family == "asks" && s.code == "count"):
+			besides = true
+		case s.family == "asks" && (s.code == "mean" || s.code == "median"):
+			return besides
+		}
+	}
+	return false
 }
 
 // onlyOfPlace says whether nothing but "a place" could make an average: what does a place cost.

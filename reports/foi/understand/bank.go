@@ -20,13 +20,16 @@ var (
 		"children": "How many children with an EHC plan are", "cost": "What is the total cost of places", "mean_cost": "What is the average cost of a place",
 		"mean_fee": "What is the average fee of a place", "median": "What is the median fee of a place", "settings": "How many different schools are used for places",
 		"new_places": "How many new placements are", "ended_places": "How many placements ended", "new_plans": "How many new EHC plans issued", "ceased_plans": "How many EHC plans ceased",
-		"in_time": "What percentage of plans was issued within 20 weeks",
+		"in_time": "What percentage of plans was issued within 20 weeks", "waiting": "How many children with an EHC plan are without a school place",
+		"in_wales": "How many children with an EHC plan attend schools in Wales", "directed": "How many placements were directed by the tribunal",
+		"transport": "What is the total cost of SEND transport", "joint": "What is the total cost of jointly funded places", "uplift": "What was the average fee uplift requested and agreed",
+		"section_41": "What percentage of children are in section 41 schools", "places": "How many commissioned places are there", "capacity": "",
 	}
 	exampleMoment = map[string]string{"january": "in January 2024", "march": "on 31 March 2024", "financial": "in the financial year 2023/24", "academic": "in the academic year 2023/24", "calendar": "in 2024"}
-	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools"}
+	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools", "independent_special": "of those in independent special schools", "own": "", "state_places": ""}
 	exampleBy     = map[string]string{
 		"need": "by primary need", "provision": "by type of placement", "boarding": "day or residential", "area": "in area and out of area", "age": "by age band", "key_stage": "by key stage",
-		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "",
+		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "", "distance": "by distance from home", "funder": "", "uplift_stage": "",
 	}
 )
 

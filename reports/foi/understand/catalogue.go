@@ -2,6 +2,7 @@ package understand
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -81,12 +82,35 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 		if p.none() && p.Kind == "" || p.Kind == "march" || p.Kind == "financial" || p.Kind == "" && (p.Paired || p.Last > 0 || p.Since > 0) {
 			return [][]string{{"march"}, {"financial"}}, ""
 		}
+	case "waiting", "in_wales", "section_41":
+		switch {
+		case p.none() && p.Kind == "" || p.Kind == "january":
+			return [][]string{{"january"}}, ""
+		case p.Kind == "calendar":
+			return [][]string{{"january"}}, "The question is by year; the figure is held for census day in January of it."
+		}
+	case "transport", "joint", "uplift":
+		if p.Kind == "financial" || p.Kind == "" && (p.none() || p.Paired || p.Last > 0 || p.Since > 0) {
+			return [][]string{{"financial"}}, readAs(p, "financial")
+		}
+	case "directed", "places", "capacity":
+		if p.Kind == "academic" || p.Kind == "" && (p.none() || p.Paired || p.Last > 0 || p.Since > 0) {
+			return [][]string{{"academic"}}, readAs(p, "academic")
+		}
 	case "new_plans", "ceased_plans", "in_time":
 		if p.none() && p.Kind == "" || p.Kind == "calendar" || p.Kind == "" && !p.Paired {
 			return [][]string{{"calendar"}}, ""
 		}
 	}
 	return nil, ""
+}
+
+// readAs says that years of no kind are read as those of the kind that is held.
+func readAs(p Periods, kind string) string {
+	if p.Kind == "" && !p.none() {
+		return "The years are read as " + kind + " years."
+	}
+	return ""
 }
 
 // Find gives the tables that answer an ask of a reading, or says why there is none, in words for an officer.
@@ -96,6 +120,12 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 	}
 	if ask == "unclear" {
 		return nil, "it is not clear what is to be counted"
+	}
+	if ask == "yes_no" {
+		return nil, "yes or no is asked for, not a number; a person must say which"
+	}
+	if ask == "section_41_number" {
+		return nil, "of schools approved under section 41 the share of children in independent special schools is held, not their number or cost; offer that"
 	}
 	if ask == "share" {
 		return nil, "a share is asked for; give the two numbers instead, or have a person work it out"
@@ -124,6 +154,9 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 			labels, can := r.Periods.labels(moment, received)
 			if !can {
 				continue
+			}
+			if (ask == "places" || ask == "capacity") && len(labels) == 0 { // places are registered ahead: those of the year that runs
+				labels = []string{label("academic", received.AddDate(0, -8, 0).Year())}
 			}
 			choice.Periods = labels
 			switch {
@@ -201,7 +234,23 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	bySetting := hasFacet(r, "setting") || hasFacet(r, "owner")
 	loose := slices.ContainsFunc(f.Values, func(v Value) bool { return v.Loose })
 	independent := loose && len(f.Values) == 1 && f.Values[0].Atoms[0] == "independent"
+	defer func() {
+		if row.judge != "" && reason == "" {
+			judge = append(judge, row.judge)
+		}
+	}()
 	switch {
+	case row.population == "own":
+		if named {
+			facets = append(facets, f)
+		}
+		if loose {
+			return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which", f.Values[0].Words)
+		}
+		if r.subject == "child" && !r.plan {
+			judge = append(judge, noPlan)
+		}
+		return facets, judge, ""
 	case row.population == "definitions":
 		if !independent || len(facets) > 0 {
 			return nil, nil, "the definitions of independent schools are not broken down further"
@@ -209,27 +258,28 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 		return []Facet{{Family: "definition", By: true}}, []string{"“Independent schools” is used in three meanings; all three are given. See that the answer says which is meant."}, ""
 	case independent && row.population == "bought" && (row.ask == "cost" || row.ask == "children"):
 		return append(facets, Facet{Family: "provision", By: true}), []string{"“Independent schools” can mean several kinds of place; every kind of place bought is given. See that the answer says which is meant."}, ""
-	case loose && row.population == "all" && row.ask == "children" && len(f.Values) == 1:
-		judge = []string{fmt.Sprintf("“%s” can mean several kinds of school; the groups of kinds that are published are given. See that the answer says which is meant.", f.Values[0].Words)}
+	case loose && row.population == "all" && row.ask == "children" && (len(f.Values) == 1 || onlyMainstream(f)):
+		at := slices.IndexFunc(f.Values, func(v Value) bool { return v.Loose })
+		judge = []string{fmt.Sprintf("“%s” can mean several kinds of school; the groups of kinds that are published are given. See that the answer says which is meant.", f.Values[at].Words)}
 		return append(facets, f), judge, ""
 	case loose:
 		return nil, nil, fmt.Sprintf("“%s” can mean several kinds of school; say which: independent special, non-maintained special, state special, mainstream, or all that are bought", f.Values[0].Words)
 	case !named && row.population == "all" && r.subject == "place":
 		return nil, nil, "it is not said which places"
-	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !strings.Contains(strings.ToLower(r.Question), "plan") && !strings.Contains(strings.ToLower(r.Question), "ehc"):
+	case !named && row.population == "all" && row.ask == "children" && r.subject != "plan" && len(facets) == 0 && !r.plan:
 		return nil, nil, "it is not said which children"
 	case !named && row.population == "all":
-		if r.subject == "child" && row.ask == "children" && !strings.Contains(strings.ToLower(r.Question), "plan") && !strings.Contains(strings.ToLower(r.Question), "ehc") {
-			judge = append(judge, "The question does not say that the children have a plan; children without one are not in these figures.")
+		if r.subject == "child" && row.ask == "children" && !r.plan {
+			judge = append(judge, noPlan)
 		}
 		return facets, judge, ""
 	case !named && r.subject == "plan" && row.ask != "children":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
 		if bySetting && r.subject != "plan" || r.subject == "place" || r.subject == "child" && row.ask != "children" || row.ask == "children" && hasFacet(r, "area") {
-			judge = []string{"No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."}
+			judge = []string{everyBought}
 			if hasFacet(r, "area") {
-				judge = append(judge, "Children in state schools are not among these, wherever the school is; say so, or add those in other councils' schools.")
+				judge = append(judge, notState)
 			}
 			return facets, judge, ""
 		}
@@ -237,7 +287,13 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named:
 		return nil, nil, "it is not said in which kind of school"
 	case f.By && len(f.Values) == 0:
-		return append(facets, f), nil, ""
+		if row.population == "bought" && !bought.MatchString(r.Question) {
+			judge = []string{everyBought}
+			if hasFacet(r, "area") {
+				judge = append(judge, notState)
+			}
+		}
+		return append(facets, f), judge, ""
 	}
 	var asked []string
 	for _, value := range f.Values {
@@ -247,6 +303,9 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	asked = slices.Compact(asked)
 	if len(f.Values) == 1 && slices.Equal(asked, population) {
 		return facets, nil, ""
+	}
+	if row.population == "all" && row.ask == "children" && r.subject == "child" && !r.plan && slices.ContainsFunc(asked, func(atom string) bool { return !slices.Contains(c.v.population["bought"], atom) }) {
+		judge = []string{noPlan + " Pupils whom other councils send are not in them either."}
 	}
 	if row.population != "all" {
 		for _, atom := range asked {
@@ -258,8 +317,23 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	if bySetting && row.population == "bought" {
 		return facets, []string{"The list by school or owner holds every place that the council buys, colleges and independent mainstream schools too. See that it says what was asked."}, ""
 	}
-	return append(facets, f), nil, ""
+	return append(facets, f), judge, ""
 }
+
+// onlyMainstream says whether of several kinds of school nothing is loose but mainstream, which overlaps with no other.
+func onlyMainstream(f Facet) bool {
+	return !slices.ContainsFunc(f.Values, func(v Value) bool { return v.Loose && !slices.Equal(v.Atoms, []string{"mainstream"}) })
+}
+
+// What a person must confirm of populations that the question does not name.
+const (
+	noPlan      = "The question does not say that the children have a plan; children without one are not in these figures."
+	everyBought = "No kind of school is named; it is read of every place that the council buys: in independent and non-maintained special schools, specialist post-16 institutions and independent mainstream schools."
+	notState    = "Children in state schools are not among these, wherever the school is; say so, or add those in other councils' schools."
+)
+
+// bought says of places that the council buys them.
+var bought = regexp.MustCompile(`(?i)\b(?:bought|buys?|purchas\w+)\b`)
 
 // fits says whether a breakdown has one dimension for each facet and no other, and which of its values are asked for.
 func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[string][]string, bool, []string) {

@@ -15,7 +15,7 @@ import (
 // numbers are those of the questions, as far as they are written; nil where none is. It gives the readings of each question: one for each
 // sentence that asks something.
 func Conversation(remarks []string, questions [][]string, numbers, own []string) ([][]Reading, error) {
-	var opening Reading
+	var opening, lead Reading // lead asks for what the questions only name: the number and cost of: day places; residential places
 	for _, remark := range remarks {
 		if Courtesy(remark) {
 			continue
@@ -31,7 +31,10 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 		if len(said.Unknown) > 0 || len(said.Topics) > 0 {
 			opening.Judge = append(opening.Judge, "What stands before or after the questions may narrow them. Read it, and see that the answer does as it says.")
 		}
-		opening = opening.Merge(Reading{Facets: said.Facets, Periods: said.Periods, Format: said.Format})
+		if strings.HasSuffix(strings.TrimSpace(remark), ":") && len(said.Unknown) == 0 && len(said.Topics) == 0 {
+			lead = said
+		}
+		opening = opening.Merge(Reading{Facets: said.Facets, Periods: said.Periods, Format: said.Format, plan: said.plan})
 	}
 	all := make([][]Reading, len(questions))
 	before := opening
@@ -62,7 +65,13 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 			if pending != nil {
 				said, pending = said.Merge(*pending), nil
 			}
+			if len(said.Asks) == 0 && len(said.Facets) > 0 && !said.follows && !said.opens {
+				said.Asks, said.subject, said.Counts = lead.Asks, lead.subject, lead.Counts
+			}
 			said.Orphan = broken && said.pointsBack()
+			if broken && !said.Orphan && said.subject == "" && len(said.Asks) > 0 {
+				said.Judge = append(said.Judge, "The question may go on from the one before, which could not be read; it is read by itself.")
+			}
 			previous := before
 			if said.refers != "" {
 				named, found := referred(all[:i], numbers, said.refers)
@@ -194,7 +203,7 @@ func (c Catalogue) Resolve(r Reading, received time.Time) Resolved {
 		found.Missing = append(found.Missing, fmt.Sprintf("These words are not known here, so that the question may mean something else: %s.", strings.Join(r.Unknown, ", ")))
 	}
 	if r.Orphan {
-		found.Missing = append(found.Missing, "It goes on from a question that could not be read.")
+		found.Missing = append(found.Missing, "It goes on from a question that could not be read, or of which no part is told apart here.")
 	}
 	if len(found.Missing) > 0 {
 		return found

@@ -37,7 +37,8 @@ type Reading struct {
 	Orphan bool `json:"orphan,omitempty"` // it goes on from a question that could not be read
 	Counts bool `json:"-"`                // it asks for a number, not for words
 
-	subject string // plan, child or place; "" where none is named
+	subject string // plan, child or place, or a thing of its own such as transport; "" where none is named
+	plan    bool   // it speaks of children with a plan, itself or by what it goes on from
 	follows bool   // it points back: of those, the same
 	each    bool   // it points back to several: the cost of each
 	refers  string // the number of the question that it names: of the pupils in question 2
@@ -104,9 +105,10 @@ func Read(sentence string, own []string) (Reading, error) {
 	ours := fold(strings.Join(own, " "))
 	spans := v.spans(tokens)
 	r.facets(spans, ours, v)
+	r.plan = strings.Contains(text, "plan") || strings.Contains(text, "ehc") || strings.Contains(text, "echp")
 	r.Asks = asks(spans, &r)
 	if yesOrNo.MatchString(strings.TrimSpace(text)) && !r.Counts && len(r.Asks) > 0 {
-		r.Asks = []string{"unclear"}
+		r.Asks = []string{"yes_no"}
 	}
 	return r, nil
 }
@@ -129,7 +131,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			if s.code == "including" && !namesMore(spans[i+1:]) {
 				r.Unknown = append(r.Unknown, s.text)
 			}
-		case "provision", "need", "boarding", "area", "sex", "age", "key_stage":
+		case "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance":
 			if s.family == "boarding" && s.text == "day" && !dayPlaces(spans, i) {
 				r.Unknown = append(r.Unknown, s.text)
 				continue
@@ -181,6 +183,8 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 				r.follows = true
 			case s.code == "each" && strings.HasSuffix(s.text, "each") && (i+1 == len(spans) || spans[i+1].text == "and"): // at each
 				r.follows, r.each = true, i+1 == len(spans)
+			case (s.text == "at each" || s.text == "with each" || s.text == "to each") && slices.Contains(afterEach, spans[i+1].text): // at each as at 31 March
+				r.follows, r.each = true, true
 			case s.code == "in" && i == 0:
 				r.opens = true
 			}
@@ -194,7 +198,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 		case s.family == "markers" && (s.code == "each" || s.code == "by"):
 			marker = s.code
 		case s.family == "nouns" || s.family == "bare_nouns" || s.family == "harmless" || s.family == "provision" && marker == "each":
-			if s.family == "provision" {
+			if s.family == "provision" && isSchool(s.text) { // a list of independent specialist | providers
 				marker = ""
 			}
 		default:
@@ -207,6 +211,9 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 	r.Unknown = unique(r.Unknown)
 	r.Topics = slices.CompactFunc(r.Topics, func(a, b Topic) bool { return a.Code == b.Code })
 }
+
+// Words that go on after "at each", so that it is not each of something that is named next.
+var afterEach = strings.Fields("as on in during at for over")
 
 // learns says whether needs are named and all are learning difficulties, so that these words say no more than they do.
 func (r Reading) learns() bool {
@@ -240,7 +247,7 @@ func (f Facet) holds(code string) bool {
 // namesMore says whether what is included is a thing of the vocabulary, which is held against what has been named.
 func namesMore(spans []span) bool {
 	return slices.ContainsFunc(spans, func(s span) bool {
-		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage"}, s.family)
+		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance"}, s.family)
 	})
 }
 
@@ -313,7 +320,7 @@ func subjectFollows(spans []span) bool {
 
 // pointsBack says that a reading is of nothing without the question before it.
 func (r Reading) pointsBack() bool {
-	return r.follows || len(r.Asks) == 0 || r.subject == "" && !hasFacet(r, "provision") && !hasFacet(r, "setting") && !hasFacet(r, "owner")
+	return r.follows || len(r.Asks) == 0 || r.averages() && !hasFacet(r, "provision") && !hasFacet(r, "area") || r.subject == "" && !hasFacet(r, "provision") && !hasFacet(r, "setting") && !hasFacet(r, "owner")
 }
 
 // After reads a question as one that goes on from another, where its words say so or it names nothing of its own. sameQuestion says that
@@ -328,6 +335,14 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	linked := r.follows || fragment && (r.opens || !hasFacet(r, "provision")) || !own && sameQuestion
 	if fragment && linked && len(before.Asks) > 0 {
 		r.Asks, r.subject = before.Asks, before.subject
+	}
+	if event := before.event(); event != "" && !fragment && r.event() == "" && (linked || !own || r.subject == "" || (r.averages() || r.subject == "child" && !r.plan) && !hasFacet(r, "provision")) {
+		switch {
+		case slices.Equal(r.Asks, []string{"children"}) && slices.Contains(counted, event) && (event != "settings" || r.subject == ""):
+			r.Asks, r.subject = []string{event}, before.subject
+		case event != "settings": // the pupils in the schools used, and their cost, are those of the kind of school
+			r.Orphan = true
+		}
 	}
 	if linked || !own && len(r.Asks) > 0 {
 		taken := false
@@ -351,22 +366,29 @@ func (r Reading) After(before Reading, sameQuestion bool, opening Periods) Readi
 	if !linked && own && r.subject == "" && slices.ContainsFunc(before.Facets, func(f Facet) bool { return !hasFacet(r, f.Family) }) {
 		r.Judge = append(r.Judge, "The question may go on from the one before, of the same children; it is read by itself.")
 	}
-	// The average cost per placement, after a question of INMSS: of those, in all likelihood.
-	if f, named := before.Facet("provision"); named && own && !linked && r.subject == "place" && !hasFacet(r, "provision") && !hasFacet(r, "area") {
+	// The average cost per placement or learner, after a question of INMSS: of those, in all likelihood.
+	f, named := before.Facet("provision")
+	of := r.subject == "place" || r.subject == "child" && r.averages()
+	goesOn := named && own && !linked && of && !hasFacet(r, "provision") && !hasFacet(r, "area")
+	if goesOn {
 		r.Facets = append(slices.Clone(r.Facets), f)
 		r.Judge = append(r.Judge, "The question does not say in which kind of school; it is read of that of the question before.")
 	}
 	if r.subject == "" {
 		r.subject = before.subject
 	}
+	r.plan = r.plan || before.plan && (linked || goesOn || !own)
 	switch {
-	case r.Periods.none() && !r.Periods.Now && !linked && own && opening.none() && !before.Periods.none() && isNow(r.Question):
+	case r.Periods.none() && !r.Periods.Now && !linked && !goesOn && own && opening.none() && !before.Periods.none() && isNow(r.Question):
 		r.Judge = append(r.Judge, "The question names no time, and asks of what is; the latest is given, not the time of the question before.")
 	case r.Periods.none() && !r.Periods.Now:
 		kind := r.Periods.Kind
 		r.Periods = before.Periods
 		if kind != "" {
 			r.Periods.name(kind)
+		}
+		if own && !linked && !sameQuestion && opening.none() && !before.Periods.none() {
+			r.Judge = append(r.Judge, "The question names no time; it is read of the time of the question before.")
 		}
 	case r.Periods.Kind == "" && !r.Periods.Now:
 		r.Periods.Kind = before.Periods.Kind
@@ -382,6 +404,28 @@ var (
 	past    = regexp.MustCompile(`(?i)\b(?:were|was|had|did|been|attended|maintained|placed|spent|paid|issued|ceased|started|began|ended)\b`)
 )
 
+// Asks that are of a part of the children or places, which no facet tells: what goes on from them is of that part. Of those that are counted
+// a smaller number can be asked for: of the new plans those for autism.
+var (
+	counted = []string{"new_plans", "ceased_plans", "new_places", "ended_places", "waiting", "in_wales", "directed", "places", "settings"}
+	events  = append(slices.Clone(counted), "in_time", "transport", "joint", "uplift", "section_41", "section_41_number", "capacity", "unclear", "share", "fee")
+)
+
+// event is the first such thing that a reading asks for.
+func (r Reading) event() string {
+	for _, ask := range r.Asks {
+		if slices.Contains(events, ask) {
+			return ask
+		}
+	}
+	return ""
+}
+
+// averages says whether nothing but averages over places is asked for.
+func (r Reading) averages() bool {
+	return len(r.Asks) > 0 && !slices.ContainsFunc(r.Asks, func(ask string) bool { return ask != "mean_cost" && ask != "mean_fee" && ask != "median" })
+}
+
 // isNow says whether a question asks of what is, not of what was.
 func isNow(question string) bool { return present.MatchString(question) && !past.MatchString(question) }
 
@@ -394,6 +438,7 @@ func (r Reading) under(opening Reading) Reading {
 		}
 	}
 	r.Judge = append(slices.Clone(r.Judge), opening.Judge...)
+	r.plan = r.plan || opening.plan
 	return r
 }
 
@@ -421,6 +466,7 @@ func (r Reading) Merge(more Reading) Reading {
 		}
 	}
 	r.Judge = unique(append(slices.Clone(r.Judge), more.Judge...))
+	r.plan = r.plan || more.plan
 	r.Topics = append(r.Topics, more.Topics...)
 	r.Unknown = unique(append(r.Unknown, more.Unknown...))
 	if r.Format == "" {
@@ -443,7 +489,9 @@ func unique(list []string) []string {
 var askWords = map[string]string{
 	"children": "number of children and young people", "cost": "total cost of places", "mean_cost": "average cost of a place", "mean_fee": "average fee of a place", "median": "median fee of a place",
 	"settings": "number of schools and colleges", "new_places": "new placements", "ended_places": "placements that ended", "new_plans": "new plans", "ceased_plans": "plans that ceased",
-	"in_time": "plans issued within 20 weeks", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
+	"in_time": "plans issued within 20 weeks", "waiting": "number of children with a plan and no placement", "in_wales": "number of children in Wales", "directed": "placements directed by the tribunal",
+	"transport": "cost of SEND transport", "joint": "cost of jointly funded places", "uplift": "rises of fees asked and agreed", "section_41": "share in schools approved under section 41",
+	"section_41_number": "number in schools approved under section 41", "places": "places commissioned", "capacity": "capacity", "yes_no": "yes or no", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
 }
 
 // Text says what was understood, in one line: read as: number of children and young people; inmss; by need; 2021-22 to 2023-24.

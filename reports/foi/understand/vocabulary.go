@@ -23,7 +23,7 @@ type entry struct {
 }
 
 // The files of words, the more telling first: of two phrases of one length the first is meant.
-var families = []string{"topics", "provision", "need", "boarding", "area", "sex", "age", "key_stage", "asks", "nouns", "bare_nouns", "including", "markers", "formats", "harmless"}
+var families = []string{"topics", "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance", "asks", "nouns", "bare_nouns", "including", "markers", "formats", "harmless"}
 
 type vocabulary struct {
 	entries    map[string][]entry // by first word, longest first
@@ -44,8 +44,8 @@ type coding struct {
 	atoms                   []string
 }
 
-// answering says that a measure answers an ask, counted at a moment, of a population.
-type answering struct{ ask, moment, population, measure string }
+// answering says that a measure answers an ask, counted at a moment, of a population, and what a person must confirm of it.
+type answering struct{ ask, moment, population, measure, judge string }
 
 var words = sync.OnceValues(readVocabulary)
 
@@ -89,7 +89,7 @@ func readVocabulary() (*vocabulary, error) {
 		return nil, err
 	}
 	for _, row := range rows {
-		v.measures = append(v.measures, answering{row[0], row[1], row[2], row[3]})
+		v.measures = append(v.measures, answering{row[0], row[1], row[2], row[3], row[4]})
 	}
 	if rows, err = table("populations.csv"); err != nil {
 		return nil, err
