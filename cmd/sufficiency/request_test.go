@@ -31,7 +31,8 @@ func TestAnAnswerAfterAReport(t *testing.T) {
 	}
 	bySetting := []string{"figures", "provider_mix/places_on_31_march", "--by", "setting", "-w", dir}
 	first := run(bySetting...)
-	rows, err := csv.NewReader(strings.NewReader(first)).ReadAll()
+	_, table, _ := strings.Cut(first, "figure,value\n") // what is withheld whole, and that this may not be sent out, is said before
+	rows, err := csv.NewReader(strings.NewReader("figure,value\n" + table)).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +75,7 @@ func TestAnAnswerAfterAReport(t *testing.T) {
 	if err != nil || !strings.Contains(string(known), "foi/foi2026-00042,"+quillhaven+",18\n") {
 		t.Errorf("the ledger has not the answer (%v)", err)
 	}
-	if again := run(bySetting...); again != first {
+	if again := run(bySetting...); !strings.HasSuffix(again, "figure,value\n"+table) {
 		t.Errorf("asked again:\n%s\nwant\n%s", again, first)
 	}
 	const dataFile = "published/foi/foi2026-00042/data/places.csv"
