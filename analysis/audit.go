@@ -95,12 +95,10 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 				_, s.repeats[k] = carried.of(place{i, k}, all, anything, in(named))
 				linked.Known = append(append(linked.Known, repeated...), s.granted(k, found, policy)...)
 				linked.Numbers = append(linked.Numbers, number)
-				secret, is := s.secret(k, found.units, policy)
-				if is {
-					linked.Secrets = append(linked.Secrets, secret)
-				}
+				secrets := s.secrets(k, found.units, policy)
+				linked.Secrets = append(linked.Secrets, secrets...)
 				// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
-				if !is && known && policy.Unsafe(c.facts) != "" {
+				if len(secrets) == 0 && known && policy.Unsafe(c.facts) != "" {
 					value := c.number.Float64
 					exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
 				}

@@ -101,8 +101,8 @@ func (f *figures) link(all []slice, round []int, now turn, carried repeats, poli
 			}
 			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first,
 				Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports})
-			if secret, is := s.secret(k, f.units, policy); is && !s.lent[k] {
-				l.Secrets = append(l.Secrets, secret)
+			if !s.lent[k] {
+				l.Secrets = append(l.Secrets, s.secrets(k, f.units, policy)...)
 			}
 			l.Known = append(append(l.Known, known...), s.granted(k, f, policy)...)
 			l.slice, l.cell = append(l.slice, i), append(l.cell, k)
@@ -171,7 +171,23 @@ func (s slice) loss(k, dimensions int) float64 {
 	return loss * math.Pow(10, float64(2-min(dimensions, 2)))
 }
 
-// secret gives what must not become known of a cell that is unsafe, or was withheld in another month or for the period before.
+// secrets gives what must not become known of a cell: its number, and of the mean of a few children their number too.
+func (s slice) secrets(k int, units []disclosure.Unit, policy disclosure.Policy) []disclosure.Secret {
+	number, is := s.secret(k, units, policy)
+	if !is {
+		return nil
+	}
+	secrets := []disclosure.Secret{number}
+	if c := s.cells[k]; c.facts.Class == "mean" && len(c.sets) > 1 {
+		if divisor, few := policy.SmallCount(units, c.sets[1]); few {
+			divisor.Name = s.figure(k) + ", its children"
+			secrets = append(secrets, divisor)
+		}
+	}
+	return secrets
+}
+
+// secret gives what must not become known of the number of a cell that is unsafe, or was withheld in another month or for the period before.
 func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) (disclosure.Secret, bool) {
 	c := s.cells[k]
 	if len(c.sets) == 0 {

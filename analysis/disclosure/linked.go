@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"errors"
+	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -210,7 +211,7 @@ func Differences(l Linked, policy Policy) []Secret {
 	var found []Secret
 	look := func(rest Set, name func() string) {
 		units := rest.Units()
-		if key := rest.key(); len(units) > 0 && !secret[key] && !safe[key] && few(l.Units, units, policy) {
+		if key := rest.key(); len(units) > 0 && !secret[key] && !safe[key] && (few(l.Units, units, policy) || policy.ownedByOne(l.Units, rest)) {
 			secret[key] = true
 			named := policy.Secret(l.Units, rest)
 			named.Name = name()
@@ -248,6 +249,38 @@ func Differences(l Linked, policy Policy) []Secret {
 	return found
 }
 
+// ownedByOne says whether a sum that is no count, such as money, is almost wholly one child's or one provider's: the p% rule.
+func (p Policy) ownedByOne(units []Unit, set Set) bool {
+	if _, count := total(units, set); count {
+		return false
+	}
+	byChild, byProvider := map[int]float64{}, map[int]float64{}
+	for _, unit := range set.Units() {
+		byChild[units[unit].Child] += math.Abs(units[unit].Amount)
+		if provider := units[unit].Provider; provider >= 0 {
+			byProvider[provider] += math.Abs(units[unit].Amount)
+		}
+	}
+	for _, by := range []map[int]float64{byChild, byProvider} {
+		parts := slices.Sorted(maps.Values(by))
+		slices.Reverse(parts)
+		behind := Contribution{Number: len(parts)}
+		for i, part := range parts {
+			behind.Total += part
+			switch i {
+			case 0:
+				behind.Largest = part
+			case 1:
+				behind.Second = part
+			}
+		}
+		if p.dominated(behind) {
+			return true
+		}
+	}
+	return false
+}
+
 // few says whether units are those of 1 to threshold-1 children, or of too few providers.
 func few(units []Unit, among []int, policy Policy) bool {
 	children, providers := map[int]bool{}, map[int]bool{}
@@ -282,6 +315,13 @@ func (p Policy) Secret(units []Unit, set Set) Secret {
 		}
 	}
 	return secret
+}
+
+// SmallCount is Secret for a sum that counts 1 to threshold-1 children, and says whether it does.
+func (p Policy) SmallCount(units []Unit, set Set) (Secret, bool) {
+	value, count := total(units, set)
+	size := math.Abs(value)
+	return p.Secret(units, set), count && 0 < size && size < float64(p.Threshold)
 }
 
 // total adds up the amounts of a set, and says whether they are a count: of children who are added, or of children who are taken away.

@@ -218,6 +218,44 @@ func TestDifferencesGoByTheRulesOfTheTable(t *testing.T) {
 	}
 }
 
+// What is left of money is a secret too where it is almost wholly one seller's, though five children and three sellers stand behind it: of
+// 100 + 6 + (2 + 1 + 1) the second can tell the first's 100 to within 4, less than 10%; of 100 + 20 + (5 + 5 + 5) only to within 15.
+func TestDifferencesOfMoneyGoByTheLargestSeller(t *testing.T) {
+	for _, c := range []struct {
+		left []float64
+		want int
+	}{{[]float64{100, 6, 2, 1, 1}, 1}, {[]float64{100, 20, 5, 5, 5}, 0}} {
+		units := own(25)
+		for i := range units {
+			units[i].Amount, units[i].Provider = 30, 10+i
+		}
+		for i, amount := range c.left {
+			units[20+i].Amount, units[20+i].Provider = amount, min(i, 2)
+		}
+		found := Differences(Linked{Units: units, Numbers: []Number{{Sums: []Set{from(0, 25)}}, {Sums: []Set{from(0, 20)}}}}, DefaultPolicy)
+		if len(found) != c.want || c.want == 1 && !slices.Equal(found[0].Units.Units(), []int{20, 21, 22, 23, 24}) {
+			t.Errorf("%v left over: %v", c.left, found)
+		}
+	}
+}
+
+// What a mean divides by is a secret where it is 1 to 4 children, and none where it is more or where it is places of part of a year.
+func TestSmallCount(t *testing.T) {
+	units := own(6)
+	if secret, few := DefaultPolicy.SmallCount(units, from(0, 4)); !few || secret.Low != 4 || secret.High != 5 {
+		t.Errorf("four children: %v %v", secret, few)
+	}
+	for _, set := range []Set{from(0, 5), {}} {
+		if _, few := DefaultPolicy.SmallCount(units, set); few {
+			t.Errorf("%v are few", set.Units())
+		}
+	}
+	units[0].Amount = 0.4
+	if _, few := DefaultPolicy.SmallCount(units, from(0, 2)); few {
+		t.Error("1.4 places are a count of children")
+	}
+}
+
 // Of 24 children whose plan ceased, 13 had one need, 7 another, 3 a third and 1 a fourth. Taken away, they are children all the same: beside
 // the 13 and the 7 a reader would know that the two small numbers are 4 together, so that neither is the threshold. With the 7 they are 11.
 func TestChildrenTakenAwayAreCounted(t *testing.T) {
