@@ -20,6 +20,12 @@
 -- on request: nc_year
 -- on request: age_band × provision_group
 -- on request: key_stage × need_group
+-- on request: key_stage × provision_group
+-- on request: nc_year × provision_group
+-- on request: sex × need_group
+-- on request: sex × provision_group
+-- on request: locality × need_group
+-- on request: locality × provision_group
 -- own: locality
 -- definition: Children and young people aged 0 to 25 for whom the council maintains an EHC plan on census day, the third Thursday of
 --   January, each counted once, by the setting of that day.
