@@ -107,7 +107,7 @@ func TestTheNextCoarserTableIsTriedWhereOneIsTooSmall(t *testing.T) {
 	if len(answer.Tables) != 2 || len(answer.Tables[0].Rows) > 0 || cells(answer.Tables[1]) != "All 36" {
 		t.Fatalf("%+v", answer.Tables)
 	}
-	if !strings.Contains(answer.Text, "They are given for all of them together instead.") {
+	if !strings.Contains(answer.Text, "The figures are given for all of them together instead.") {
 		t.Error(answer.Text)
 	}
 }

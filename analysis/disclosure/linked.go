@@ -2,7 +2,6 @@ package disclosure
 
 import (
 	"errors"
-	"maps"
 	"math"
 	"slices"
 	"sort"
@@ -35,14 +34,6 @@ type Number struct {
 	Weight   float64 // what is lost if it is hidden; see Weight
 	Safe     bool    // by the rules for single numbers it may be told
 	Asked    bool    // of a table that is out on request alone: what it leaves beside two others is looked at too
-}
-
-// Secret is a sum over units that must not become known: a reader must hold it possible that it is as low as Low and as high as High.
-type Secret struct {
-	Name      string // for those who may know it: demand/plans?need=HI@2019
-	Units     Set
-	Low, High float64
-	Width     float64 // besides, what he holds possible must reach over so much, to whichever side; 0 = nothing besides
 }
 
 // Linked is all tables that can be set against each other, because they add up the same units.
@@ -178,183 +169,6 @@ func (p part) protect() (hidden []bool, bare []int, err error) {
 
 // wide says whether the interval reaches over so much.
 func (i Interval) wide(width float64) bool { return i.High-i.Low >= width-tolerance(width) }
-
-// Differences finds secrets that nobody named: where one sum lies in another, what few children or few providers add to it. Where a table on
-// request is among them, also what few add to two that lie side by side in a third: tables that were made for each other name what is
-// left beside several, but what is asked for may be anything. What a table tells of by itself, such as the cost of a school, goes by its own rules.
-func Differences(l Linked, policy Policy) []Secret {
-	var sums []Set
-	var names []string
-	told := map[string]bool{} // sums that are out: what they leave over is out too
-	asked := map[string]bool{}
-	seen := map[string]bool{}
-	for _, number := range l.Numbers {
-		for _, set := range number.Sums {
-			key := set.key()
-			told[key] = told[key] || number.Standing == Told
-			asked[key] = asked[key] || number.Asked && number.Standing != Kept
-			if number.Standing != Kept && !seen[key] && key != "" { // a sum of nobody takes nothing away
-				seen[key] = true
-				sums, names = append(sums, set), append(names, number.Name)
-			}
-		}
-	}
-	secret, safe := map[string]bool{}, map[string]bool{}
-	for _, s := range l.Secrets {
-		secret[s.Units.key()] = true
-	}
-	for _, number := range l.Numbers {
-		if number.Safe && len(number.Sums) > 0 {
-			safe[number.Sums[0].key()] = true
-		}
-	}
-	var found []Secret
-	look := func(rest Set, name func() string) {
-		units := rest.Units()
-		if key := rest.key(); len(units) > 0 && !secret[key] && !safe[key] && (few(l.Units, units, policy) || policy.ownedByOne(l.Units, rest)) {
-			secret[key] = true
-			named := policy.Secret(l.Units, rest)
-			named.Name = name()
-			found = append(found, named)
-		}
-	}
-	for i, whole := range sums {
-		key := whole.key()
-		if secret[key] {
-			continue // it is hidden itself
-		}
-		var inside []int // parts that are not hidden themselves
-		var beside []Set // by inside: what the whole has beyond the part
-		for k, part := range sums {
-			if secret[part.key()] || k == i || !whole.Holds(part) {
-				continue
-			}
-			rest := whole.without(part)
-			inside, beside = append(inside, k), append(beside, rest)
-			if !told[key] || !told[part.key()] {
-				look(rest, func() string { return names[i] + " less " + names[k] })
-			}
-		}
-		for n, k := range inside {
-			one := sums[k].key()
-			for m, other := range inside[:n] {
-				two := sums[other].key()
-				if !asked[key] && !asked[one] && !asked[two] || told[key] && told[one] && told[two] || !beside[m].Holds(sums[k]) {
-					continue
-				}
-				look(beside[m].without(sums[k]), func() string { return names[i] + " less " + names[other] + " less " + names[k] })
-			}
-		}
-	}
-	return found
-}
-
-// ownedByOne says whether a sum that is no count, such as money, is almost wholly one child's or one provider's: the p% rule.
-func (p Policy) ownedByOne(units []Unit, set Set) bool {
-	if _, count := total(units, set); count {
-		return false
-	}
-	byChild, byProvider := map[int]float64{}, map[int]float64{}
-	for _, unit := range set.Units() {
-		byChild[units[unit].Child] += math.Abs(units[unit].Amount)
-		if provider := units[unit].Provider; provider >= 0 {
-			byProvider[provider] += math.Abs(units[unit].Amount)
-		}
-	}
-	for _, by := range []map[int]float64{byChild, byProvider} {
-		parts := slices.Sorted(maps.Values(by))
-		slices.Reverse(parts)
-		behind := Contribution{Number: len(parts)}
-		for i, part := range parts {
-			behind.Total += part
-			switch i {
-			case 0:
-				behind.Largest = part
-			case 1:
-				behind.Second = part
-			}
-		}
-		if p.dominated(behind) {
-			return true
-		}
-	}
-	return false
-}
-
-// few says whether units are those of 1 to threshold-1 children, or of too few providers.
-func few(units []Unit, among []int, policy Policy) bool {
-	children, providers := map[int]bool{}, map[int]bool{}
-	for _, unit := range among {
-		children[units[unit].Child] = true
-		if provider := units[unit].Provider; provider >= 0 {
-			providers[provider] = true
-		}
-		if len(children) >= policy.Threshold && len(providers) >= policy.MinimumProviders {
-			return false
-		}
-	}
-	return len(children) < policy.Threshold || len(providers) > 0 && len(providers) < policy.MinimumProviders
-}
-
-// Secret says how far apart readers must hold the values of a sum over units possible. A small count must be able to be the
-// threshold, so that nobody can tell that it is small; a larger count, and money, must be able to be p% less and p% more, and a count 1 at least.
-// Children who are taken away are counted like others, below nothing.
-func (p Policy) Secret(units []Unit, set Set) Secret {
-	value, count := total(units, set)
-	size := math.Abs(value)
-	away := size * p.Percent / 100
-	secret := Secret{Units: set, Low: value - away, High: value + away}
-	if count {
-		away = max(1, math.Floor(away))
-		low, high := max(0, size-away), size+away
-		if size < float64(p.Threshold) {
-			low, high = size, float64(p.Threshold)
-		}
-		if secret.Low, secret.High = low, high; value < 0 {
-			secret.Low, secret.High = -high, -low
-		}
-	}
-	return secret
-}
-
-// SmallCount is Secret for a sum that counts 1 to threshold-1 children, and says whether it does.
-func (p Policy) SmallCount(units []Unit, set Set) (Secret, bool) {
-	value, count := total(units, set)
-	size := math.Abs(value)
-	return p.Secret(units, set), count && 0 < size && size < float64(p.Threshold)
-}
-
-// total adds up the amounts of a set, and says whether they are a count: of children who are added, or of children who are taken away.
-func total(units []Unit, set Set) (value float64, count bool) {
-	members := set.Units()
-	count = true
-	for _, unit := range members {
-		value += units[unit].Amount
-		count = count && math.Abs(units[unit].Amount) == 1
-	}
-	return value, count && math.Abs(value) == float64(len(members))
-}
-
-// Carried is a secret that was withheld in another month, for whatever reason: a small count as ever, and what is not small must not
-// become known to within 1, or a tenth of p%.
-func (p Policy) Carried(units []Unit, set Set) Secret {
-	value, count := total(units, set)
-	if count && math.Abs(value) < float64(p.Threshold) {
-		return p.Secret(units, set)
-	}
-	return Secret{Units: set, Low: value, High: value, Width: max(1, math.Abs(value)*p.Percent/1000)}
-}
-
-// Repeated is a secret that was withheld a period before for the sake of others, which rest on what it may be: a small count beside it is
-// possible up to the threshold as long as this one can be that much more, or less. Money must be able to be p% more and less, as ever.
-func (p Policy) Repeated(units []Unit, set Set) Secret {
-	secret := p.Secret(units, set)
-	if value, count := total(units, set); count && value >= float64(p.Threshold) {
-		away := float64(p.Threshold - 1)
-		secret.Low, secret.High = min(secret.Low, value-away), max(secret.High, value+away)
-	}
-	return secret
-}
 
 // part is linked tables that hang together through their sums, as a System. Sums are distinct: cells of several tables that
 // add up the same units are one.

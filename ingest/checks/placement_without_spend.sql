@@ -2,16 +2,12 @@
 -- severity: warning
 -- table: placement
 -- action: Ask finance whether the setting has sent invoices, and whether the placement ran at all; spend that is not matched may be for it
-with due as ( -- what a stay cost in each closed year, where every price is a row of it
+with due as ( -- the stays of each closed year, where every price is a row of it, and the row of the last price is named
     select
-        calendar.period,
         calendar.starts as year_starts,
         calendar.ends as year_ends,
         placement.child,
         placement.provider,
-        sum(round(placement.annual_pence
-            * (least(coalesce(placement.ended, calendar.ends), calendar.ends) - greatest(placement.started, calendar.starts) + 1)
-            / calendar.days))::bigint as pence,
         arg_max({extract_id: placement.extract_id, sheet: placement.sheet, row: placement.row}, placement.started) as last
     from calendar
     join placement
@@ -31,12 +27,11 @@ paid as (
 )
 select
     last.extract_id, last.sheet, last.row, 'price' as column_name,
-    concat('£', format('{:,}', pence // 100), ' due in the year to ', strftime(year_ends, '%-d %B %Y'), ', nothing paid') as detail
+    concat('a fee was due in the year to ', strftime(year_ends, '%-d %B %Y'), ', nothing paid') as detail
 from due
-where pence > 0
-    and not exists (
-        from paid
-        where paid.child = due.child
-            and paid.provider is not distinct from due.provider
-            and paid.posted between due.year_starts and due.year_ends + 120 -- bills come late
-    )
+where not exists (
+    from paid
+    where paid.child = due.child
+        and paid.provider is not distinct from due.provider
+        and paid.posted between due.year_starts and due.year_ends + 120 -- bills come late
+)

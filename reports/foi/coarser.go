@@ -162,7 +162,8 @@ func extent(t *analysis.Table, choice understand.Choice) (told, withheld int, er
 	return told, withheld, nil
 }
 
-// joinedWords say that a table is given because nearly nothing can be told of the one that was asked for.
+// joinedWords say that a table is given because nearly nothing can be told of the one that was asked for; some where a part of it is told
+// nevertheless. Where nothing is, the answer has said so already.
 func (o Office) joinedWords(asked, given understand.Choice, some bool) (string, error) {
 	fine, err := o.Figures.Table(asked.Measure, asked.Breakdown)
 	if err != nil {
@@ -179,7 +180,7 @@ func (o Office) joinedWords(asked, given understand.Choice, some bool) (string, 
 	if some {
 		return fmt.Sprintf("Most of these figures by %s are withheld, because they rest on too few children or too few schools. So that more can be told, they are also given %s.", headingsOf(fine), how), nil
 	}
-	return fmt.Sprintf("By %s these figures are withheld, because they rest on too few children or too few schools. They are given %s instead.", headingsOf(fine), how), nil
+	return fmt.Sprintf("The figures are given %s instead.", how), nil
 }
 
 // headingsOf names the dimensions of a table in a sentence: primary need and day or residential.

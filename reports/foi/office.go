@@ -240,7 +240,8 @@ func (o Office) give(answer *Answer, texts *[]string, choice understand.Choice) 
 			if err != nil {
 				return err
 			}
-			text = joined + "\n\n" + text
+			_, notes, _ := strings.Cut(text, "\n\n") // what the figures are of stands above already
+			text = strings.TrimSpace(joined + "\n\n" + notes)
 			answer.Judge = append(answer.Judge, joinedJudge)
 		}
 		*texts = append(*texts, text)

@@ -77,7 +77,11 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 	}
 	if slices.Contains(symbols, analysis.Suppressed) && told == 0 || len(table.Rows) == 0 {
 		table.Rows = nil
-		return text + "\n\n" + fmt.Sprintf(withheldWhole, o.Figures.Policy().Threshold-1), table, nil
+		by := ""
+		if len(choice.Breakdown) > 0 {
+			by = " by " + headingsOf(t)
+		}
+		return text + "\n\n" + fmt.Sprintf(withheldWhole, by, o.Figures.Policy().Threshold-1), table, nil
 	}
 	if o.Address != nil && !choice.OnRequest && slices.ContainsFunc(periods, func(p string) bool { return slices.Contains(t.Published(), p) }) {
 		text += "\n\nThese figures are already published, so that section 21 of the Act applies; they are repeated here for convenience: "
@@ -105,7 +109,7 @@ func periodLabel(m analysis.Measure, choice understand.Choice, period string) st
 
 const withheld = "Where [c] stands, the figure is withheld under section 40(2) of the Act: it rests on so few children (1 to %d) that they could be known by it, or another such figure could be worked out from it. The exemption is absolute, so that the public interest is not weighed. Under section 16: fewer categories, or all of them together, may be given where one of them cannot."
 
-const withheldWhole = "The figures are withheld under section 40(2) of the Act: they rest on so few children (1 to %d), or on so few schools, that they could be known by them, or other such figures could be worked out from them. The exemption is absolute, so that the public interest is not weighed."
+const withheldWhole = "The figures%s are withheld under section 40(2) of the Act: they rest on so few children (1 to %d), or on so few schools, that they could be known by them, or other such figures could be worked out from them. The exemption is absolute, so that the public interest is not weighed."
 
 // taken gives all figures of some periods of a table; of a period that is withheld whole, one that names nothing. An answer that has told a
 // part of them, or that they are withheld, must find the rest as it is: a later one could be set against it.
