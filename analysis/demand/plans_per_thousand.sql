@@ -14,19 +14,10 @@
 -- source: Case system: EHC plans; Department for Education: Education, health and care plans; Office for National Statistics: population
 -- assumption: Given only where the population of every age from 0 to 25 is in the workspace; population estimates are revised.
 -- owner: SEND data lead
-with people as (
+with inhabited as (
     select area_code, year, sum(persons) as persons
-    from population
-    where sex = 'all'
-        or not exists (
-            select 1
-            from population as whole
-            where whole.area_code = population.area_code
-                and whole.year = population.year
-                and whole.sex = 'all'
-        )
+    from people
     group by all
-    having sum((age_to - age_from + 1) * (sex <> 'female')::integer) = 26 -- every age once
 ),
 compared as (
     select 'council' as compared_with, area_code as people_code, null as plans_code from council
@@ -40,25 +31,25 @@ select
     compared.compared_with,
     census.child,
     false as is_public,
-    1000 / people.persons as amount
+    1000 / inhabited.persons as amount
 from census
 join compared on compared.compared_with = 'council'
-join people
-    on people.area_code = compared.people_code
-    and people.year = census.period::integer - 1
+join inhabited
+    on inhabited.area_code = compared.people_code
+    and inhabited.year = census.period::integer - 1
 union all
 select
     calendar.period,
     compared.compared_with,
     null as child,
     true as is_public,
-    1000 * benchmark.value / people.persons as amount
+    1000 * benchmark.value / inhabited.persons as amount
 from compared
 join benchmark on benchmark.la_code = compared.plans_code
 join calendar on calendar.kind = 'january' and calendar.period = benchmark.year::varchar
-join people
-    on people.area_code = compared.people_code
-    and people.year = benchmark.year - 1
+join inhabited
+    on inhabited.area_code = compared.people_code
+    and inhabited.year = benchmark.year - 1
 where benchmark.dataset = 'caseload'
     and benchmark.topic = 'All EHC plans'
     and benchmark.indicator = 'ehcplans'

@@ -4,6 +4,7 @@ import (
 	"math"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 )
@@ -31,10 +32,15 @@ func TestAgesFitTheSetting(t *testing.T) {
 }
 
 // TestDaysAreInOrder: whatever the council, a child is born before the plan is asked for, and that is before it is issued, and that before
-// it ceases. Four years from January 2023 begin with children in their first year of life.
+// it ceases, on the 26th birthday or sooner. Four years from January 2023 begin with children in their first year of life.
 func TestDaysAreInOrder(t *testing.T) {
+	councils := []Options{{Plans: 9000, Seed: 7}}
 	for seed := range uint64(6) {
-		for _, plan := range readPlans(t, generate(t, Options{Plans: 1717, Years: 4, Seed: seed})) {
+		councils = append(councils, Options{Plans: 1717, Years: 4, Seed: seed})
+	}
+	for _, council := range councils {
+		seed := council.Seed
+		for _, plan := range readPlans(t, generate(t, council)) {
 			before := plan.date(t, "DOB")
 			for _, step := range []string{"Assessment Requested", "Final Plan Issued", "Plan Ceased"} {
 				if plan[step] == "" {
@@ -45,6 +51,9 @@ func TestDaysAreInOrder(t *testing.T) {
 				} else {
 					before = at
 				}
+			}
+			if end := plan.date(t, "DOB").AddDate(26, 0, 0); plan["Plan Ceased"] != "" && plan.date(t, "Plan Ceased").After(end) {
+				t.Errorf("seed %d: plan of %s: ceased after %s, the 26th birthday", seed, plan["Child ID"], end.Format(time.DateOnly))
 			}
 		}
 	}
@@ -140,5 +149,27 @@ func TestRollIsTheCensus(t *testing.T) {
 	}
 	if planned == 0 {
 		t.Error("no planned places")
+	}
+}
+
+// In the middle of 2021, 35,216 people were aged 2 to 18, as many as the high needs benchmarking tool for 2021-22 gives for Herefordshire (35,215.792), but
+// for the rounding of 17 ages; a council of half the plans has half the people.
+func TestPeopleOfTheArea(t *testing.T) {
+	for plans, want := range map[int]float64{0: 35215.792, 859: 35215.792 * 859 / 1717} {
+		people := 0.0
+		for _, row := range readCSV(t, filepath.Join(generate(t, Options{Plans: plans, Years: 2}), "reference", "population.csv")) {
+			age, err := strconv.Atoi(strings.TrimPrefix(row["C_AGE_NAME"], "Age "))
+			if err != nil || row["DATE"] != "2021" || age < 2 || age > 18 {
+				continue
+			}
+			n, err := strconv.ParseFloat(row["OBS_VALUE"], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			people += n
+		}
+		if math.Abs(people-want) > 17*0.5+0.5 {
+			t.Errorf("%d plans: %g people aged 2 to 18, want %g", plans, people, want)
+		}
 	}
 }

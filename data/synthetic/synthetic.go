@@ -4,7 +4,8 @@
 // The default council, Marchshire, is nobody's. Its counts of January 2019 to 2025 are those that DfE publishes for
 // Herefordshire: by kind of setting in every January; in January 2025 also need × kind, kind × age, need × age, sex × kind,
 // sex × need, and boarders by age, sex and kind. January 2026 and all after it are invented, and so is whatever DfE does not
-// print: settings, owners, prices, dates, routes, checks. A child in Wales counts as another placement before 2025, because
+// print: settings, owners, prices, dates, routes, checks. So are the people of the area, in reference/population.csv and
+// reference/population-projections.csv; see population.go. A child in Wales counts as another placement before 2025, because
 // DfE had no column for Wales until then.
 //
 // A placement's price rises each year, in September or April by its setting. placements.xlsx then begins a new row, the day
@@ -105,7 +106,7 @@ func Write(dir string, words fs.FS, o Options) error {
 			return err
 		}
 	}
-	for _, write := range []func() error{c.writePlans, c.writePlacements, c.writeChecks, c.writeLedger, c.writePlaces, c.writeProviders, c.writeReference} {
+	for _, write := range []func() error{c.writePlans, c.writePlacements, c.writeChecks, c.writeLedger, c.writePlaces, c.writeProviders, c.writeReference, c.writePopulation} {
 		if err := write(); err != nil {
 			return err
 		}
