@@ -132,7 +132,7 @@ func (h *history) leavers(stayed []int, at, count int) []int {
 	for k, number := range apportion(weights, count) {
 		ages := make([]float64, oldest+1)
 		for age := range ages {
-			if h.model.kinds[k].admits(age) {
+			if h.model.kinds[k].admits(age) && age < oldest { // whose plan ended before, with the school year in which they turned 25
 				ages[age] = leaving(h.model.leftByAge, age) + 0.01
 			}
 		}

@@ -55,6 +55,9 @@ func people(r *rand.Rand, children []child) []person {
 		}
 		// Born between 1 September and 31 August, so that the age on 31 August is the one the child was made with.
 		p.born = on(c.cohort-1, 9, 1) + day(r.IntN(365))
+		if year, month, date := p.born.parts(); c.ceased > on(year+26, month, date) {
+			p.born = on(c.cohort, 8, 31) // a plan ends at the latest with the school year in which its holder is 25
+		}
 		if r.IntN(100) < 38 {
 			if second := r.IntN(len(needs) - 1); second != c.need {
 				p.secondary = second
