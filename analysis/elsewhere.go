@@ -15,10 +15,15 @@ const elsewhereView = "published_elsewhere"
 
 // readElsewhere reads the figures that the Department for Education has published already.
 func readElsewhere(ctx context.Context, connection *sql.Conn) (map[string]float64, error) {
-	if err := layViews(ctx, connection, files, "views", func(name string) bool { return name == elsewhereView }); err != nil {
+	query := "select figure, value from " + elsewhereView
+	read, err := readBy(query)
+	if err != nil {
 		return nil, err
 	}
-	rows, err := connection.QueryContext(ctx, "select figure, value from "+elsewhereView)
+	if err := layViews(ctx, connection, files, "views", func(name string) bool { return read[name] }); err != nil {
+		return nil, err
+	}
+	rows, err := connection.QueryContext(ctx, query)
 	if err != nil {
 		return nil, err
 	}

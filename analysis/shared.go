@@ -27,7 +27,7 @@ func layShared(ctx context.Context, connection *sql.Conn, measures []Measure, re
 	read := map[string]bool{}
 	ahead := false
 	for i := range measures {
-		one, err := readBy(&measures[i])
+		one, err := readBy(measures[i].SQL)
 		if err != nil {
 			return err
 		}
@@ -69,8 +69,8 @@ func allViews(string) bool { return true }
 
 var readsFrom = regexp.MustCompile(`(?i)\b(?:from|join)\s+([a-z_0-9]+)`)
 
-// readBy names what a measure reads, itself or by what several measures share.
-func readBy(m *Measure) (map[string]bool, error) {
+// readBy names what a query reads, itself or by what several measures share.
+func readBy(query string) (map[string]bool, error) {
 	views, err := data.ReadQueries(files, "analysis", []string{"views"}, viewKeys)
 	if err != nil {
 		return nil, err
@@ -90,6 +90,6 @@ func readBy(m *Measure) (map[string]bool, error) {
 			}
 		}
 	}
-	follow(m.SQL)
+	follow(query)
 	return read, nil
 }

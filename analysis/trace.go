@@ -190,7 +190,7 @@ func readSources(ctx context.Context, connection *sql.Conn, table, query string,
 
 // Reads gives the tables of extracts that a measure reads, itself or by what several measures share, in the order of the contract.
 func Reads(m *Measure) ([]data.Table, error) {
-	read, err := readBy(m)
+	read, err := readBy(m.SQL)
 	if err != nil {
 		return nil, err
 	}

@@ -83,17 +83,16 @@ step as (
     union all
     select period, child, 'closing_not_filed', -net_pence from line where cost_group = 'inmss' and kind = 'journal' and month = 13
     union all
-    select outturn.financial_year, null, unnest(['outturn', 'not_explained']), unnest([outturn.net_pence, outturn.net_pence])
-    from outturn
-    where outturn.line = '1.2.3'
-        and outturn.is_council
-        and outturn.financial_year in (select period from line)
+    select financial_year, null, unnest(['outturn', 'not_explained']), unnest([net_pence, net_pence])
+    from own_outturn
+    where line = '1.2.3'
+        and financial_year in (select period from line)
     union all
     select period, child, 'not_explained', -net_pence
     from line
     where cost_group = 'inmss'
         and not (kind = 'journal' and month is not distinct from 13)
-        and period in (select financial_year from outturn where line = '1.2.3' and is_council)
+        and period in (select financial_year from own_outturn where line = '1.2.3')
 )
 select
     period,

@@ -48,10 +48,9 @@ select
     null as unit,
     'the outturn' as adds,
     true,
-    outturn.net_pence as amount
+    own_outturn.net_pence as amount
 from calendar
-join outturn on outturn.financial_year = calendar.period
+join own_outturn on own_outturn.financial_year = calendar.period
 where calendar.kind = 'financial'
     and calendar.complete
-    and outturn.line = '1.2.3'
-    and outturn.is_council
+    and own_outturn.line = '1.2.3'

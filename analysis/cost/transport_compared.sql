@@ -13,7 +13,7 @@
 -- assumption: Not every child with a plan has transport, and some who have it have no plan. Distances differ: a wide county pays more for each.
 -- owner: Finance business partner
 with member as (
-    select distinct 'council' as compared_with, la_code from outturn where is_council
+    select 'council' as compared_with, 'council' as la_code
     union all
     select 'neighbours', neighbour_code from neighbour where la_code in (select la_code from benchmark where is_council)
     union all
@@ -22,14 +22,18 @@ with member as (
     select 'england', 'E92000001'
 ),
 spent as (
-    select la_code, is_council, financial_year, sum(net_pence) as pence
-    from outturn
+    select la_code, financial_year, sum(net_pence) as pence
+    from (
+        select 'council' as la_code, financial_year, line, net_pence from own_outturn -- which may stand under a code of its own
+        union all
+        select la_code, financial_year, line, net_pence from outturn where not is_council
+    )
     where line in (select code from transport_line)
     group by all
     having count(distinct line) = (select count(*) from transport_line)
 ),
 counted as (
-    select la_code, is_council, year, value as plans
+    select case when is_council then 'council' else la_code end as la_code, year, value as plans
     from benchmark
     where dataset = 'caseload'
         and topic = 'All EHC plans'
@@ -48,5 +52,5 @@ join calendar
     and calendar.complete
     and calendar.period = spent.financial_year
 join counted
-    on counted.year = year(calendar.ends) -- the January that lies in it
-    and case when spent.is_council then counted.is_council else counted.la_code = spent.la_code end
+    on counted.la_code = spent.la_code
+    and counted.year = year(calendar.ends) -- the January that lies in it

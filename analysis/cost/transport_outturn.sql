@@ -15,12 +15,11 @@
 -- owner: Finance business partner
 select
     calendar.period,
-    outturn.line as transport_line,
-    outturn.net_pence as amount
-from outturn
-join transport_line on transport_line.code = outturn.line
+    own_outturn.line as transport_line,
+    own_outturn.net_pence as amount
+from own_outturn
+join transport_line on transport_line.code = own_outturn.line
 join calendar
     on calendar.kind = 'financial'
     and calendar.complete
-    and calendar.period = outturn.financial_year
-where outturn.is_council
+    and calendar.period = own_outturn.financial_year

@@ -123,9 +123,8 @@ union all
 select
     twin.figure || '@' || financial_year as figure,
     net_pence as value
-from outturn
+from own_outturn
 cross join (
     values ('cost/placement_cost?cost_group=inmss'), ('cost/reconciliation?cost_source=placements'), ('cost/reconciliation?cost_source=ledger')
 ) as twin (figure)
 where line = '1.2.3'
-    and is_council

@@ -16,5 +16,6 @@ with ledger as (
 select extract_id, sheet, row, 'net_expenditure' as column_name
 from outturn
 join ledger on ledger.year = try_cast(outturn.financial_year[:4] as integer)
-where line = '1.2.3'
+where is_council
+    and line = '1.2.3'
     and abs(ledger.net_pence - outturn.net_pence) > 0.05 * abs(outturn.net_pence)
