@@ -290,6 +290,7 @@ var stories = []struct {
 			faulty(s.check, "financial_year", "line").faulty("outturn_far_from_ledger", "net_expenditure")
 	}},
 	{"plans_far_from_published", func(s *story) { s.published("ehcplans", "99999").faulty(s.check, "ehcplans") }},
+	{"public_row_rejected", func(s *story) { s.published("ehcplans", "#REF!").faulty(s.check, "ehcplans") }},
 }
 
 // plant tells every story.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"sufficiency/data"
+	"sufficiency/ingest/extracts"
 )
 
 //go:embed *.sql
@@ -71,6 +72,7 @@ var readAll = sync.OnceValues(func() ([]data.Query, error) {
 //	getvariable('until')                     day that the extracts reach
 //	getvariable('council_code')              three-digit code of the council
 //	getvariable('benchmark_code')            code of the authority whose published counts are the council's
+//	getvariable('public_kinds')              kinds of files that others publish
 //	place_of(extract_id, sheet, row)         where another row stands, in words
 func Run(ctx context.Context, w *data.Warehouse, options Options) ([]Fault, error) {
 	queries, err := readAll()
@@ -113,14 +115,25 @@ func prepare(ctx context.Context, conn *sql.Conn, options Options) error {
 	if options.Until.IsZero() {
 		return errors.New("sufficiency.toml: data.until is missing; write the day that the extracts reach, such as 2026-09-30")
 	}
+	definitions, err := extracts.All()
+	if err != nil {
+		return err
+	}
+	var public []string
+	for _, definition := range definitions {
+		if definition.Public {
+			public = append(public, quoted(definition.Kind))
+		}
+	}
 	for name, value := range map[string]string{
+		"public_kinds": "[" + strings.Join(public, ", ") + "]",
 		"council_code": quoted(options.CouncilCode), "benchmark_code": quoted(options.BenchmarkCode), "until": "date " + quoted(options.Until.Format(time.DateOnly)),
 	} {
 		if _, err := conn.ExecContext(ctx, fmt.Sprintf("set variable %s = %s", name, value)); err != nil {
 			return err
 		}
 	}
-	_, err := conn.ExecContext(ctx, `
+	_, err = conn.ExecContext(ctx, `
 		create or replace temp macro place_of(id, sheet_name, number) as
 			(select extract.path from extract where extract.extract_id = id)
 			|| case when sheet_name = '' then '' else ' sheet "' || sheet_name || '"' end

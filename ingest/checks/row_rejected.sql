@@ -7,3 +7,4 @@ from reject
 join extract using (extract_id)
 where extract.is_current
     and not reject.kept
+    and not list_contains(getvariable('public_kinds'), extract.kind) -- which are public_row_rejected
