@@ -129,7 +129,9 @@ func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.workings = analysis.NewWorkings(b.warehouse)
+	if b.workings == nil {
+		b.workings = analysis.NewWorkings(b.warehouse)
+	}
 	figures, err := b.workings.Publish(ctx, b.config.policy(), ledger.All(), b.requested)
 	if err != nil {
 		return nil, err
