@@ -37,11 +37,10 @@ func Differences(l Linked, policy Policy) []Secret {
 	}
 	var found []Secret
 	look := func(rest Set, name func() string) {
-		units := rest.Units()
-		if len(units) == 0 {
+		if !few(l.Units, rest, policy) && !policy.ownedByOne(l.Units, rest) {
 			return
 		}
-		if key := rest.key(); !secret[key] && !safe[key] && (few(l.Units, units, policy) || policy.ownedByOne(l.Units, rest)) {
+		if key := rest.key(); key != "" && !secret[key] && !safe[key] {
 			secret[key] = true
 			named := policy.Secret(l.Units, rest)
 			named.Name = name()
@@ -85,7 +84,7 @@ func (p Policy) ownedByOne(units []Unit, set Set) bool {
 		return false
 	}
 	byChild, byProvider := map[int]float64{}, map[int]float64{}
-	for _, unit := range set.Units() {
+	for unit := range set.all() {
 		byChild[units[unit].Child] += math.Abs(units[unit].Amount)
 		if provider := units[unit].Provider; provider >= 0 {
 			byProvider[provider] += math.Abs(units[unit].Amount)
@@ -112,12 +111,17 @@ func (p Policy) ownedByOne(units []Unit, set Set) bool {
 }
 
 // few says whether units are those of 1 to threshold-1 children, or of too few providers.
-func few(units []Unit, among []int, policy Policy) bool {
-	children, providers := map[int]bool{}, map[int]bool{}
-	for _, unit := range among {
-		children[units[unit].Child] = true
+func few(units []Unit, among Set, policy Policy) bool {
+	var children, providers []int // no more of them than are enough
+	note := func(seen *[]int, one, enough int) {
+		if len(*seen) < enough && !slices.Contains(*seen, one) {
+			*seen = append(*seen, one)
+		}
+	}
+	for unit := range among.all() {
+		note(&children, units[unit].Child, policy.Threshold)
 		if provider := units[unit].Provider; provider >= 0 {
-			providers[provider] = true
+			note(&providers, provider, policy.MinimumProviders)
 		}
 		if len(children) >= policy.Threshold && len(providers) >= policy.MinimumProviders {
 			return false

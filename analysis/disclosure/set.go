@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"encoding/binary"
+	"iter"
 	"math/bits"
 	"slices"
 )
@@ -72,12 +73,17 @@ func (s Set) key() string {
 }
 
 // Units lists the units in order.
-func (s Set) Units() []int {
-	var units []int
-	for i, word := range s {
-		for ; word != 0; word &= word - 1 {
-			units = append(units, 64*i+bits.TrailingZeros64(word))
+func (s Set) Units() []int { return slices.Collect(s.all()) }
+
+// all gives the units in order.
+func (s Set) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(64*i + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
 		}
 	}
-	return units
 }
