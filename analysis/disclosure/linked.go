@@ -234,9 +234,11 @@ func systems(l Linked) []part {
 	}
 
 	// Units that lie in the same sums are one atom.
-	inside := make([][]int, len(l.Units))
+	var units Set
+	inside := map[int][]int{}
 	for at, set := range sets {
-		for _, unit := range set.Units() {
+		units.Join(set)
+		for unit := range set.all() {
 			inside[unit] = append(inside[unit], at)
 		}
 	}
@@ -247,10 +249,8 @@ func systems(l Linked) []part {
 	}
 	var atoms []atom
 	atomOf := map[string]int{}
-	for unit, sums := range inside {
-		if len(sums) == 0 {
-			continue
-		}
+	for unit := range units.all() {
+		sums := inside[unit]
 		key := make([]byte, 0, 3*len(sums))
 		for _, at := range sums {
 			key = append(key, byte(at), byte(at>>8), byte(at>>16))

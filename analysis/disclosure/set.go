@@ -60,13 +60,17 @@ func (s Set) Mark(units []Unit) uint64 {
 	return mark * 0x9e3779b97f4a7c15 // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
 }
 
-// key is the same for sets of the same units.
+// key is the same for sets of the same units, and empty for the set of none. It holds where the words begin that are not 0, and these.
 func (s Set) key() string {
 	for len(s) > 0 && s[len(s)-1] == 0 {
 		s = s[:len(s)-1]
 	}
-	key := make([]byte, 0, 8*len(s))
-	for _, word := range s {
+	first := slices.IndexFunc(s, func(word uint64) bool { return word != 0 })
+	if first < 0 {
+		return ""
+	}
+	key := binary.LittleEndian.AppendUint64(make([]byte, 0, 8*(1+len(s)-first)), uint64(first))
+	for _, word := range s[first:] {
 		key = binary.LittleEndian.AppendUint64(key, word)
 	}
 	return string(key)
