@@ -193,8 +193,9 @@ func (p *Problem) touch(j int, sign float64) {
 // and the way down of one thing, only the first is listed: the share of the second is the same with its sign changed.
 func (p *Problem) turn() {
 	p.across, p.entries, p.twin = make([][]Term, p.rows), make([]int, p.rows), make([]bool, len(p.place))
+	second := false
 	for j := range p.Unknowns() {
-		second := j > 0 && !p.twin[j-1] && p.opposite(j-1, j)
+		second = j > 0 && !second && p.opposite(j-1, j) // of two alone: a third that is like the first stands for itself
 		if second {
 			p.twin[j-1] = true
 		}
