@@ -38,6 +38,10 @@ func (k *Workings) Publish(ctx context.Context, policy disclosure.Policy, releas
 	out := released.printed()
 	wanted := out.tables()
 	maps.Copy(wanted, asked)
+	// No table on request is published beside those that are asked for or out, so that what is published is the same whatever was asked for before.
+	if !wanted.hold(k.requests) {
+		k.found = nil
+	}
 	found, measures, err := k.figures(ctx, released, wanted)
 	if err != nil {
 		return nil, err

@@ -70,6 +70,9 @@ func TestWorkingsStayAsTheyWere(t *testing.T) {
 	}
 	stands(k.found, k.requests)
 	stands(kept, tableKeys{tableKey("demand/plans", []string{"provision"}): true})
+	if p, err = k.Publish(ctx, policy, nil, asked[:1]); err != nil || len(p.Requested()) != 1 || k.reports != reports {
+		t.Errorf("%d tables are published, and 1 is asked for (%v)", len(p.Requested()), err)
+	}
 	for name, c := range map[string]struct{ told, before Released }{
 		"another table on request":  {Released{"demand/plans?nc_year=3@2025": "7"}, nil},
 		"another month is out":      {told, Released{"demand/plans@2025": "34"}},
