@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 
@@ -32,7 +33,7 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 // reported is what the measures give for the reports, with what is needed to add tables on request to it.
 type reported struct {
 	measures  []Measure // as they are stated beside what is released
-	released  Released
+	released  Released  // beside which they are worked out
 	tables    []computed
 	units     units
 	elsewhere map[string]float64
@@ -50,7 +51,7 @@ func computeReports(ctx context.Context, w *data.Warehouse, measures []Measure, 
 	if err := layShared(ctx, connection, measures, released); err != nil {
 		return nil, err
 	}
-	r := &reported{measures: measures, released: released, memory: disclosure.NewMemory(),
+	r := &reported{measures: measures, released: maps.Clone(released), memory: disclosure.NewMemory(),
 		units: units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}}
 	var errs [2]error
 	r.tables, errs[0] = computeTables(ctx, connection, measures, func(m *Measure) [][]string { return m.Breakdowns }, &r.units)

@@ -14,7 +14,6 @@ import (
 type Workings struct {
 	warehouse *data.Warehouse
 	reports   *reported // nil before the first call
-	released  Released  // beside which the reports are worked out
 	requests  tableKeys // on request that are worked out
 	found     *figures  // the reports with these
 }
@@ -68,12 +67,12 @@ func (k *Workings) figures(ctx context.Context, released Released, wanted tableK
 	if err != nil {
 		return nil, nil, err
 	}
-	if k.reports == nil || !maps.Equal(k.released, released) {
+	if k.reports == nil || !maps.Equal(k.reports.released, released) {
 		if k.reports, err = computeReports(ctx, k.warehouse, measures, released); err != nil {
 			k.reports = nil
 			return nil, nil, err
 		}
-		k.released, k.found = maps.Clone(released), nil
+		k.found = nil
 	}
 	requests := wanted.onRequest(measures)
 	if k.found == nil || !k.requests.hold(requests) {

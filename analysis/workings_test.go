@@ -60,7 +60,7 @@ func TestWorkingsStayAsTheyWere(t *testing.T) {
 	stands(kept, k.requests)
 
 	// More is asked for, and comes before it in the order of the measures: the reports are as they were, and all is as when it is asked for at once.
-	reports, released := k.reports, k.released
+	reports := k.reports
 	asked = append(asked, Breakdown{Measure: "demand/plans", Dimensions: []string{"sex", "provision_group"}}, Breakdown{Measure: "cost/mean_fee", Dimensions: nil})
 	if _, err := k.Publish(ctx, policy, nil, asked); err != nil {
 		t.Fatal(err)
@@ -79,7 +79,7 @@ func TestWorkingsStayAsTheyWere(t *testing.T) {
 		"and the same once more is": {told, nil},
 	} {
 		k.found = kept
-		k.reports, k.released, k.requests = reports, released, tableKeys{tableKey("demand/plans", []string{"provision"}): true}
+		k.reports, k.requests = reports, tableKeys{tableKey("demand/plans", []string{"provision"}): true}
 		if _, err := k.Audit(ctx, policy, c.told, c.before); err != nil {
 			t.Fatal(err)
 		}
