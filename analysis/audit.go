@@ -2,8 +2,12 @@ package analysis
 
 import (
 	"context"
+	"errors"
+	"runtime"
 	"slices"
 	"strconv"
+
+	"golang.org/x/sync/errgroup"
 
 	"sufficiency/analysis/disclosure"
 	"sufficiency/data"
@@ -74,55 +78,70 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		}
 	}
 	carried := findRepeats(all, found.units, policy)
+	// Nothing of one period is part of the attack on another, so that all are attacked at once.
+	periods := rounds(all)
+	exposures, errs := make([][]Exposure, len(periods)), make([]error, len(periods))
+	var attacks errgroup.Group
+	attacks.SetLimit(runtime.GOMAXPROCS(0))
+	for n, round := range periods {
+		attacks.Go(func() error {
+			exposures[n], errs[n] = found.attackRound(all, round, carried, policy, named, told)
+			return nil
+		})
+	}
+	attacks.Wait() // the errors are in the order of the periods
+	return slices.Concat(exposures...), errors.Join(errs...)
+}
+
+// attackRound attacks the slices that can be set against each other.
+func (f *figures) attackRound(all []slice, round []int, carried repeats, policy disclosure.Policy, named, told Released) ([]Exposure, error) {
 	anything := func(place) bool { return true }
 	in := func(figures Released) func(place) bool {
 		return func(p place) bool { return isNumber(figures[all[p.slice].figure(p.cell)]) }
 	}
 	var exposures []Exposure
-	for _, round := range rounds(all) {
-		linked := disclosure.Linked{Units: found.units}
-		var tells []bool // by number: it is told
-		for _, i := range round {
-			s := all[i]
-			for k, c := range s.cells {
-				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports}
-				if isNumber(named[number.Name]) {
-					number.Standing = disclosure.Free
-				}
-				known := isNumber(told[number.Name])
-				tells = append(tells, known)
-				repeated, _ := carried.of(place{i, k}, all, anything, in(told))
-				_, s.repeats[k] = carried.of(place{i, k}, all, anything, in(named))
-				linked.Known = append(append(linked.Known, repeated...), s.granted(k, found, policy)...)
-				linked.Numbers = append(linked.Numbers, number)
-				secrets := s.secrets(k, found.units, policy)
-				linked.Secrets = append(linked.Secrets, secrets...)
-				// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
-				if len(secrets) == 0 && known && policy.Unsafe(c.facts) != "" {
-					value := c.number.Float64
-					exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
-				}
+	linked := disclosure.Linked{Units: f.units}
+	var tells []bool // by number: it is told
+	for _, i := range round {
+		s := all[i]
+		for k, c := range s.cells {
+			number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports}
+			if isNumber(named[number.Name]) {
+				number.Standing = disclosure.Free
+			}
+			known := isNumber(told[number.Name])
+			tells = append(tells, known)
+			repeated, _ := carried.of(place{i, k}, all, anything, in(told))
+			_, s.repeats[k] = carried.of(place{i, k}, all, anything, in(named))
+			linked.Known = append(append(linked.Known, repeated...), s.granted(k, f, policy)...)
+			linked.Numbers = append(linked.Numbers, number)
+			secrets := s.secrets(k, f.units, policy)
+			linked.Secrets = append(linked.Secrets, secrets...)
+			// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
+			if len(secrets) == 0 && known && policy.Unsafe(c.facts) != "" {
+				value := c.number.Float64
+				exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
 			}
 		}
-		linked.Secrets = append(linked.Secrets, disclosure.Differences(linked, policy)...)
-		for i, known := range tells {
-			if linked.Numbers[i].Standing = disclosure.Kept; known {
-				linked.Numbers[i].Standing = disclosure.Free
+	}
+	linked.Secrets = append(linked.Secrets, disclosure.Differences(linked, policy)...)
+	for i, known := range tells {
+		if linked.Numbers[i].Standing = disclosure.Kept; known {
+			linked.Numbers[i].Standing = disclosure.Free
+		}
+	}
+	findings, err := disclosure.Audit(linked)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range findings {
+		e := Exposure{Figure: f.Secret.Name, Value: f.Value, Low: f.Interval.Low, High: f.Interval.High, NeedLow: f.Secret.Low, NeedHigh: f.Secret.High, Kept: f.Kept}
+		for _, number := range f.Beside {
+			if name := linked.Numbers[number].Name; !slices.Contains(e.Beside, name) {
+				e.Beside = append(e.Beside, name)
 			}
 		}
-		findings, err := disclosure.Audit(linked)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range findings {
-			e := Exposure{Figure: f.Secret.Name, Value: f.Value, Low: f.Interval.Low, High: f.Interval.High, NeedLow: f.Secret.Low, NeedHigh: f.Secret.High, Kept: f.Kept}
-			for _, number := range f.Beside {
-				if name := linked.Numbers[number].Name; !slices.Contains(e.Beside, name) {
-					e.Beside = append(e.Beside, name)
-				}
-			}
-			exposures = append(exposures, e)
-		}
+		exposures = append(exposures, e)
 	}
 	return exposures, nil
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -99,6 +100,24 @@ func TestANumberThatRepeatsOneThatIsToldIsKnown(t *testing.T) {
 		at := slices.IndexFunc(exposures, func(e Exposure) bool { return e.Figure == "flow?need=B&plan_flow=new@2025" })
 		if at < 0 || exposures[at].Kept != kept {
 			t.Errorf("plans of B in 2024 are told as %s: %+v, want kept %v", text, exposures, kept)
+		}
+	}
+}
+
+// All Januaries are searched at once, each as if the one before told everything. Where it does not, as here 2024, the next is searched again:
+// what is withheld is what it is when one is searched after the other.
+func TestWhatIsForeseenWronglyIsSearchedAgain(t *testing.T) {
+	for _, newB := range []int{2, 6, 20} {
+		tables, units := flows(6, newB)
+		want := withheld(tables, protect(&figures{tables: tables, units: units}, disclosure.DefaultPolicy, nil, nil))
+		tables, units = flows(6, newB)
+		memory := disclosure.NewMemory()
+		got := withheld(tables, protect(&figures{tables: tables, units: units, memory: memory}, disclosure.DefaultPolicy, nil, nil))
+		if !maps.Equal(got, want) || memory.Empty() {
+			t.Errorf("%d new: %v is withheld, want %v", newB, got, want)
+		}
+		if want["plans by need 2024"] == "" || want["flow by plan_flow × need 2025"] == "" {
+			t.Errorf("%d new: 2024 withholds nothing that 2025 repeats: %v", newB, want)
 		}
 	}
 }

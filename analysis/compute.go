@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 
@@ -19,9 +20,29 @@ type computed struct {
 	cells     []cell
 }
 
-// compute runs every measure over the warehouse on one connection, and of its breakdowns on request those that are wanted. All errors of
-// all measures come at once.
+// compute runs every measure over the warehouse, and of its breakdowns on request those that are wanted. All errors of all measures come at
+// once, those of what is wanted after those of the reports.
 func compute(ctx context.Context, w *data.Warehouse, measures []Measure, released Released, wanted tableKeys) (*figures, error) {
+	reports, err := computeReports(ctx, w, measures, released)
+	if err != nil {
+		return nil, err
+	}
+	return reports.with(ctx, w, wanted)
+}
+
+// reported is what the measures give for the reports, with what is needed to add tables on request to it.
+type reported struct {
+	measures  []Measure // as they are stated beside what is released
+	released  Released  // beside which they are worked out
+	tables    []computed
+	units     units
+	elsewhere map[string]float64
+	floors    map[string]float64
+	memory    *disclosure.Memory // of what protection chose
+}
+
+// computeReports runs every measure over the warehouse for its tables in the reports, on one connection.
+func computeReports(ctx context.Context, w *data.Warehouse, measures []Measure, released Released) (*reported, error) {
 	connection, err := w.DB.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -30,34 +51,60 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	if err := layShared(ctx, connection, measures, released); err != nil {
 		return nil, err
 	}
-	known := units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}
-	var found figures
-	var errs []error
-	every := func(breakdowns func(*Measure) [][]string) (all []computed) {
-		for i := range measures {
-			m := &measures[i]
-			if len(breakdowns(m)) == 0 {
-				continue
-			}
-			tables, err := computeMeasure(ctx, connection, m, breakdowns(m), &known)
-			if err != nil {
-				errs = append(errs, fmt.Errorf("%s: %w", m.File, err))
-			}
-			all = append(all, tables...)
-		}
-		return all
+	r := &reported{measures: measures, released: maps.Clone(released), memory: disclosure.NewMemory(),
+		units: units{number: map[string]int{}, child: map[string]int{}, provider: map[string]int{}}}
+	var errs [2]error
+	r.tables, errs[0] = computeTables(ctx, connection, measures, func(m *Measure) [][]string { return m.Breakdowns }, &r.units)
+	r.units.settled = len(r.units.list)
+	r.elsewhere, errs[1] = readElsewhere(ctx, connection)
+	r.floors = floors(r.tables)
+	return r, errors.Join(errs[:]...)
+}
+
+// with adds the tables on request that are wanted. They come after the reports, so that the numbers of the units, and with them the reports,
+// are the same whatever is wanted.
+func (r *reported) with(ctx context.Context, w *data.Warehouse, wanted tableKeys) (*figures, error) {
+	found := &figures{elsewhere: r.elsewhere, floors: r.floors, memory: r.memory}
+	for _, table := range r.tables {
+		table.cells = slices.Clone(table.cells) // of which shareBalances says more
+		found.tables = append(found.tables, table)
 	}
-	found.tables = every(func(m *Measure) [][]string { return m.Breakdowns })
-	// What is asked for comes after, so that the numbers of the units, and with them the reports, are the same whatever that is.
-	known.settled = len(known.list)
-	found.requests = every(wanted.of)
-	if found.elsewhere, err = readElsewhere(ctx, connection); err != nil {
-		errs = append(errs, err)
+	units := r.units.clone()
+	asked := slices.DeleteFunc(slices.Clone(r.measures), func(m Measure) bool { return len(wanted.of(&m)) == 0 })
+	if len(asked) > 0 {
+		connection, err := w.DB.Conn(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer connection.Close()
+		if err := layShared(ctx, connection, slices.Clone(asked), r.released); err != nil {
+			return nil, err
+		}
+		if found.requests, err = computeTables(ctx, connection, asked, wanted.of, &units); err != nil {
+			return nil, err
+		}
 	}
 	shareBalances(found.all())
-	found.units = known.list
-	found.floors = floors(found.tables)
-	return &found, errors.Join(errs...)
+	found.units = units.list
+	return found, nil
+}
+
+// computeTables works out breakdowns of measures on a connection with the tables that they share. All errors of all measures come at once.
+func computeTables(ctx context.Context, connection *sql.Conn, measures []Measure, breakdowns func(*Measure) [][]string, known *units) ([]computed, error) {
+	var all []computed
+	var errs []error
+	for i := range measures {
+		m := &measures[i]
+		if len(breakdowns(m)) == 0 {
+			continue
+		}
+		tables, err := computeMeasure(ctx, connection, m, breakdowns(m), known)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", m.File, err))
+		}
+		all = append(all, tables...)
+	}
+	return all, errors.Join(errs...)
 }
 
 // layExpected makes the tables of what is expected of the years to come, and lets the measures say how that was worked out.
@@ -86,6 +133,7 @@ type figures struct {
 	units     []disclosure.Unit  // what is added up in all tables
 	elsewhere map[string]float64 // figures that somebody else has published already: identity → number
 	floors    map[string]float64 // the least that figures can be, as far as others tell: identity → number
+	memory    *disclosure.Memory // of what protection chose beside other tables on request; nil where nothing is remembered
 }
 
 // all gives every table, those of the reports first.

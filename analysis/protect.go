@@ -2,7 +2,10 @@ package analysis
 
 import (
 	"math"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"sufficiency/analysis/disclosure"
 )
@@ -39,7 +42,9 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 	}
 	withholdRolls(all)
 	carried := findRepeats(all, f.units, policy)
-	for _, round := range inOrder(all, rounds(all)) {
+	inTurn := inOrder(all, rounds(all))
+	f.foresee(all, inTurn, carried, policy)
+	for _, round := range inTurn {
 		f.protectRound(all, round, carried, policy)
 	}
 	withholdResting(all)
@@ -50,16 +55,35 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 	return all
 }
 
+// foresee searches the reports of all rounds at once, each as if everything was told that it repeats. Where that comes true, the choice is
+// remembered when its turn comes; where it does not, nothing is lost but the time.
+func (f *figures) foresee(all []slice, rounds [][]int, carried repeats, policy disclosure.Policy) {
+	if f.memory == nil || !f.memory.Empty() {
+		return
+	}
+	everything := func(place) bool { return true }
+	var searches errgroup.Group
+	searches.SetLimit(runtime.GOMAXPROCS(0))
+	for _, round := range rounds {
+		searches.Go(func() error {
+			f.memory.Protect(f.link(all, round, ofReports, carried, everything, policy).Linked, policy)
+			return nil
+		})
+	}
+	searches.Wait() // which has no errors
+}
+
 // protectRound withholds what must be of the slices that can be set against each other, turn by turn.
 func (f *figures) protectRound(all []slice, round []int, carried repeats, policy disclosure.Policy) {
+	told := func(p place) bool { return all[p.slice].told(p.cell) }
 	var before []disclosure.Secret // what could be worked out whatever is withheld, before this turn
 	for now := ofReports; now <= ofRequests; now++ {
 		if !slices.ContainsFunc(round, func(i int) bool { return all[i].turn == now && all[i].telling() }) {
 			continue
 		}
 		for {
-			l := f.link(all, round, now, carried, policy)
-			outcome := disclosure.Protect(l.Linked, policy)
+			l := f.link(all, round, now, carried, told, policy)
+			outcome := f.memory.Protect(l.Linked, policy)
 			if now == ofRequests && l.withholdNearest(all, outcome.BareBut(before)) {
 				continue
 			}
@@ -80,11 +104,10 @@ type linked struct {
 	slice, cell []int // by number
 }
 
-// link sets the slices of a round against each other, up to those whose turn it is now.
-func (f *figures) link(all []slice, round []int, now turn, carried repeats, policy disclosure.Policy) linked {
+// link sets the slices of a round against each other, up to those whose turn it is now. Told says what readers have of the rounds before.
+func (f *figures) link(all []slice, round []int, now turn, carried repeats, told func(place) bool, policy disclosure.Policy) linked {
 	l := linked{Linked: disclosure.Linked{Units: f.units}}
 	asked := func(p place) bool { return all[p.slice].turn <= now }
-	told := func(p place) bool { return all[p.slice].told(p.cell) }
 	for _, i := range round {
 		s := &all[i]
 		if s.turn > now || !s.telling() {

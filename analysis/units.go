@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -20,6 +21,11 @@ type units struct {
 	child, provider map[string]int
 	list            []disclosure.Unit
 	settled         int // so many of the list are the reports', and stay as they are whatever else is asked for
+}
+
+// clone gives the same units, to which others may be added apart.
+func (u *units) clone() units {
+	return units{number: maps.Clone(u.number), child: maps.Clone(u.child), provider: maps.Clone(u.provider), list: slices.Clone(u.list), settled: u.settled}
 }
 
 // of numbers what a unit adds in a period.
@@ -278,7 +284,7 @@ func shareBalances(tables []computed) {
 			}
 			for _, known := range wholes[round(table, c)] {
 				if c.sets[0].Holds(known.is) && known.is.Holds(c.sets[0]) {
-					table.cells[i].sets = append(c.sets, known.parts)
+					table.cells[i].sets = append(slices.Clip(c.sets), known.parts)
 					break
 				}
 			}

@@ -8,15 +8,14 @@ import (
 	"sufficiency/data"
 )
 
-// Workings keep what all measures give over one warehouse before protection, so that a build that publishes and then attacks what it
-// publishes works them out once. They are unprotected, and nobody outside this package sees into them. They are of the warehouse as it
+// Workings keep what all measures give over one warehouse before protection, so that a build that publishes, asks for more tables and then
+// attacks what it publishes works them out once, and what protection chose. They are unprotected, and nobody outside this package sees into them. They are of the warehouse as it
 // was at the first call: whoever loads into it begins new ones.
 type Workings struct {
 	warehouse *data.Warehouse
-	measures  []Measure // as this build states them
-	released  Released
+	reports   *reported // nil before the first call
 	requests  tableKeys // on request that are worked out
-	found     *figures  // nil before the first call
+	found     *figures  // the reports with these
 }
 
 // NewWorkings begins with nothing worked out.
@@ -38,6 +37,10 @@ func (k *Workings) Publish(ctx context.Context, policy disclosure.Policy, releas
 	out := released.printed()
 	wanted := out.tables()
 	maps.Copy(wanted, asked)
+	// No table on request is published beside those that are asked for or out, so that what is published is the same whatever was asked for before.
+	if !wanted.hold(k.requests) {
+		k.found = nil
+	}
 	found, measures, err := k.figures(ctx, released, wanted)
 	if err != nil {
 		return nil, err
@@ -64,14 +67,20 @@ func (k *Workings) figures(ctx context.Context, released Released, wanted tableK
 	if err != nil {
 		return nil, nil, err
 	}
+	if k.reports == nil || !maps.Equal(k.reports.released, released) {
+		if k.reports, err = computeReports(ctx, k.warehouse, measures, released); err != nil {
+			k.reports = nil
+			return nil, nil, err
+		}
+		k.found = nil
+	}
 	requests := wanted.onRequest(measures)
-	if k.found != nil && maps.Equal(k.released, released) && k.requests.hold(requests) {
-		return k.found, k.measures, nil
+	if k.found == nil || !k.requests.hold(requests) {
+		if k.found, err = k.reports.with(ctx, k.warehouse, wanted); err != nil {
+			k.found = nil
+			return nil, nil, err
+		}
+		k.requests = requests
 	}
-	found, err := compute(ctx, k.warehouse, measures, released, wanted)
-	if err != nil {
-		return nil, nil, err
-	}
-	k.found, k.measures, k.released, k.requests = found, measures, maps.Clone(released), requests
-	return found, measures, nil
+	return k.found, k.reports.measures, nil
 }

@@ -39,17 +39,39 @@ func TestWorkingsStayAsTheyWere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	anew, err := compute(ctx, w, measures, nil, k.requests)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, table := range anew.all() {
-		if have := kept.all()[i]; have.measure.Name != table.measure.Name || !reflect.DeepEqual(have.breakdown, table.breakdown) || !reflect.DeepEqual(have.cells, table.cells) {
-			t.Errorf("%s by %s is not what it was", table.measure.Name, breakdownName(table.breakdown))
+	stands := func(found *figures, requests tableKeys) {
+		t.Helper()
+		anew, err := compute(ctx, w, measures, nil, requests)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(found.all()) != len(anew.all()) {
+			t.Fatalf("%d tables, want %d", len(found.all()), len(anew.all()))
+		}
+		for i, table := range anew.all() {
+			if have := found.all()[i]; have.measure.Name != table.measure.Name || !reflect.DeepEqual(have.breakdown, table.breakdown) || !reflect.DeepEqual(have.cells, table.cells) {
+				t.Errorf("%s by %s is not what it was", table.measure.Name, breakdownName(table.breakdown))
+			}
+		}
+		if !reflect.DeepEqual(found.units, anew.units) || !maps.Equal(found.elsewhere, anew.elsewhere) || !maps.Equal(found.floors, anew.floors) {
+			t.Error("units, figures of others or floors are not what they were")
 		}
 	}
-	if !reflect.DeepEqual(kept.units, anew.units) || !maps.Equal(kept.elsewhere, anew.elsewhere) || !maps.Equal(kept.floors, anew.floors) {
-		t.Error("units, figures of others or floors are not what they were")
+	stands(kept, k.requests)
+
+	// More is asked for, and comes before it in the order of the measures: the reports are as they were, and all is as when it is asked for at once.
+	reports := k.reports
+	asked = append(asked, Breakdown{Measure: "demand/plans", Dimensions: []string{"sex", "provision_group"}}, Breakdown{Measure: "cost/mean_fee", Dimensions: nil})
+	if _, err := k.Publish(ctx, policy, nil, asked); err != nil {
+		t.Fatal(err)
+	}
+	if k.reports != reports || k.found == kept || len(k.requests) != 3 {
+		t.Errorf("the reports are worked out again, or not all of %v is", k.requests)
+	}
+	stands(k.found, k.requests)
+	stands(kept, tableKeys{tableKey("demand/plans", []string{"provision"}): true})
+	if p, err = k.Publish(ctx, policy, nil, asked[:1]); err != nil || len(p.Requested()) != 1 || k.reports != reports {
+		t.Errorf("%d tables are published, and 1 is asked for (%v)", len(p.Requested()), err)
 	}
 	for name, c := range map[string]struct{ told, before Released }{
 		"another table on request":  {Released{"demand/plans?nc_year=3@2025": "7"}, nil},
@@ -57,7 +79,7 @@ func TestWorkingsStayAsTheyWere(t *testing.T) {
 		"and the same once more is": {told, nil},
 	} {
 		k.found = kept
-		k.released, k.requests = nil, tableKeys{tableKey("demand/plans", []string{"provision"}): true}
+		k.reports, k.requests = reports, tableKeys{tableKey("demand/plans", []string{"provision"}): true}
 		if _, err := k.Audit(ctx, policy, c.told, c.before); err != nil {
 			t.Fatal(err)
 		}

@@ -42,18 +42,11 @@ func (s Site) WriteReports() ([]string, error) {
 	if err := s.Stage.Clear(s.Council.MonthID()); err != nil {
 		return nil, err
 	}
-	var composed []Composed
-	var errs []error
-	for _, publication := range Publications {
-		report, err := Compose(s.Council, s.Figures, publication, s.Pages, s.Charts)
-		if err != nil {
-			errs = append(errs, err)
-		}
-		s.Answers.leadFrom(report.Report)
-		composed = append(composed, report)
-	}
-	home, err := Compose(s.Council, s.Figures, Publication{Folder: "site"}, s.Pages, s.Charts)
-	if err := errors.Join(append(errs, err)...); err != nil {
+	// The data need no page, and the pages no data: one is written while the other is composed.
+	written := make(chan error, 1)
+	go func() { written <- s.writeData() }()
+	composed, home, err := s.compose()
+	if err := errors.Join(err, <-written); err != nil {
 		return nil, err
 	}
 	var pages []string
@@ -64,12 +57,27 @@ func (s Site) WriteReports() ([]string, error) {
 		}
 		pages = append(pages, addresses...)
 	}
-	for _, write := range []func() error{s.writeData, s.writeDefinitions, func() error { return s.writeCatalogue(composed) }, s.writeAssets, s.writeAccessibility, func() error { return s.writeReleaseNote(composed) }} {
+	for _, write := range []func() error{s.writeDefinitions, func() error { return s.writeCatalogue(composed) }, s.writeAssets, s.writeAccessibility, func() error { return s.writeReleaseNote(composed) }} {
 		if err := write(); err != nil {
 			return nil, err
 		}
 	}
 	return append([]string{html.SiteIndexAddress}, pages...), s.writeHome(home)
+}
+
+// compose fills the pages of both reports and of the front page. Faults of all pages come at once.
+func (s Site) compose() (composed []Composed, home Composed, err error) {
+	var errs []error
+	for _, publication := range Publications {
+		report, err := Compose(s.Council, s.Figures, publication, s.Pages, s.Charts)
+		if err != nil {
+			errs = append(errs, err)
+		}
+		s.Answers.leadFrom(report.Report)
+		composed = append(composed, report)
+	}
+	home, err = Compose(s.Council, s.Figures, Publication{Folder: "site"}, s.Pages, s.Charts)
+	return composed, home, errors.Join(append(errs, err)...)
 }
 
 func (s Site) writeReport(report Composed) ([]string, error) {

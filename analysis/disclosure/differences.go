@@ -11,7 +11,7 @@ import (
 // left beside several, but what is asked for may be anything. What a table tells of by itself, such as the cost of a school, goes by its own rules.
 func Differences(l Linked, policy Policy) []Secret {
 	var sums []Set
-	var names []string
+	var names, keys []string
 	told := map[string]bool{} // sums that are out: what they leave over is out too
 	asked := map[string]bool{}
 	seen := map[string]bool{}
@@ -22,7 +22,7 @@ func Differences(l Linked, policy Policy) []Secret {
 			asked[key] = asked[key] || number.Asked && number.Standing != Kept
 			if number.Standing != Kept && !seen[key] && key != "" { // a sum of nobody takes nothing away
 				seen[key] = true
-				sums, names = append(sums, set), append(names, number.Name)
+				sums, names, keys = append(sums, set), append(names, number.Name), append(keys, key)
 			}
 		}
 	}
@@ -37,8 +37,10 @@ func Differences(l Linked, policy Policy) []Secret {
 	}
 	var found []Secret
 	look := func(rest Set, name func() string) {
-		units := rest.Units()
-		if key := rest.key(); len(units) > 0 && !secret[key] && !safe[key] && (few(l.Units, units, policy) || policy.ownedByOne(l.Units, rest)) {
+		if !few(l.Units, rest, policy) && !policy.ownedByOne(l.Units, rest) {
+			return
+		}
+		if key := rest.key(); key != "" && !secret[key] && !safe[key] {
 			secret[key] = true
 			named := policy.Secret(l.Units, rest)
 			named.Name = name()
@@ -46,26 +48,26 @@ func Differences(l Linked, policy Policy) []Secret {
 		}
 	}
 	for i, whole := range sums {
-		key := whole.key()
+		key := keys[i]
 		if secret[key] {
 			continue // it is hidden itself
 		}
 		var inside []int // parts that are not hidden themselves
 		var beside []Set // by inside: what the whole has beyond the part
 		for k, part := range sums {
-			if secret[part.key()] || k == i || !whole.Holds(part) {
+			if secret[keys[k]] || k == i || !whole.Holds(part) {
 				continue
 			}
 			rest := whole.without(part)
 			inside, beside = append(inside, k), append(beside, rest)
-			if !told[key] || !told[part.key()] {
+			if !told[key] || !told[keys[k]] {
 				look(rest, func() string { return names[i] + " less " + names[k] })
 			}
 		}
 		for n, k := range inside {
-			one := sums[k].key()
+			one := keys[k]
 			for m, other := range inside[:n] {
-				two := sums[other].key()
+				two := keys[other]
 				if !asked[key] && !asked[one] && !asked[two] || told[key] && told[one] && told[two] || !beside[m].Holds(sums[k]) {
 					continue
 				}
@@ -82,7 +84,7 @@ func (p Policy) ownedByOne(units []Unit, set Set) bool {
 		return false
 	}
 	byChild, byProvider := map[int]float64{}, map[int]float64{}
-	for _, unit := range set.Units() {
+	for unit := range set.all() {
 		byChild[units[unit].Child] += math.Abs(units[unit].Amount)
 		if provider := units[unit].Provider; provider >= 0 {
 			byProvider[provider] += math.Abs(units[unit].Amount)
@@ -109,12 +111,17 @@ func (p Policy) ownedByOne(units []Unit, set Set) bool {
 }
 
 // few says whether units are those of 1 to threshold-1 children, or of too few providers.
-func few(units []Unit, among []int, policy Policy) bool {
-	children, providers := map[int]bool{}, map[int]bool{}
-	for _, unit := range among {
-		children[units[unit].Child] = true
+func few(units []Unit, among Set, policy Policy) bool {
+	var children, providers []int // no more of them than are enough
+	note := func(seen *[]int, one, enough int) {
+		if len(*seen) < enough && !slices.Contains(*seen, one) {
+			*seen = append(*seen, one)
+		}
+	}
+	for unit := range among.all() {
+		note(&children, units[unit].Child, policy.Threshold)
 		if provider := units[unit].Provider; provider >= 0 {
-			providers[provider] = true
+			note(&providers, provider, policy.MinimumProviders)
 		}
 		if len(children) >= policy.Threshold && len(providers) >= policy.MinimumProviders {
 			return false

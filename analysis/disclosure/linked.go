@@ -61,10 +61,13 @@ type Outcome struct {
 //
 // The numbers must be safe by themselves first, and then beside what others have published: where those leave a secret bare, our own
 // numbers do not.
-func Protect(l Linked, policy Policy) Outcome {
+func Protect(l Linked, policy Policy) Outcome { return (*Memory)(nil).Protect(l, policy) }
+
+// Protect is as the function of that name.
+func (m *Memory) Protect(l Linked, policy Policy) Outcome {
 	l.Secrets = append(slices.Clone(l.Secrets), Differences(l, policy)...)
 	if len(l.Known) == 0 {
-		return l.protect()
+		return l.protect(m)
 	}
 	out := map[string]bool{} // sums that others have published to the number
 	for _, known := range l.Known {
@@ -76,12 +79,12 @@ func Protect(l Linked, policy Policy) Outcome {
 	alone.Known = nil
 	alone.Secrets = slices.DeleteFunc(slices.Clone(l.Secrets), func(s Secret) bool { return out[s.Units.key()] })
 	l.Numbers = slices.Clone(l.Numbers)
-	for i, hidden := range alone.protect().Hidden {
+	for i, hidden := range alone.protect(m).Hidden {
 		if hidden {
 			l.Numbers[i].Standing = Kept
 		}
 	}
-	return l.protect()
+	return l.protect(m)
 }
 
 // BareBut gives the bare secrets that are not among others, which were bare before.
@@ -93,7 +96,7 @@ func (o Outcome) BareBut(before []Secret) []Secret {
 	return slices.DeleteFunc(slices.Clone(o.Bare), func(s Secret) bool { return known[s.Units.key()] })
 }
 
-func (l Linked) protect() Outcome {
+func (l Linked) protect(memory *Memory) Outcome {
 	out := Outcome{Hidden: make([]bool, len(l.Numbers))}
 	for i, number := range l.Numbers {
 		out.Hidden[i] = number.Standing == Kept
@@ -104,7 +107,7 @@ func (l Linked) protect() Outcome {
 				out.Hidden[i] = out.Hidden[i] || l.Numbers[i].Standing == Free
 			}
 		}
-		hidden, bare, err := part.protect()
+		hidden, bare, err := memory.protect(part)
 		if err != nil {
 			for sum := range part.system.Sums {
 				hide(sum)
@@ -231,9 +234,11 @@ func systems(l Linked) []part {
 	}
 
 	// Units that lie in the same sums are one atom.
-	inside := make([][]int, len(l.Units))
+	var units Set
+	inside := map[int][]int{}
 	for at, set := range sets {
-		for _, unit := range set.Units() {
+		units.Join(set)
+		for unit := range set.all() {
 			inside[unit] = append(inside[unit], at)
 		}
 	}
@@ -244,10 +249,8 @@ func systems(l Linked) []part {
 	}
 	var atoms []atom
 	atomOf := map[string]int{}
-	for unit, sums := range inside {
-		if len(sums) == 0 {
-			continue
-		}
+	for unit := range units.all() {
+		sums := inside[unit]
 		key := make([]byte, 0, 3*len(sums))
 		for _, at := range sums {
 			key = append(key, byte(at), byte(at>>8), byte(at>>16))

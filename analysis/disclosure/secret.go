@@ -42,13 +42,14 @@ func (p Policy) SmallCount(units []Unit, set Set) (Secret, bool) {
 
 // total adds up the amounts of a set, and says whether they are a count: of children who are added, or of children who are taken away.
 func total(units []Unit, set Set) (value float64, count bool) {
-	members := set.Units()
+	members := 0
 	count = true
-	for _, unit := range members {
+	for unit := range set.all() {
+		members++
 		value += units[unit].Amount
 		count = count && math.Abs(units[unit].Amount) == 1
 	}
-	return value, count && math.Abs(value) == float64(len(members))
+	return value, count && math.Abs(value) == float64(members)
 }
 
 // Carried is a secret that was withheld in another month, for whatever reason: a small count as ever, and what is not small must not

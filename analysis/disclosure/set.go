@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"encoding/binary"
+	"iter"
 	"math/bits"
 	"slices"
 )
@@ -59,25 +60,34 @@ func (s Set) Mark(units []Unit) uint64 {
 	return mark * 0x9e3779b97f4a7c15 // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4)
 }
 
-// key is the same for sets of the same units.
+// key is the same for sets of the same units, and empty for the set of none. It holds where the words begin that are not 0, and these.
 func (s Set) key() string {
 	for len(s) > 0 && s[len(s)-1] == 0 {
 		s = s[:len(s)-1]
 	}
-	key := make([]byte, 0, 8*len(s))
-	for _, word := range s {
+	first := slices.IndexFunc(s, func(word uint64) bool { return word != 0 })
+	if first < 0 {
+		return ""
+	}
+	key := binary.LittleEndian.AppendUint64(make([]byte, 0, 8*(1+len(s)-first)), uint64(first))
+	for _, word := range s[first:] {
 		key = binary.LittleEndian.AppendUint64(key, word)
 	}
 	return string(key)
 }
 
 // Units lists the units in order.
-func (s Set) Units() []int {
-	var units []int
-	for i, word := range s {
-		for ; word != 0; word &= word - 1 {
-			units = append(units, 64*i+bits.TrailingZeros64(word))
+func (s Set) Units() []int { return slices.Collect(s.all()) }
+
+// all gives the units in order.
+func (s Set) all() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i, word := range s {
+			for ; word != 0; word &= word - 1 {
+				if !yield(64*i + bits.TrailingZeros64(word)) {
+					return
+				}
+			}
 		}
 	}
-	return units
 }

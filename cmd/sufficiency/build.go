@@ -34,6 +34,7 @@ type build struct {
 	warehouse *data.Warehouse
 	workings  *analysis.Workings      // nil until a step needs them, which must come after the load
 	figures   *analysis.Publication   // nil until a step needs them
+	edition   *begunEdition           // nil until it is begun
 	kept      map[string]reports.Kept // answers that readers have, by the file of their request
 	answered  reports.Answered        // what readers get with this build
 	stage     *release.Stage          // nil until a step writes
@@ -91,6 +92,9 @@ func open(ctx context.Context, workspace string, asJSON bool) (*build, error) {
 
 // close lets go of the warehouse and of what was not published.
 func (b *build) close() error {
+	if b.edition != nil {
+		b.edition.end()
+	}
 	err := b.warehouse.Close()
 	if b.stage != nil {
 		err = errors.Join(err, b.stage.Abandon())
@@ -129,7 +133,9 @@ func (b *build) protected(ctx context.Context) (*analysis.Publication, error) {
 	if err != nil {
 		return nil, err
 	}
-	b.workings = analysis.NewWorkings(b.warehouse)
+	if b.workings == nil {
+		b.workings = analysis.NewWorkings(b.warehouse)
+	}
 	figures, err := b.workings.Publish(ctx, b.config.policy(), ledger.All(), b.requested)
 	if err != nil {
 		return nil, err
@@ -173,6 +179,14 @@ func runCheck(ctx context.Context, b *build) error {
 			checks.Text(faults)+b.done.Lists.Text(), errFaults, found, allowed, b.path(configFile))
 	}
 	return nil
+}
+
+// runFigures works out and protects the figures, and begins with the internal edition, which nothing published waits for.
+func runFigures(ctx context.Context, b *build) error {
+	if _, _, err := b.office(ctx); err != nil {
+		return err
+	}
+	return b.beginEdition(ctx)
 }
 
 func runReport(ctx context.Context, b *build) error {

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"sufficiency/analysis"
@@ -25,22 +26,48 @@ func runInternal(ctx context.Context, b *build) error {
 	return nil
 }
 
-func (b *build) writeInternal(ctx context.Context) (string, error) {
+// begunEdition is the internal edition while its figures are worked out beside other steps.
+type begunEdition struct {
+	worked func() (meeting.Edition, error) // waits for it
+	stop   context.CancelFunc
+}
+
+// beginEdition has the figures of the internal edition worked out beside what else is done. They are those of the warehouse, so that nothing
+// that follows a load changes them.
+func (b *build) beginEdition(ctx context.Context) error {
 	figures, err := b.protected(ctx)
 	if err != nil {
-		return "", err
+		return err
 	}
-	internal, err := analysis.ForMeeting(ctx, b.warehouse, figures, b.config.Data.Until.AsTime(time.UTC))
+	council, reached := b.config.council(), b.config.Data.Until.AsTime(time.UTC)
+	ctx, stop := context.WithCancel(ctx)
+	b.edition = &begunEdition{stop: stop, worked: sync.OnceValues(func() (meeting.Edition, error) {
+		internal, err := analysis.ForMeeting(ctx, b.warehouse, figures, reached)
+		return meeting.Edition{Council: council.Name, Notice: council.Notice, Month: council.Month, Internal: internal}, err
+	})}
+	go b.edition.worked()
+	return nil
+}
+
+// end stops what is still worked out, and waits until it is.
+func (e *begunEdition) end() {
+	e.stop()
+	e.worked() // of which nobody asks any more
+}
+
+func (b *build) writeInternal(ctx context.Context) (string, error) {
+	if b.edition == nil {
+		if err := b.beginEdition(ctx); err != nil {
+			return "", err
+		}
+	}
+	edition, err := b.edition.worked()
 	if err != nil {
 		return "", err
 	}
-	council := b.config.council()
-	edition := meeting.Edition{
-		Council: council.Name, Notice: council.Notice, Month: council.Month, Internal: internal,
-		Files: meeting.Files{
-			Faults: b.present(b.done.Lists.List), Marked: b.done.Lists.Marked,
-			Revisions: b.present(internalFolder + "/revisions.csv"), Questions: b.present("providers.toml"),
-		},
+	edition.Files = meeting.Files{
+		Faults: b.present(b.done.Lists.List), Marked: b.done.Lists.Marked,
+		Revisions: b.present(internalFolder + "/revisions.csv"), Questions: b.present("providers.toml"),
 	}
 	for _, f := range b.done.Faults {
 		edition.Faults = append(edition.Faults, meeting.Fault{Severity: f.Severity, Title: f.Title, Action: f.Action, Rows: len(f.Rows)})

@@ -232,3 +232,32 @@ func TestFailingInternalEditionDoesNotUnpublish(t *testing.T) {
 		t.Errorf("it said\n%s", said.String())
 	}
 }
+
+// A build that ends before the internal edition is written stops it and waits for it, so that nothing is left that reads the warehouse.
+func TestBuildThatEndsEarlyStopsTheInternalEdition(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "marchshire")
+	if err := copyTree(buildSample(t).dir, dir); err != nil {
+		t.Fatal(err)
+	}
+	b, err := open(t.Context(), dir, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := runFigures(t.Context(), b); err != nil {
+		t.Fatal(errors.Join(err, b.close()))
+	}
+	begun := b.edition
+	if err := b.close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := begun.worked(); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v: want that it was stopped", err)
+	}
+	again, err := open(t.Context(), dir, false)
+	if err != nil {
+		t.Fatalf("the warehouse is still held: %v", err)
+	}
+	if err := again.close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -18,6 +18,7 @@ type step struct {
 var (
 	loadStep   = step{"load", "Read what is new in extracts/ and reference/ into the warehouse", runLoad}
 	checkStep  = step{"check", "Look for faults in the data and say where they are", runCheck}
+	figureStep = step{"figures", "Work out and protect the figures, and begin the internal edition beside what follows", runFigures}
 	reportStep = step{"report", "Work out and protect the figures, and write both reports with their data", runReport}
 	foiStep    = step{"foi", "Answer the requests in foi/ and write the disclosure log", runFOI}
 	auditStep  = step{"audit", "Read back everything to be published and look for small numbers and children", runAudit}
@@ -37,7 +38,7 @@ type job struct {
 }
 
 var jobs = []job{
-	{"build", "Load, check, report, foi and audit, in that order; all or nothing is published", []step{loadStep, checkStep, compareStep, reportStep, foiStep, auditStep}, []step{internalStep, rememberStep}},
+	{"build", "Load, check, report, foi and audit, in that order; all or nothing is published", []step{loadStep, checkStep, compareStep, figureStep, reportStep, foiStep, auditStep}, []step{internalStep, rememberStep}},
 	{loadStep.name, loadStep.does, []step{loadStep}, nil},
 	{checkStep.name, checkStep.does, []step{checkStep}, nil},
 	{reportStep.name, reportStep.does, []step{reportStep, auditStep}, nil},

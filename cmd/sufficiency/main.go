@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -23,7 +24,14 @@ const (
 // errFaults is what a job ends with where the data, not the program or the workspace, stand in the way.
 var errFaults = errors.New("too many faults")
 
-func main() { os.Exit(run(os.Args[1:])) }
+func main() {
+	// DuckDB and the chart engine hold most of the memory of a build; what this program itself leaves behind is gathered up a little sooner than is
+	// usual, so that the whole stays below 300 MB. GOGC in the environment goes before.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(75)
+	}
+	os.Exit(run(os.Args[1:]))
+}
 
 func run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

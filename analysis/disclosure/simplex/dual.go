@@ -37,7 +37,7 @@ func (p *Problem) poised() bool {
 // descend is the dual simplex method: it brings what is out of bounds back, one after another, and loses as little of the function as it
 // can with each. Where it comes to no end the other method goes on from what it leaves.
 func (p *Problem) descend(limit *int) error {
-	p.shares, p.marked, p.touched = zeros(p.shares, len(p.place)), make([]bool, len(p.place)), p.touched[:0]
+	p.shares, p.marked, p.leading = zeros(p.shares, len(p.place)), make([]bool, len(p.place)), p.leading[:0]
 	p.open = make([]bool, len(p.place))
 	for j, at := range p.place {
 		p.open[j] = at < 0 && p.lower[j] != p.upper[j]
@@ -110,10 +110,10 @@ func (p *Problem) descend(limit *int) error {
 // cheapest finds what may enter for a row of the inverse whose value is off, so that the fewest gains are lost; -1 where nothing can.
 // It leaves in shares how far each unknown that is not basic moves the row's value down, and in touched those that do.
 func (p *Problem) cheapest(leaving int, off, sign float64) int {
-	for _, j := range p.touched {
+	for _, j := range p.leading {
 		p.shares[j], p.marked[j] = 0, false
 	}
-	p.touched = p.touched[:0]
+	p.leading, p.touched, p.ways = p.leading[:0], p.touched[:0], p.ways[:0]
 	n := p.Unknowns()
 	for i, v := range p.inverse[leaving] {
 		if v == 0 {
@@ -123,21 +123,15 @@ func (p *Problem) cheapest(leaving int, off, sign float64) int {
 			p.share(n+i, -v)
 		}
 		for _, term := range p.across[i] {
-			if p.open[term.Row] {
-				p.share(term.Row, v*term.Value)
-			}
+			p.share(term.Row, v*term.Value)
 		}
-		p.work += len(p.across[i])
+		p.work += p.entries[i]
 	}
-	p.ways = p.ways[:0]
-	for _, j := range p.touched {
-		share := p.shares[j]
-		room := p.upper[j] - p.point[j]
-		if share*sign < 0 {
-			room = p.point[j] - p.lower[j]
-		}
-		if size := math.Abs(share); size >= smallest && room > 0 {
-			p.ways = append(p.ways, way{j, math.Abs(p.gains[j]) / size, size, room})
+	for _, j := range p.leading {
+		p.touch(j, sign)
+		if p.twin[j] {
+			p.shares[j+1] = -p.shares[j]
+			p.touch(j+1, sign)
 		}
 	}
 	// What comes to its other bound before the row's value is where it must be goes there, and something dearer enters.
@@ -174,17 +168,57 @@ func (p *Problem) cheapest(leaving int, off, sign float64) int {
 func (p *Problem) share(j int, by float64) {
 	if !p.marked[j] {
 		p.marked[j] = true
-		p.touched = append(p.touched, j)
+		p.leading = append(p.leading, j)
 	}
 	p.shares[j] += by
 }
 
-// turn lists the entries of A row by row.
+// touch notes an unknown or row that has a share, and that it may enter if it moves the row's value the way it must go, if it is open.
+func (p *Problem) touch(j int, sign float64) {
+	if !p.open[j] {
+		return
+	}
+	p.touched = append(p.touched, j)
+	share := p.shares[j]
+	room := p.upper[j] - p.point[j]
+	if share*sign < 0 {
+		room = p.point[j] - p.lower[j]
+	}
+	if size := math.Abs(share); size >= smallest && room > 0 {
+		p.ways = append(p.ways, way{j, math.Abs(p.gains[j]) / size, size, room})
+	}
+}
+
+// turn lists the entries of A row by row. Of two columns side by side of which one is the other with all signs changed, such as the way up
+// and the way down of one thing, only the first is listed: the share of the second is the same with its sign changed.
 func (p *Problem) turn() {
-	p.across = make([][]Term, p.rows)
+	p.across, p.entries, p.twin = make([][]Term, p.rows), make([]int, p.rows), make([]bool, len(p.place))
+	second := false
 	for j := range p.Unknowns() {
+		second = j > 0 && !second && p.opposite(j-1, j) // of two alone: a third that is like the first stands for itself
+		if second {
+			p.twin[j-1] = true
+		}
 		for k := p.starts[j]; k < p.starts[j+1]; k++ {
-			p.across[p.index[k]] = append(p.across[p.index[k]], Term{j, p.value[k]})
+			i := p.index[k]
+			p.entries[i]++
+			if !second {
+				p.across[i] = append(p.across[i], Term{j, p.value[k]})
+			}
 		}
 	}
+}
+
+// opposite says whether one column is another with all signs changed.
+func (p *Problem) opposite(a, b int) bool {
+	one, other := p.starts[a], p.starts[b]
+	if other-one != p.starts[b+1]-other { // b comes after a
+		return false
+	}
+	for k := range other - one {
+		if p.index[one+k] != p.index[other+k] || p.value[one+k] != -p.value[other+k] {
+			return false
+		}
+	}
+	return true
 }

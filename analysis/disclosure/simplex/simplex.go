@@ -55,10 +55,13 @@ type Problem struct {
 	gains        []float64 // of what is not basic
 	shares       []float64 // of what is not basic in the row that is left
 	touched      []int     // where there are any
-	marked       []bool    // the same by unknown
+	leading      []int     // the same without the second of two opposite columns, and with what is not open
+	marked       []bool    // by unknown: it is leading
 	open         []bool    // by unknown: it is not basic and has room
 	ways         []way
-	across       [][]Term  // the entries row by row, with the unknown in Row
+	across       [][]Term  // the entries row by row, with the unknown in Row; of two opposite columns those of the first
+	entries      []int     // how many there are in all, by row
+	twin         []bool    // by unknown: the next one's column is the opposite
 	along, right []float64 // room to work in
 	filled       []int
 }

@@ -340,3 +340,62 @@ func TestLimit(t *testing.T) {
 		t.Errorf("got %v, want the limit", err)
 	}
 }
+
+// The way up and the way down of one thing, side by side, take the same steps to the same answer, to the last bit, as when unknowns that
+// are always 0 stand between all, so that each is taken for itself.
+func TestOppositeColumnsTakeTheSameSteps(t *testing.T) {
+	r := rand.New(rand.NewSource(6))
+	moved := 0
+	for trial := range 500 {
+		beside, apart := New(12), New(12)
+		var ways [][2]int // in one and the other
+		for range 60 {
+			var up, down []Term
+			for row := range 12 {
+				if r.Intn(3) == 0 {
+					value := 1 + r.Float64()*float64(r.Intn(2))
+					up, down = append(up, Term{row, value}), append(down, Term{row, -value})
+				}
+			}
+			far, back := float64(r.Intn(5)), float64(r.Intn(3)) // nowhere at all among them
+			ways = append(ways, [2]int{beside.Add(0, far, up...), apart.Add(0, far, up...)})
+			apart.Add(0, 0, Term{0, 7})
+			ways = append(ways, [2]int{beside.Add(0, back, down...), apart.Add(0, back, down...)})
+			apart.Add(0, 0, Term{0, 7})
+		}
+		for range 4 { // from the second on the dual method goes from the answer before
+			costs, others := map[int]float64{}, map[int]float64{}
+			for _, way := range ways {
+				costs[way[0]] = -r.Float64()
+				others[way[1]] = costs[way[0]]
+			}
+			row, least := r.Intn(12), float64(r.Intn(6))
+			beside.BoundRow(row, least, least+1)
+			apart.BoundRow(row, least, least+1)
+			one, errOne := beside.Maximize(costs, 1000)
+			other, errOther := apart.Maximize(others, 1000)
+			if one != other || errOne != errOther {
+				t.Fatalf("trial %d: %g (%v) beside each other, %g (%v) apart", trial, one, errOne, other, errOther)
+			}
+			for _, way := range ways {
+				if beside.Value(way[0]) != apart.Value(way[1]) {
+					t.Fatalf("trial %d: an unknown is %g beside the other, %g apart", trial, beside.Value(way[0]), apart.Value(way[1]))
+				}
+				if beside.Value(way[0]) != 0 {
+					moved++
+				}
+			}
+			if beside.twin == nil {
+				continue // the dual method was not needed yet
+			}
+			for k, way := range ways {
+				if second := k%2 == 1; beside.twin[way[0]] == second || apart.twin[way[1]] {
+					t.Fatalf("trial %d: of two opposite columns the first is to be known, and side by side alone", trial)
+				}
+			}
+		}
+	}
+	if moved < 1000 {
+		t.Errorf("only %d unknowns moved; the problems are too easy", moved)
+	}
+}
