@@ -97,6 +97,13 @@ func extremes() map[string]Spec {
 		"narrow_line":     {Kind: "line", Width: 360, Categories: short[:4], Series: []Series{{"Independent", points("1", "2", "3", "4")}, {"Non-maintained special schools", points("4", "3", "2", "1")}}},
 		"tall_bars":       {Kind: "ranked_bars", Height: 600, Categories: short[:3], Series: []Series{{"", points("1", "2", "3")}}},
 		"long_unit":       {Kind: "columns", Unit: strings.Repeat("children and young people ", 8), Categories: short[:3], Series: []Series{{"", points("1", "2", "3")}}},
+		"one_flow":        {Kind: "flow", Categories: many[:1], Series: []Series{{"", points("5")}}},
+		"thin_flows":      {Kind: "flow", Format: "money", Categories: many[:6], Wholes: [2][]string{{"£900,001", "£2", "[c]"}, {"£1", "[c]", "£3", "£900,000", "£0", "£2"}}, Series: []Series{{many[0], pounds(1, 0, 1, 900000, 0, 1)}, {many[1], pounds(1, 0, 0, 1, 0, 0)}, {"Short", pounds(0, 0, 0, 0, 0, 0)}}},
+		"one_tile":        {Kind: "tiles", Categories: many[:1], Series: []Series{{"", points("£1,250,000")}}, Places: []Place{{0, 0}}},
+		"long_tiles":      {Kind: "tiles", Categories: many[:4], Series: []Series{{"", points("0", "1", "−4", "[c]")}}, Places: []Place{{0, 0}, {4, 0}, {2, 3}, {3, 3}}},
+		"many_panels":     {Kind: "multiples", Format: "money", Categories: short, Series: []Series{{many[0], texts[:14]}, {"B", texts[1:15]}, {"C", texts[2:16]}, {many[3], texts[3:17]}, {"E", texts[:14]}}},
+		"missing_panels":  {Kind: "multiples", Categories: short[:3], Series: []Series{{"A", points("[c]", "[c]", "[x]")}, {"B", points("−3", "[c]", "4")}}},
+		"panels_one_year": {Kind: "multiples", Categories: short[:1], Series: []Series{{"A", points("5")}, {"B", points("0")}}},
 		"fan_no_interval": {Kind: "fan", Categories: short[:4], Series: []Series{{"Recorded", points("1", "2", "", "")}, {"Forecast", points("", "", "3", "4")}}},
 	}
 	for name, s := range all {
