@@ -16,10 +16,10 @@ func init() { kinds["multiples"] = kind{fewest: 2, most: 16, draw: multiples} }
 func multiples(s Spec) drawing {
 	c := &canvas{width: float64(s.Width)}
 	c.unit(alongside(s.Unit, "the same scale in each panel"))
-	axis := newScaleOf(numbers(s.Series), s.Format, 3)
+	axis := newScaleOf(numbers(s.Series), s.Format, 4)
 	n, count := len(s.Categories), len(s.Series)
 
-	const high, between, axisRoom = 96.0, 20.0, 8.0
+	const high, between, axisRoom = 100.0, 20.0, 8.0
 	c.left = widest(axis.Texts) + axisRoom
 	columns := min(count, max(1, int((c.width-c.left+between)/(leastPanel+between))))
 	columns = int(math.Ceil(float64(count) / math.Ceil(float64(count)/float64(columns)))) // as many in each row as can be

@@ -6,8 +6,7 @@ import (
 	"testing"
 )
 
-// The axis of 0 to 100 goes up in steps of 50 and is 96 pixels high in each panel: 50 lies 48 pixels below 100, whichever panel it is in,
-// and 0 another 48.
+// The axis of 0 to 100 is 100 pixels high in each panel: 50 lies 50 pixels below 100, whichever panel it is in, and 0 another 50.
 func TestPanelsHaveOneScale(t *testing.T) {
 	s := Spec{Kind: "multiples", Title: "t", Description: "d", Categories: []string{"2025", "2026"},
 		Series: []Series{{"a", points("0", "100")}, {"b", points("50", "100")}, {"c", points("[c]", "50")}}}
@@ -21,7 +20,7 @@ func TestPanelsHaveOneScale(t *testing.T) {
 		t.Fatalf("%d points for five numbers", len(heights))
 	}
 	top := heights[1]
-	if want := []float64{top + 96, top, top + 48, top, top + 48}; !slices.Equal(heights, want) {
+	if want := []float64{top + 100, top, top + 50, top, top + 50}; !slices.Equal(heights, want) {
 		t.Errorf("points at %v, want %v", heights, want)
 	}
 }
