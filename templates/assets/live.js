@@ -89,13 +89,13 @@
         : dataIndex < sources.length ? say(dataIndex) : sayTarget(table.columns[dataIndex - sources.length])
       return { say, count: table.rows.length, height: 500, option: { ...base, tooltip: { ...base.tooltip, trigger: 'item', formatter }, series: [{
         type: 'sankey', name: 'flow', left: room, right: room, top: 28, bottom: 28, nodeGap: 44, nodeWidth: 12, layoutIterations: 0, draggable: false,
-        label: { color: base.textStyle.color, fontSize: 14, width: room - 8, overflow: 'break' }, itemStyle: { color: colour('mark-1'), decal: { symbol: 'none' } },
+        label: { color: base.textStyle.color, fontSize: room > 100 ? 14 : 12, width: room - 8, overflow: 'break' }, itemStyle: { color: colour('mark-1'), decal: { symbol: 'none' } },
         lineStyle: { color: colour('mark-1'), opacity: .35 }, emphasis: { focus: 'adjacency', lineStyle: { opacity: .75 } },
         data: [...sources, ...targets], links: flows.filter(flow => flow.value > 0) }] } }
     },
     multiples: (table, figure, base) => {
       const years = across(table), say = sayer(years), ink = base.textStyle.color, high = 190
-      const columns = Math.max(1, Math.floor(figure.clientWidth / 140))
+      const columns = Math.max(1, Math.floor(figure.clientWidth / 130))
       const left = i => 100 * (i % columns) / columns + '%', top = i => high * Math.floor(i / columns)
       const all = table.rows.flatMap(row => row.texts.map(number)), most = Math.max(1, ...all), step = 10 ** Math.floor(Math.log10(most))
       const max = Math.ceil(most / step) * step, min = -Math.ceil(-Math.min(0, ...all) / step) * step // the same scale for all
@@ -105,7 +105,7 @@
         title: panels((row, i) => ({ left: left(i), top: top(i), padding: 0, text: row.name, textStyle: { color: ink, fontSize: 14, fontWeight: 'normal', width: figure.clientWidth / columns - 16, overflow: 'break' } })),
         grid: panels((_, i) => ({ left: left(i), top: top(i) + 56, width: 94 / columns + '%', height: high - 96 })),
         xAxis: panels((_, i) => ({ gridIndex: i, type: 'category', data: years.rows.map(row => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: ink } },
-          axisLabel: { color: ink, showMinLabel: true, showMaxLabel: true, interval: Math.max(0, years.rows.length - 2), formatter: text => text.replace(/^January /, '') } })),
+          axisLabel: { color: ink, showMinLabel: true, showMaxLabel: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: Math.max(0, years.rows.length - 2), formatter: text => text.replace(/^January /, '') } })),
         yAxis: panels((_, i) => ({ gridIndex: i, type: 'value', min, max, interval: (max - min) / 2, splitLine: { lineStyle: { color: colour('line') } },
           axisLabel: { show: i % columns === 0, inside: true, verticalAlign: 'bottom', showMinLabel: false, color: ink, formatter: scaleText(table) } })),
         series: panels((row, i) => ({ name: row.name, type: 'line', xAxisIndex: i, yAxisIndex: i, symbolSize: 6, lineStyle: { color: colour('mark-1') }, itemStyle: { color: colour('mark-1') },
