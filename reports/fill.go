@@ -100,7 +100,7 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 		paragraph.AppendChild(paragraph, ast.NewString([]byte(withheldText(p, r.table))))
 		return paragraph, nil
 	}
-	if r.areas = c.Map; r.kind == "tiles" && len(r.areas) == 0 { // no map is stated
+	if r.areas = c.Map; r.kind == "tiles" && len(r.table.Breakdown()) == 1 && !r.mapped() { // no map is stated, or no area is recorded
 		r.kind = "ranked_bars"
 	}
 	id := strings.ToLower(strings.NewReplacer(" ", "-", ".", "-").Replace(number)) + "-" + strings.ReplaceAll(r.table.Name(), "_", "-")

@@ -124,7 +124,7 @@ const (
 // node is one end of bands.
 type node struct {
 	name, whole string
-	hidden      bool     // some of its flows are withheld
+	missing     []string // why flows of it have no number, each reason once
 	lines       []string // what stands beside it
 	told        float64  // what its bands add up to
 	share       float64  // of all that is told
@@ -147,7 +147,11 @@ func nodes(s Spec) (from, to []node) {
 		from = append(from, node{name: series.Name, whole: wholes(0, i)})
 		for j, point := range series.Points {
 			from[i].told, to[j].told, sum = from[i].told+point.Number, to[j].told+point.Number, sum+point.Number
-			from[i].hidden, to[j].hidden = from[i].hidden || point.Missing, to[j].hidden || point.Missing
+			for _, one := range []*node{&from[i], &to[j]} {
+				if point.Missing && point.Text != "" && !slices.Contains(one.missing, point.Text) {
+					one.missing = append(one.missing, point.Text)
+				}
+			}
 		}
 	}
 	for _, side := range [][]node{from, to} {
@@ -163,8 +167,8 @@ func label(side []node, room float64) float64 {
 	var all []string
 	for i, one := range side {
 		number := one.whole
-		if one.hidden && !strings.HasPrefix(number, "[") {
-			number = strings.TrimPrefix(number+", part [c]", ", ")
+		if len(one.missing) > 0 && !strings.HasPrefix(number, "[") {
+			number = strings.TrimPrefix(number+", part "+strings.Join(one.missing, " "), ", ")
 		}
 		side[i].lines = wrap(one.name, room)
 		if number != "" {

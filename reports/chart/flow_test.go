@@ -46,10 +46,10 @@ func numbersOf(d string) []float64 {
 }
 
 // Of 60 that are told 320 pixels are drawn: 30 is 160, 10 is 53⅓, 20 is 106⅔. The withheld one has no band and no part of a node:
-// the left nodes are 40 and 20 long, 213⅓ and 106⅔, the right ones 30 and 30, 160 each.
+// the left nodes are 40, 20 and 0 long, 213⅓, 106⅔ and 0, the right ones 30 and 30, 160 each.
 func TestFlowIsToScale(t *testing.T) {
-	s := Spec{Kind: "flow", Title: "t", Description: "d", Categories: []string{"x", "y"}, Series: []Series{{"a", points("30", "10")}, {"b", points("[c]", "20")}},
-		Wholes: [2][]string{{"40", "[c]"}, {"33", "30"}}}
+	s := Spec{Kind: "flow", Title: "t", Description: "d", Categories: []string{"x", "y"}, Series: []Series{{"a", points("30", "10")}, {"b", points("[c]", "20")}, {"c", points("0", "[x]")}},
+		Wholes: [2][]string{{"40", "[c]", "4"}, {"33", "30"}}}
 	svg := svgOf(t, s)
 	near := func(what string, got, want float64) {
 		t.Helper()
@@ -66,7 +66,7 @@ func TestFlowIsToScale(t *testing.T) {
 		near("band at its end", bands[i][1], want)
 	}
 	nodes := nodesOf(t, svg)
-	for i, want := range []float64{213.333, 106.667, 160, 160} {
+	for i, want := range []float64{213.333, 106.667, 0, 160, 160} {
 		near("node", nodes[i], want)
 	}
 	var words []string
@@ -75,7 +75,7 @@ func TestFlowIsToScale(t *testing.T) {
 			words = append(words, one.text)
 		}
 	}
-	for _, want := range []string{"40", "[c]", "33, part [c]", "30"} {
+	for _, want := range []string{"40", "[c]", "4, part [x]", "33, part [c]", "30, part [x]"} {
 		if !slices.Contains(words, want) {
 			t.Errorf("no node says %q: %q", want, words)
 		}
