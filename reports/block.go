@@ -22,10 +22,12 @@ type request struct {
 	kind    string
 	title   string
 	note    string
-	below   string          // what a number below 0 means, said where there is one
-	instead string          // what is not shown, and why
-	history *analysis.Table // for a fan: the series before the forecast
-	whole   *analysis.Table // for stacked bars: the totals of the bars, which are of use where a part is withheld; nil where there is none
+	below   string             // what a number below 0 means, said where there is one
+	instead string             // what is not shown, and why
+	history *analysis.Table    // for a fan: the series before the forecast
+	areas   [][]string         // for tiles: the council's map
+	sides   [2]*analysis.Table // for a flow: the totals of its two sides; nil where there are none
+	whole   *analysis.Table    // for stacked bars: the totals of the bars, which are of use where a part is withheld; nil where there is none
 }
 
 var blockKeys = map[string][]string{
@@ -85,6 +87,10 @@ func readRequest(p *analysis.Publication, block page.Block) (request, error) {
 		if r.history, err = findTable(p, block.Settings["history"]); err != nil {
 			errs = append(errs, fmt.Errorf("history: %w", err))
 		}
+	case r.kind == "flow" && len(breakdown) == 2:
+		for side := range r.sides { // a side without totals has names alone
+			r.sides[side], _ = p.Table(r.table.Measure().Name, breakdown[side:side+1])
+		}
 	case r.kind == "stacked_bars" && len(breakdown) > 0:
 		// Where a measure has no such total, a bar with a withheld part has no length.
 		r.whole, _ = p.Table(r.table.Measure().Name, breakdown[:len(breakdown)-1])
@@ -137,7 +143,7 @@ func (r *request) choosePeriods(p *analysis.Publication, text string) (left []st
 	}
 	there := useful(p, r.table)
 	switch r.kind {
-	case "line":
+	case "line", "multiples":
 		there = unbroken(r.table, r.table.Published())
 	case "columns", "stacked_bars":
 		there = unbroken(r.table, there)
@@ -326,6 +332,9 @@ func caption(c Council, r request, shown page.Grid) string {
 		if sentence != "" {
 			sentences = append(sentences, sentence)
 		}
+	}
+	if r.kind == "flow" {
+		sentences = append(sentences, flowsLeftOut(shown)...)
 	}
 	if r.below != "" && shown.Negative() {
 		sentences = append(sentences, r.below)

@@ -140,6 +140,13 @@ func TestSpecRefusesOtherShapes(t *testing.T) {
 		{"heat", "demand/plans by need", "2024"},
 		{"heat", "demand/plans by need_group × provision_group", "2023, 2024"},
 		{"stacked_bars", "demand/plans", "all"},
+		{"flow", "demand/plans by need", "2024"},
+		{"flow", "demand/plans by need_group × provision_group", "2023, 2024"},
+		{"tiles", "demand/plans by need", "2024"},
+		{"tiles", "demand/plans by locality", "2023, 2024"},
+		{"tiles", "demand/plans", "2024"},
+		{"multiples", "demand/plans", "all"},
+		{"multiples", "demand/plans by need_group × provision_group", "all"},
 		{"fan", "demand/plans", "all"},
 	} {
 		r := request{table: table(t, p, c.figures), kind: c.kind, history: table(t, p, "demand/plans")}
@@ -167,6 +174,8 @@ func TestSpec(t *testing.T) {
 		{"stacked_bars", "demand/plans by need", "2025", "Stacked bar chart, % of children and young people. Social, emotional and mental health: 2025 63%. Autism: 2025 withheld. Hearing impairment: 2025 withheld."},
 		{"heat", "demand/plans by need_group × provision_group", "2024", "Table shaded by size, children and young people. Social, emotional and mental health: Mainstream, units and early years 20; State special schools 0. Autism: Mainstream, units and early years 5; State special schools 5."},
 		{"line", "demand/plans by need", "all", "Line chart, children and young people. Social, emotional and mental health: 2023 20; 2024 20; 2025 20. Autism: 2023 0; 2024 10; 2025 withheld. Hearing impairment: 2023 0; 2024 0; 2025 withheld."},
+		{"flow", "demand/plans by need_group × provision_group", "2024", "Chart of flows from the left to the right, children and young people. Social, emotional and mental health: Mainstream, units and early years 20; State special schools 0. Autism: Mainstream, units and early years 5; State special schools 5."},
+		{"multiples", "demand/plans by need", "all", "Small line charts on one scale, children and young people. Social, emotional and mental health: 20 in 2023, 20 in 2025. Autism: 0 in 2023, 10 in 2024; withheld in 2025. Hearing impairment: 0 in 2023, 0 in 2024; withheld in 2025."},
 		{"ranked_bars", "demand/plans by need", "2025", "Bar chart, largest first, children and young people. Social, emotional and mental health 20; Autism withheld; Hearing impairment withheld."},
 		{"dumbbell", "demand/plans by need", "2023, 2025", "Chart of then and now, children and young people. January 2023: Social, emotional and mental health 20; Autism 0; Hearing impairment 0. January 2025: Social, emotional and mental health 20; Autism withheld; Hearing impairment withheld."},
 	} {

@@ -29,6 +29,7 @@ type Council struct {
 	Region   string      // name and
 	RegionID string      // code of the region
 	Month    time.Time   // first day of the month of the build
+	Map      [][]string  // how its areas lie to each other, row by row from the north, each from the west; "" where there is none. Empty where it is not said
 	Routes   []foi.Route // how places are bought, as facts.toml states
 }
 

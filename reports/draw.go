@@ -58,6 +58,23 @@ func spec(r request) (chart.Spec, error) {
 			return fault("two dimensions and one period")
 		}
 		crossed(&s, r, 0, 1)
+	case "flow":
+		if dimensions != 2 || len(r.periods) != 1 || m.Aggregate != "count" && m.Aggregate != "sum" {
+			return fault("numbers that add up, in two dimensions and one period")
+		}
+		crossed(&s, r, 0, 1)
+		s.Wholes = [2][]string{r.wholes(0), r.wholes(1)}
+	case "tiles":
+		if dimensions != 1 || r.table.Breakdown()[0] != areaDimension || len(r.periods) != 1 {
+			return fault("the areas of the council (by " + areaDimension + ") and one period")
+		}
+		s.Categories, s.Series = oneSeries(r)
+		s.Places = places(r.areas, s.Categories)
+	case "multiples":
+		if dimensions != 1 {
+			return fault("one dimension")
+		}
+		overTime(&s, r)
 	case "stacked_bars":
 		switch {
 		case dimensions == 2 && len(r.periods) == 1:
@@ -78,7 +95,9 @@ func spec(r request) (chart.Spec, error) {
 		}
 		fan(&s, r)
 	}
-	s.Description = describe(s)
+	if s.Description = describe(s); r.kind == "multiples" {
+		s.Description = describePanels(s)
+	}
 	return s, nil
 }
 
@@ -306,6 +325,7 @@ var kindNames = map[string]string{
 	"line": "Line chart", "columns": "Column chart", "ranked_bars": "Bar chart, largest first", "stacked_bars": "Stacked bar chart",
 	"heat": "Table shaded by size", "dumbbell": "Chart of then and now", "fan": "Line chart with the forecast and its ranges",
 	"waterfall": "Chart of steps from start to end", "dots": "Dot chart",
+	"flow": "Chart of flows from the left to the right", "tiles": "Map with a tile for each area", "multiples": "Small line charts on one scale",
 }
 
 // signWords say what stands where a number is missing.

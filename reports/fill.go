@@ -3,6 +3,7 @@ package reports
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -99,18 +100,21 @@ func fillBlock(c Council, p *analysis.Publication, block page.Block, number stri
 		paragraph.AppendChild(paragraph, ast.NewString([]byte(withheldText(p, r.table))))
 		return paragraph, nil
 	}
+	if r.areas = c.Map; r.kind == "tiles" && len(r.table.Breakdown()) == 1 && !r.mapped() { // no map is stated, or no area is recorded
+		r.kind = "ranked_bars"
+	}
 	id := strings.ToLower(strings.NewReplacer(" ", "-", ".", "-").Replace(number)) + "-" + strings.ReplaceAll(r.table.Name(), "_", "-")
 	csv := "../data/" + r.table.Name() + ".csv"
 	shown := grid(r.table, r.periods)
 	table := &page.Table{ID: id, Number: number, Title: r.title, Caption: caption(c, r, shown), Grid: shown, Measure: r.table.Measure().Name, CSV: csv}
-	if alone := len(r.periods) == 1; block.Kind == "table" || alone && (r.kind == "dumbbell" || r.kind == "line") { // nothing to compare
+	if alone := len(r.periods) == 1; block.Kind == "table" || alone && slices.Contains([]string{"dumbbell", "line", "multiples"}, r.kind) { // nothing to compare
 		return table, nil
 	}
 	s, err := spec(r)
 	if err != nil {
 		return nil, err
 	}
-	if r.kind == "stacked_bars" && len(s.Series) < 2 { // one part alone is no picture of parts
+	if len(s.Series) < 2 && (r.kind == "stacked_bars" || r.kind == "multiples") { // one part alone is no picture of parts
 		return table, nil
 	}
 	svg, err := charts.SVG(report+"-"+id, s)

@@ -19,6 +19,9 @@ const (
 	groupWithheld  = "a group that is withheld"
 )
 
+// notRecorded is the name of those of whom a record does not say where they belong.
+const notRecorded = "Not recorded"
+
 // noneOfIt stands in the place of a figure that a page quotes only where it is more than 0; its sentence is left out too, but nothing is
 // missing.
 const noneOfIt = "none"
@@ -156,7 +159,8 @@ func largest(p *analysis.Publication, text string) (string, error) {
 }
 
 // largestOf does so for one breakdown. Where a figure is withheld, the largest can be told only of numbers of children: if the withheld ones,
-// which are what the others leave of the published total, are together less than the largest that is published.
+// which are what the others leave of the published total, are together less than the largest that is published. What is not recorded has no
+// name to be told.
 func largestOf(p *analysis.Publication, t *analysis.Table, period string) (string, error) {
 	first, most, sum := groupWithheld, math.Inf(-1), 0.0
 	unknown := false
@@ -177,6 +181,9 @@ func largestOf(p *analysis.Publication, t *analysis.Table, period string) (strin
 		if t.Measure().Aggregate != "count" || !known || total-sum >= most {
 			return groupWithheld, nil
 		}
+	}
+	if first == notRecorded {
+		return groupWithheld, nil
 	}
 	return first, nil
 }

@@ -86,6 +86,7 @@ func TestLargest(t *testing.T) {
 		{10, "largest demand/plans by need or provision_group@2025", mainstream},
 		{12, "largest demand/plans by need or provision_group@2025", semh},
 		{12, "largest demand/plans by need@1999", groupWithheld},
+		{12, "largest demand/plans by locality@2025", groupWithheld}, // no area is recorded
 	} {
 		p := figures(t, 5, group{c.most, "SEMH", "mainstream_la", "2020-01-01", ""}, group{9, "ASD", "mainstream_la", "2020-01-01", ""}, group{2, "HI", "mainstream_la", "2020-01-01", ""})
 		if f, err := p.Figure("demand/plans?need=ASD@2025"); err != nil || f.Symbol() != "c" {

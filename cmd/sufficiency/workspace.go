@@ -40,8 +40,9 @@ type config struct {
 		Region     string `toml:"region"`
 		RegionCode string `toml:"region_code"`
 
-		Localities    []string `toml:"localities"`    // areas of the council that extracts may hold
-		Organisations []string `toml:"organisations"` // names of organisations that do not read as such
+		Localities    []string   `toml:"localities"`    // areas of the council that extracts may hold
+		Map           [][]string `toml:"map"`           // how they lie to each other; empty: charts by area are bars
+		Organisations []string   `toml:"organisations"` // names of organisations that do not read as such
 	} `toml:"council"`
 	Publication struct {
 		Month   string `toml:"month"`
@@ -170,6 +171,9 @@ func (c *config) check(file string) error {
 	if c.Benchmark.OldCode == "" {
 		c.Benchmark.OldCode = c.Council.OldCode
 	}
+	for _, wrong := range checkMap(c.Council.Map, c.Council.Localities) {
+		fault("council.map: %s", wrong)
+	}
 	for code, group := range c.Ledger.CostCentres {
 		if !slices.Contains(costGroups, group) {
 			fault("ledger.cost_centres %s is %q; it may be %s", code, group, strings.Join(costGroups, ", "))
@@ -283,7 +287,7 @@ func (c config) checks() checks.Options {
 func (c config) council() reports.Council {
 	return reports.Council{
 		Name: c.Council.Name, Area: c.Council.Area, ID: c.Council.ID, Home: c.Council.Home, Address: c.Publication.Address, Contact: c.Council.Contact, Requests: c.Council.Requests, Notice: c.Council.Notice,
-		OldCode: c.Council.OldCode, NewCode: c.Council.NewCode, Region: c.Council.Region, RegionID: c.Council.RegionCode, Month: c.month,
+		OldCode: c.Council.OldCode, NewCode: c.Council.NewCode, Region: c.Council.Region, RegionID: c.Council.RegionCode, Month: c.month, Map: c.Council.Map,
 	}
 }
 

@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // canvas is the paper of one chart: where the plot lies, and what is written and drawn beside ECharts' own axes and series.
 // All lengths are CSS pixels from the upper left corner.
@@ -37,6 +40,14 @@ func (c *canvas) rect(x, y, width, height float64, style map[string]any) {
 
 func (c *canvas) line(x1, y1, x2, y2 float64, style map[string]any) {
 	c.add("line", map[string]any{"x1": round(x1), "y1": round(y1), "x2": round(x2), "y2": round(y2)}, style)
+}
+
+// hatch draws slanting lines over a rectangle.
+func (c *canvas) hatch(x, y, width, height float64) {
+	const step = 12
+	for along := float64(step); along < width+height; along += step { // from the upper or right edge down to the left or lower one
+		c.line(x+min(along, width), y+max(0, along-width), x+max(0, along-height), y+min(along, height), map[string]any{"stroke": gridColour, "lineWidth": 2})
+	}
 }
 
 // behind puts what was drawn last behind the marks of ECharts.
@@ -82,6 +93,14 @@ func (c *canvas) unit(text string) {
 	height := float64(len(lines)) * lineHeight
 	c.text(0, c.top+height/2, lines, quiet, atStart)
 	c.top += height + 8
+}
+
+// alongside adds a few words on how to read a picture to its unit.
+func alongside(unit, words string) string {
+	if unit == "" {
+		return strings.ToUpper(words[:1]) + words[1:]
+	}
+	return unit + "; " + words
 }
 
 // legend writes the names of series beside their keys, in as many rows as they need, and moves the top of the plot below them.

@@ -205,13 +205,17 @@ func (w *writer) attribute(name, value string) {
 	w.out.WriteString(" " + name + `="` + escape(value) + `"`)
 }
 
-// settled takes the transform out of a shape. Only markers have one: a symbol of size 1, enlarged and moved to its point.
+// settled takes the transform out of a shape. Markers have one, a symbol of size 1 that is enlarged and moved to its point, and so have the
+// bands and nodes of a flow, which are moved.
 func settled(name string, attributes map[string]string) (string, map[string]string, error) {
 	transform := attributes["transform"]
 	if transform == "" {
 		return name, attributes, nil
 	}
 	found := matrix.FindStringSubmatch(transform)
+	if shift := translate.FindStringSubmatch(transform); shift != nil {
+		found = []string{transform, "1", "1", shift[1], shift[2]}
+	}
 	if found == nil || name != "path" {
 		return "", nil, fmt.Errorf("%s with transform %q", name, transform)
 	}
@@ -228,8 +232,8 @@ func settled(name string, attributes map[string]string) (string, map[string]stri
 	for _, part := range pathPart.FindAllStringSubmatch(attributes["d"], -1) {
 		command, numbers := part[1], numberInPath.FindAllString(part[2], -1)
 		d.WriteString(command)
-		if !strings.Contains("MLlZ", command) || len(numbers)%2 != 0 {
-			return "", nil, fmt.Errorf("symbol with path %q", attributes["d"])
+		if !strings.Contains("MLlCZ", command) || len(numbers)%2 != 0 {
+			return "", nil, fmt.Errorf("shape that is moved, with path %q", attributes["d"])
 		}
 		for i := 0; i < len(numbers); i += 2 {
 			px, py := number(numbers[i])*sx, number(numbers[i+1])*sy

@@ -6,6 +6,7 @@ import "fmt"
 func examples() map[string]Spec {
 	years := []string{"2019", "2020", "2021", "2022", "2023", "2024", "2025"}
 	needs := []string{"Social, emotional and mental health", "Autistic spectrum disorder", "Speech, language and communication needs", "Moderate learning difficulty", "Severe learning difficulty", "Profound and multiple learning difficulty"}
+	kinds := []string{"Mainstream, units and early years", "State special schools", "Independent and non-maintained special schools", "Colleges and post-16", "Other and elsewhere"}
 	all := map[string]Spec{
 		"line_one": {Kind: "line", Unit: "Children and young people with a plan, January", Categories: years,
 			Series: []Series{{"Plans", points("939", "1,002", "1,055", "1,182", "1,284", "1,461", "1,717")}}},
@@ -48,6 +49,21 @@ func examples() map[string]Spec {
 			Series: []Series{{"Spend", []Point{{Number: 3.05e6, Text: "£3.05m"}, {Number: 0.31e6, Text: "£0.31m"}, {Number: 1.42e6, Text: "+£1.42m"}, {Number: 0.12e6, Text: "£0.12m"}, {Number: -0.18e6, Text: "£0.18m"}, {Number: 4.72e6, Text: "£4.72m"}}}}},
 		"dots": {Kind: "dots", Unit: "Plans as % of pupils, January 2025", Format: "percent", Categories: []string{"All", "Primary", "Secondary", "Post-16"}, Series: []Series{
 			{"Marchshire", points("5.1%", "3.9%", "5.8%", "6.6%")}, {"Statistical neighbours", points("4.8%", "3.6%", "[c]", "6.1%")}, {"England", points("5.3%", "3.5%", "5.9%", "7.4%")}}},
+		"flow": {Kind: "flow", Unit: "Children and young people with a plan, January 2026", Categories: kinds,
+			Wholes: [2][]string{{"643", "477", "322", "338", "150"}, {"877", "413", "[c]", "275", "273"}}, Series: []Series{
+				{"Social, emotional and mental health", points("252", "122", "56", "97", "116")}, {"Autism", points("236", "93", "22", "41", "85")},
+				{"Speech, language and communication", points("194", "69", "[c]", "25", "34")}, {"Learning difficulties", points("116", "109", "8", "84", "21")},
+				{"Other needs", points("79", "20", "[c]", "28", "17")}}},
+		"flow_money": {Kind: "flow", Unit: "Cost of bought places, £ a year", Format: "money", Categories: []string{"High needs block", "Social care", "Health"}, Series: []Series{
+			{"Independent and non-maintained special schools", []Point{{Number: 8_200_000, Text: "£8.20m"}, {Number: 1_100_000, Text: "£1.10m"}, {Number: 300_000, Text: "£0.30m"}}},
+			{"Specialist post-16", []Point{{Number: 1_900_000, Text: "£1.90m"}, {Text: "[c]", Missing: true}, {Text: "£0"}}}}},
+		"tiles": {Kind: "tiles", Unit: "Children and young people with a plan, January 2026", Categories: []string{"Marchminster North", "Marchminster South", "Arrowbridge", "Temeford", "Kingsdyke", "Luggmarsh", "Hopdyke", "Border Hills"},
+			Series: []Series{{"", points("402", "375", "304", "246", "238", "165", "[c]", "[c]")}},
+			Places: []Place{{1, 1}, {1, 2}, {2, 2}, {2, 1}, {1, 0}, {0, 2}, {2, 0}, {0, 1}}},
+		"multiples": {Kind: "multiples", Unit: "Children and young people with a plan, January", Categories: years, Series: []Series{
+			{"Social, emotional and mental health", points("332", "360", "391", "441", "490", "541", "588")}, {"Autism", points("180", "196", "220", "243", "295", "350", "412")},
+			{"Speech, language and communication", points("97", "108", "121", "140", "171", "210", "256")}, {"Moderate learning difficulty", points("125", "122", "123", "124", "140", "155", "171")},
+			{"Hearing impairment", points("[c]", "6", "[c]", "[c]", "7", "9", "[c]")}, {"Vision impairment", points("16", "15", "14", "[x]", "[c]", "18", "20")}, {"Other", points("8", "9", "11", "12", "15", "18", "20")}}},
 	}
 	for name, s := range all {
 		s.Title, s.Description = "Example "+name, "What "+name+" shows, in words."

@@ -68,7 +68,7 @@ func heat(s Spec) drawing {
 // shadeOf is the colour of a cell: four equal steps from zero to the most, and as large ones of another hue below zero.
 func shadeOf(point Point, most float64) shade {
 	if point.Missing {
-		return shade{withheldShade, darkOnMark}
+		return shade{withheldShade, ink}
 	}
 	ramp := shades
 	if point.Number < 0 {

@@ -113,6 +113,12 @@ func prepared(s Spec) Spec {
 	for i := range s.Categories {
 		s.Categories[i] = plain(s.Categories[i])
 	}
+	for side := range s.Wholes {
+		s.Wholes[side] = slices.Clone(s.Wholes[side])
+		for i := range s.Wholes[side] {
+			s.Wholes[side][i] = plain(s.Wholes[side][i])
+		}
+	}
 	s.Series = slices.Clone(s.Series)
 	for i := range s.Series {
 		s.Series[i].Name = plain(s.Series[i].Name)

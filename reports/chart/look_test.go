@@ -97,6 +97,13 @@ func extremes() map[string]Spec {
 		"narrow_line":     {Kind: "line", Width: 360, Categories: short[:4], Series: []Series{{"Independent", points("1", "2", "3", "4")}, {"Non-maintained special schools", points("4", "3", "2", "1")}}},
 		"tall_bars":       {Kind: "ranked_bars", Height: 600, Categories: short[:3], Series: []Series{{"", points("1", "2", "3")}}},
 		"long_unit":       {Kind: "columns", Unit: strings.Repeat("children and young people ", 8), Categories: short[:3], Series: []Series{{"", points("1", "2", "3")}}},
+		"one_flow":        {Kind: "flow", Categories: many[:1], Series: []Series{{"", points("5")}}},
+		"thin_flows":      {Kind: "flow", Format: "money", Categories: many[:6], Wholes: [2][]string{{"£900,001", "£2", "[c]"}, {"£1", "[c]", "£3", "£900,000", "£0", "£2"}}, Series: []Series{{many[0], pounds(1, 0, 1, 900000, 0, 1)}, {many[1], pounds(1, 0, 0, 1, 0, 0)}, {"Short", pounds(0, 0, 0, 0, 0, 0)}}},
+		"one_tile":        {Kind: "tiles", Categories: many[:1], Series: []Series{{"", points("£1,250,000")}}, Places: []Place{{0, 0}}},
+		"long_tiles":      {Kind: "tiles", Categories: many[:4], Series: []Series{{"", points("0", "1", "−4", "[c]")}}, Places: []Place{{0, 0}, {4, 0}, {2, 3}, {3, 3}}},
+		"many_panels":     {Kind: "multiples", Format: "money", Categories: short, Series: []Series{{many[0], texts[:14]}, {"B", texts[1:15]}, {"C", texts[2:16]}, {many[3], texts[3:17]}, {"E", texts[:14]}}},
+		"missing_panels":  {Kind: "multiples", Categories: short[:3], Series: []Series{{"A", points("[c]", "[c]", "[x]")}, {"B", points("−3", "[c]", "4")}}},
+		"panels_one_year": {Kind: "multiples", Categories: short[:1], Series: []Series{{"A", points("5")}, {"B", points("0")}}},
 		"fan_no_interval": {Kind: "fan", Categories: short[:4], Series: []Series{{"Recorded", points("1", "2", "", "")}, {"Forecast", points("", "", "3", "4")}}},
 	}
 	for name, s := range all {
@@ -176,56 +183,63 @@ func textHasRoom(t *testing.T, _ Spec, svg []byte) {
 // TestContrast works out WCAG contrast: 4.5 for each text against all that may lie under it, 3 for each mark against white paper.
 func TestContrast(t *testing.T) {
 	forEach(t, func(t *testing.T, _ Spec, svg []byte) {
-		patterns := map[string][]string{} // reference → colours on its tile
-		var open string
-		var painted []drawn
-		for _, one := range elements(t, svg) {
-			fill, stroke := one.attributes["fill"], one.attributes["stroke"]
-			switch {
-			case one.name == "pattern":
-				open = "url(#" + one.attributes["id"] + ")"
-				continue
-			case one.name == "text":
-				b := boxOf(one)
-				for _, x := range []float64{b.left, (b.left + b.right) / 2, b.right} {
-					for _, y := range []float64{b.top, (b.top + b.bottom) / 2, b.bottom} {
-						for _, under := range groundAt(painted, patterns, x, y) {
-							if ratio := contrast(t, fill, under); ratio < 4.5 {
-								t.Errorf("%q: %s on %s has contrast %.2f", one.text, fill, under, ratio)
-							}
-						}
-					}
-				}
-				continue
-			case one.name == "svg" || one.name == "title" || one.name == "desc" || one.name == "defs":
-				continue
-			}
-			if open != "" && strings.HasPrefix(one.attributes["class"], "hatch") || open != "" && one.name == "rect" && one.attributes["width"] == "8" && one.attributes["height"] == "8" {
-				for _, paint := range []string{fill, stroke} {
-					if paint != "" && paint != "none" {
-						patterns[open] = append(patterns[open], paint)
-					}
-				}
-				continue
-			}
-			painted = append(painted, one)
-			class := " " + one.attributes["class"] + " "
-			mark := strings.Contains(class, " mark-") || strings.Contains(class, " rise ") || strings.Contains(class, " fall ")
-			if mark && strings.HasPrefix(fill, "url(") {
-				fill = patterns[fill][0]
-			}
-			if mark && contrast(t, fill, ground) < 3 && (stroke == "" || contrast(t, stroke, ground) < 3) {
-				t.Errorf("mark %s without an outline has contrast %.2f on paper", fill, contrast(t, fill, ground))
-			}
-			if (strings.Contains(class, " line-") || strings.Contains(class, " band-edge ")) && contrast(t, stroke, ground) < 3 {
-				t.Errorf("line %s has contrast %.2f on paper", stroke, contrast(t, stroke, ground))
-			}
-		}
+		standsOut(t, svg, ground, func(one drawn) drawn { return one })
 	})
 }
 
-// groundAt is the colours that may show at a point: those of the last area painted there, white where there is none.
-func groundAt(painted []drawn, patterns map[string][]string, x, y float64) []string {
+// standsOut holds the contrast of a chart on a paper of some colour, as a stylesheet may paint its elements.
+func standsOut(t *testing.T, svg []byte, paper string, painted func(drawn) drawn) {
+	t.Helper()
+	patterns := map[string][]string{} // reference → colours on its tile
+	var open string
+	var under []drawn
+	for _, one := range elements(t, svg) {
+		one = painted(one)
+		fill, stroke := one.attributes["fill"], one.attributes["stroke"]
+		switch {
+		case one.name == "pattern":
+			open = "url(#" + one.attributes["id"] + ")"
+			continue
+		case one.name == "text":
+			b := boxOf(one)
+			for _, x := range []float64{b.left, (b.left + b.right) / 2, b.right} {
+				for _, y := range []float64{b.top, (b.top + b.bottom) / 2, b.bottom} {
+					for _, below := range groundAt(under, patterns, paper, x, y) {
+						if ratio := contrast(t, fill, below); ratio < 4.5 {
+							t.Errorf("%q: %s on %s has contrast %.2f", one.text, fill, below, ratio)
+						}
+					}
+				}
+			}
+			continue
+		case one.name == "svg" || one.name == "title" || one.name == "desc" || one.name == "defs":
+			continue
+		}
+		if open != "" && strings.HasPrefix(one.attributes["class"], "hatch") || open != "" && one.name == "rect" && one.attributes["width"] == "8" && one.attributes["height"] == "8" {
+			for _, paint := range []string{fill, stroke} {
+				if paint != "" && paint != "none" {
+					patterns[open] = append(patterns[open], paint)
+				}
+			}
+			continue
+		}
+		under = append(under, one)
+		class := " " + one.attributes["class"] + " "
+		mark := strings.Contains(class, " mark-") || strings.Contains(class, " rise ") || strings.Contains(class, " fall ")
+		if mark && strings.HasPrefix(fill, "url(") {
+			fill = patterns[fill][0]
+		}
+		if mark && contrast(t, fill, paper) < 3 && (stroke == "" || contrast(t, stroke, paper) < 3) {
+			t.Errorf("mark %s without an outline has contrast %.2f on paper", fill, contrast(t, fill, paper))
+		}
+		if (strings.Contains(class, " line-") || strings.Contains(class, " band-edge ")) && contrast(t, stroke, paper) < 3 {
+			t.Errorf("line %s has contrast %.2f on paper", stroke, contrast(t, stroke, paper))
+		}
+	}
+}
+
+// groundAt is the colours that may show at a point: those of the last area painted there, the paper where there is none.
+func groundAt(painted []drawn, patterns map[string][]string, paper string, x, y float64) []string {
 	for i := len(painted) - 1; i >= 0; i-- {
 		one := painted[i]
 		fill := one.attributes["fill"]
@@ -237,7 +251,7 @@ func groundAt(painted []drawn, patterns map[string][]string, x, y float64) []str
 		}
 		return []string{fill}
 	}
-	return []string{"#ffffff"}
+	return []string{paper}
 }
 
 func inside(one drawn, x, y float64) bool {

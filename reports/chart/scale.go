@@ -13,7 +13,10 @@ type scale struct {
 }
 
 // newScale finds an axis that holds zero and all values, in about five steps that people count in.
-func newScale(values []float64, format string) scale {
+func newScale(values []float64, format string) scale { return newScaleOf(values, format, 5) }
+
+// newScaleOf finds such an axis in about so many steps.
+func newScaleOf(values []float64, format string, steps float64) scale {
 	low, high := 0.0, 0.0
 	for _, value := range values {
 		low, high = min(low, value), max(high, value)
@@ -21,7 +24,7 @@ func newScale(values []float64, format string) scale {
 	if low == high {
 		high = 1
 	}
-	s := scale{Step: niceStep((high-low)/5, format)}
+	s := scale{Step: niceStep((high-low)/steps, format)}
 	s.Min, s.Max = math.Floor(low/s.Step)*s.Step, math.Ceil(high/s.Step)*s.Step
 	for i := range int(math.Round((s.Max-s.Min)/s.Step)) + 1 {
 		s.Texts = append(s.Texts, axisNumber(s.Min+float64(i)*s.Step, s, format))

@@ -13,7 +13,13 @@ type Spec struct {
 	Series      []Series // at most four, five for stacked bars, rows of a heat table as many as there are; each has one point a category
 	Width       int      // CSS pixels; 0 = DefaultWidth
 	Height      int      // CSS pixels; 0 = by kind and number of categories
+
+	Wholes [2][]string // for kind flow: the number at each series and at each category, as it is published; none where there are none
+	Places []Place     // for kind tiles: where each category stands
 }
+
+// Place is where the tile of an area stands on the map, from 0 at the upper left corner.
+type Place struct{ Column, Row int }
 
 // DefaultWidth in CSS pixels is small enough that text of 16 pixels stays legible where a page scales the picture down.
 const DefaultWidth = 640

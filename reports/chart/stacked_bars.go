@@ -108,7 +108,7 @@ func stackedBars(s Spec) drawing {
 		}
 		switch {
 		case outside[i] == "":
-			c.text((from+c.right)/2, y, []string{one.reason}, darkOnMark, atMiddle)
+			c.text((from+c.right)/2, y, []string{one.reason}, ink, atMiddle)
 		case one.share > 0:
 			c.text(c.right+8, y, []string{one.reason}, quiet, atStart)
 		default:

@@ -162,6 +162,9 @@ func wrapAll(texts []string, width float64) (wrapped []string, lines int) {
 	return wrapped, lines
 }
 
+// linesOf parts what wrapAll has wrapped.
+func linesOf(wrapped string) []string { return strings.Split(wrapped, "\n") }
+
 // plain is a text on one line, as XML can hold it: no control characters, no invalid UTF-8.
 // ECharts takes texts as they are; braces mean something to it in formatters only, and no text of a spec becomes one.
 func plain(text string) string {

@@ -71,24 +71,65 @@
   }
   kinds.dumbbell = kinds.dots
 
+  // sayer gives the words for a row of a table: its name, and what stands in each column.
+  const sayer = ({ columns, rows }) => at => rows[at].name + '\n' + columns.map((name, i) => (columns.length > 1 ? name + ': ' : '') + rows[at].texts[i]).join('\n')
+  // scaleText writes the numbers of an axis.
+  const scaleText = ({ rows }) => value => rows[0].texts.some(text => text.includes('£')) ? '£' + (value >= 1e6 ? value / 1e6 + 'm' : value >= 1e3 ? value / 1e3 + 'k' : value)
+    : value.toLocaleString('en-GB') + (rows[0].texts.some(text => text.includes('%')) ? '%' : '')
+
+  // Two kinds have a shape of their own. A kind of place may stand on both sides of a flow: so nodes have numbers for names.
+  const shapes = {
+    flow: (table, figure, base) => {
+      const flows = table.rows.flatMap((row, i) => row.texts.map((text, j) => ({ from: row.name, to: table.columns[j], text, source: 'from ' + i, target: 'to ' + j, value: number(text) })))
+      const say = sayer(table), room = Math.max(100, figure.clientWidth * .28) // for the names of a side
+      const sayTarget = name => [name, ...flows.filter(flow => flow.to === name).map(flow => flow.from + ': ' + flow.text)].join('\n')
+      const sources = table.rows.map((row, i) => ({ name: 'from ' + i, depth: 0, label: { position: 'left', formatter: () => row.name } }))
+      const targets = table.columns.map((name, j) => ({ name: 'to ' + j, depth: 1, label: { position: 'right', formatter: () => name } }))
+      const formatter = ({ dataType, dataIndex, data }) => dataType === 'edge' ? data.from + ' → ' + data.to + '\n' + data.text
+        : dataIndex < sources.length ? say(dataIndex) : sayTarget(table.columns[dataIndex - sources.length])
+      return { say, count: table.rows.length, height: 500, option: { ...base, tooltip: { ...base.tooltip, trigger: 'item', formatter }, series: [{
+        type: 'sankey', name: 'flow', left: room, right: room, top: 28, bottom: 28, nodeGap: 44, nodeWidth: 12, layoutIterations: 0, draggable: false,
+        label: { color: base.textStyle.color, fontSize: room > 100 ? 14 : 12, width: room - 8, overflow: 'break' }, itemStyle: { color: colour('mark-1'), decal: { symbol: 'none' } },
+        lineStyle: { color: colour('mark-1'), opacity: .35 }, emphasis: { focus: 'adjacency', lineStyle: { opacity: .75 } },
+        data: [...sources, ...targets], links: flows.filter(flow => flow.value > 0) }] } }
+    },
+    multiples: (table, figure, base) => {
+      const years = across(table), say = sayer(years), ink = base.textStyle.color, high = 190
+      const columns = Math.max(1, Math.floor(figure.clientWidth / 130))
+      const left = i => 100 * (i % columns) / columns + '%', top = i => high * Math.floor(i / columns)
+      const all = table.rows.flatMap(row => row.texts.map(number)), most = Math.max(1, ...all), step = 10 ** Math.floor(Math.log10(most))
+      const max = Math.ceil(most / step) * step, min = -Math.ceil(-Math.min(0, ...all) / step) * step // the same scale for all
+      const panels = make => table.rows.map(make)
+      return { say, count: years.rows.length, height: high * Math.ceil(table.rows.length / columns), option: { ...base,
+        tooltip: { ...base.tooltip, trigger: 'axis', formatter: at => say(at[0].dataIndex) }, axisPointer: { link: [{ xAxisIndex: 'all' }] },
+        title: panels((row, i) => ({ left: left(i), top: top(i), padding: 0, text: row.name, textStyle: { color: ink, fontSize: 14, fontWeight: 'normal', width: figure.clientWidth / columns - 16, overflow: 'break' } })),
+        grid: panels((_, i) => ({ left: left(i), top: top(i) + 56, width: 94 / columns + '%', height: high - 96 })),
+        xAxis: panels((_, i) => ({ gridIndex: i, type: 'category', data: years.rows.map(row => row.name), axisTick: { show: false }, axisLine: { lineStyle: { color: ink } },
+          axisLabel: { color: ink, showMinLabel: true, showMaxLabel: true, alignMinLabel: 'left', alignMaxLabel: 'right', interval: Math.max(0, years.rows.length - 2), formatter: text => text.replace(/^January /, '') } })),
+        yAxis: panels((_, i) => ({ gridIndex: i, type: 'value', min, max, interval: (max - min) / 2, splitLine: { lineStyle: { color: colour('line') } },
+          axisLabel: { show: i % columns === 0, inside: true, verticalAlign: 'bottom', showMinLabel: false, color: ink, formatter: scaleText(table) } })),
+        series: panels((row, i) => ({ name: row.name, type: 'line', xAxisIndex: i, yAxisIndex: i, symbolSize: 6, lineStyle: { color: colour('mark-1') }, itemStyle: { color: colour('mark-1') },
+          data: row.texts.map(number) })) } }
+    },
+  }
+
   function options(figure) {
     const found = read(figure)
+    // Rich text, because markup in a tooltip would carry styles that the pages' policy forbids.
+    const base = { animation: false, textStyle: { fontFamily: 'Arial, sans-serif', fontSize: 14, color: colour('ink') }, tooltip: { renderMode: 'richText', confine: true } }
+    if (shapes[found.kind]) return shapes[found.kind](found, figure, base)
     const { table, series, lying } = (kinds[found.kind] ?? kinds.columns)(found)
     const ink = colour('ink'), line = colour('line'), many = table.columns.length > 1
     const names = { type: 'category', data: table.rows.map(row => row.name), inverse: Boolean(lying), axisTick: { show: false },
       axisLabel: { color: ink, ...(lying && { width: figure.clientWidth * .3, overflow: 'break' }) }, axisLine: { lineStyle: { color: ink } } }
-    const short = value => found.rows[0].texts.some(text => text.includes('£')) ? '£' + (value >= 1e6 ? value / 1e6 + 'm' : value >= 1e3 ? value / 1e3 + 'k' : value)
-      : value.toLocaleString('en-GB') + (found.rows[0].texts.some(text => text.includes('%')) ? '%' : '')
     const values = { type: 'value', name: found.unit, nameLocation: lying ? 'middle' : 'end', nameGap: lying ? 28 : 12, ...(found.kind === 'stacked_bars' && { max: 100 }),
-      nameTextStyle: { color: ink, align: lying ? 'center' : 'left' }, axisLabel: { color: ink, formatter: short, hideOverlap: true }, splitLine: { lineStyle: { color: line } } }
-    const say = at => table.rows[at].name + '\n' + table.columns.map((name, i) => (many ? name + ': ' : '') + table.rows[at].texts[i]).join('\n')
-    return { say, count: table.rows.length, option: {
-      animation: false, color: [1, 2, 3, 4, 5].map(i => colour('mark-' + i)), aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
-      textStyle: { fontFamily: 'Arial, sans-serif', fontSize: 14, color: ink },
+      nameTextStyle: { color: ink, align: lying ? 'center' : 'left' }, axisLabel: { color: ink, formatter: scaleText(found), hideOverlap: true }, splitLine: { lineStyle: { color: line } } }
+    const say = sayer(table)
+    return { say, count: table.rows.length, height: Math.max(300, lying ? 90 + 44 * table.rows.length : 380), option: {
+      ...base, color: [1, 2, 3, 4, 5].map(i => colour('mark-' + i)), aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       grid: { left: 8, right: 24, top: many ? 24 + 26 * table.columns.length : 36, bottom: lying ? 36 : 8, containLabel: true },
       ...(many && { legend: { data: table.columns, orient: 'vertical', left: 0, top: 0, textStyle: { color: ink, fontSize: 14 } } }),
-      // Rich text, because markup in a tooltip would carry styles that the pages' policy forbids.
-      tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, axisPointer: { type: lying ? 'shadow' : 'line', axis: lying ? 'y' : 'x' },
+      tooltip: { ...base.tooltip, trigger: 'axis', axisPointer: { type: lying ? 'shadow' : 'line', axis: lying ? 'y' : 'x' },
         formatter: at => say((Array.isArray(at) ? at[0] : at).dataIndex) },
       [lying ? 'yAxis' : 'xAxis']: names, [lying ? 'xAxis' : 'yAxis']: values, series,
     } }
@@ -107,8 +148,8 @@
     said.setAttribute('role', 'status')
     picture.before(place, said)
     figure.classList.add('is-live')
-    const { say, count, option } = options(figure)
-    const chart = echarts.init(place, null, { renderer: 'canvas', height: Math.max(300, option.yAxis.type === 'category' ? 90 + 44 * count : 380) })
+    const { say, count, height, option } = options(figure)
+    const chart = echarts.init(place, null, { renderer: 'canvas', height })
     chart.setOption(option)
     let at = -1
     place.addEventListener('keydown', event => {
@@ -133,8 +174,8 @@
     for (const button of document.querySelectorAll('button.live')) button.setAttribute('aria-pressed', String(live))
   }
 
-  // A heat table is a table already: it has nothing to gain.
-  const able = figures.filter(figure => !figure.querySelector('.chart-heat'))
+  // A heat table is a table already, and tiles say all that they have: they have nothing to gain.
+  const able = figures.filter(figure => !figure.querySelector('.chart-heat, .chart-tiles'))
   for (const figure of able) {
     const button = document.createElement('button')
     button.type = 'button'

@@ -58,8 +58,8 @@ export function drawnAsInTheTable() {
     let drawn = 0
     for (const series of globalThis.echarts?.getInstanceByDom(place)?.getOption().series ?? []) {
       if (series.silent) continue // what only lifts a bar, or fills a range
-      for (const item of series.data) {
-        const value = Array.isArray(item) ? item[0] : item
+      for (const item of series.links ?? series.data) {
+        const value = Array.isArray(item) ? item[0] : item?.value ?? item
         if (typeof value !== 'number' || !Number.isFinite(value)) continue
         drawn++
         if (!known.has(Math.abs(value))) faults.push(`${figure.id}: the live chart draws ${value}, which is not in its table`)

@@ -172,7 +172,7 @@ async function check(browser, page) {
     await tab.be('live charts')
     await tab.load()
     const withScript = await tab.run(looks.words)
-    if (await tab.run(looks.count, 'figure.figure svg.chart:not(.chart-heat)')) {
+    if (await tab.run(looks.count, 'figure.figure svg.chart:not(.chart-heat, .chart-tiles)')) {
       await tab.load() // the words were looked at without their buttons
       if (await tab.run(looks.focus, 'button.live')) await tab.press('Enter')
       await tab.told(looks.isLive)
