@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -74,55 +75,124 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		}
 	}
 	carried := findRepeats(all, found.units, policy)
-	anything := func(place) bool { return true }
-	in := func(figures Released) func(place) bool {
-		return func(p place) bool { return isNumber(figures[all[p.slice].figure(p.cell)]) }
-	}
 	var exposures []Exposure
 	for _, round := range rounds(all) {
-		linked := disclosure.Linked{Units: found.units}
-		var tells []bool // by number: it is told
-		for _, i := range round {
-			s := all[i]
-			for k, c := range s.cells {
-				number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports}
-				if isNumber(named[number.Name]) {
-					number.Standing = disclosure.Free
+		of := attacked{found, found.units, all, round, carried}
+		if all[round[0]].measure.Period == dayKind {
+			eachNear(all, found.units, policy, func(day, other place) {
+				if in := func(p place) bool { return isNumber(named[all[p.slice].figure(p.cell)]) }; in(other) && !in(day) {
+					all[day.slice].between[day.cell] = true
 				}
-				known := isNumber(told[number.Name])
-				tells = append(tells, known)
-				repeated, _ := carried.of(place{i, k}, all, anything, in(told))
-				_, s.repeats[k] = carried.of(place{i, k}, all, anything, in(named))
-				linked.Known = append(append(linked.Known, repeated...), s.granted(k, found, policy)...)
-				linked.Numbers = append(linked.Numbers, number)
-				secrets := s.secrets(k, found.units, policy)
-				linked.Secrets = append(linked.Secrets, secrets...)
-				// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
-				if len(secrets) == 0 && known && policy.Unsafe(c.facts) != "" {
-					value := c.number.Float64
-					exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
-				}
-			}
+			})
+			of.slices, _, of.units = besideDays(all, round, found.units)
+			of.round, of.carried = indices(of.slices), nil
 		}
-		linked.Secrets = append(linked.Secrets, disclosure.Differences(linked, policy)...)
-		for i, known := range tells {
-			if linked.Numbers[i].Standing = disclosure.Kept; known {
-				linked.Numbers[i].Standing = disclosure.Free
-			}
-		}
-		findings, err := disclosure.Audit(linked)
+		exposed, err := of.attack(policy, named, told)
 		if err != nil {
 			return nil, err
 		}
-		for _, f := range findings {
-			e := Exposure{Figure: f.Secret.Name, Value: f.Value, Low: f.Interval.Low, High: f.Interval.High, NeedLow: f.Secret.Low, NeedHigh: f.Secret.High, Kept: f.Kept}
-			for _, number := range f.Beside {
-				if name := linked.Numbers[number].Name; !slices.Contains(e.Beside, name) {
-					e.Beside = append(e.Beside, name)
-				}
+		if of.beside() && slices.ContainsFunc(exposed, func(e Exposure) bool { return !e.Kept }) {
+			// What the counts beside the days tell without them is not the days' doing.
+			without, err := of.attack(policy, named, of.withoutDays(told))
+			if err != nil {
+				return nil, err
 			}
-			exposures = append(exposures, e)
+			exposed = slices.DeleteFunc(exposed, func(e Exposure) bool {
+				return !e.Kept && slices.ContainsFunc(without, func(one Exposure) bool { return one.Figure == e.Figure && !one.Kept })
+			})
 		}
+		exposures = append(exposures, exposed...)
+	}
+	return exposures, nil
+}
+
+// attacked is a round of slices that are set against each other.
+type attacked struct {
+	found   *figures
+	units   []disclosure.Unit // over which the sets of the slices are
+	slices  []slice
+	round   []int
+	carried repeats
+}
+
+// beside says whether the round is one of stated days with what lies beside them.
+func (a attacked) beside() bool {
+	return slices.ContainsFunc(a.slices, func(s slice) bool { return s.settled })
+}
+
+// withoutDays leaves the figures of stated days out of what is told.
+func (a attacked) withoutDays(told Released) Released {
+	rest := maps.Clone(told)
+	for _, s := range a.slices {
+		if !s.settled {
+			for k := range s.cells {
+				delete(rest, s.figure(k))
+			}
+		}
+	}
+	return rest
+}
+
+func (a attacked) attack(policy disclosure.Policy, named, told Released) ([]Exposure, error) {
+	anything := func(place) bool { return true }
+	in := func(figures Released) func(place) bool {
+		return func(p place) bool { return isNumber(figures[a.slices[p.slice].figure(p.cell)]) }
+	}
+	var exposures []Exposure
+	linked := disclosure.Linked{Units: a.units}
+	var tells []bool             // by number: it is told
+	settled := map[string]bool{} // secrets that have been attacked in their own round
+	for _, i := range a.round {
+		s := a.slices[i]
+		for k, c := range s.cells {
+			if s.settled && len(c.sets) == 0 {
+				continue
+			}
+			number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports}
+			switch settled[number.Name] = s.settled; {
+			case isNumber(named[number.Name]) && s.settled:
+				number.Standing = disclosure.Told // what two of these leave over is looked for in their own round
+			case isNumber(named[number.Name]):
+				number.Standing = disclosure.Free
+			}
+			known := isNumber(told[number.Name])
+			tells = append(tells, known)
+			repeated, _ := a.carried.of(place{i, k}, a.slices, anything, in(told))
+			if !s.settled {
+				_, s.repeats[k] = a.carried.of(place{i, k}, a.slices, anything, in(named))
+			}
+			linked.Known = append(append(linked.Known, repeated...), s.granted(k, a.found, policy)...)
+			linked.Numbers = append(linked.Numbers, number)
+			secrets := s.secrets(k, a.units, policy)
+			linked.Secrets = append(linked.Secrets, secrets...)
+			// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
+			if len(secrets) == 0 && known && policy.Unsafe(c.facts) != "" {
+				value := c.number.Float64
+				exposures = append(exposures, Exposure{Figure: number.Name, Value: value, Low: value, High: value, Beside: []string{number.Name}})
+			}
+		}
+	}
+	linked.Secrets = append(linked.Secrets, disclosure.Differences(linked, policy)...)
+	for i, known := range tells {
+		if linked.Numbers[i].Standing = disclosure.Kept; known {
+			linked.Numbers[i].Standing = disclosure.Free
+		}
+	}
+	findings, err := disclosure.Audit(linked)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range findings {
+		if f.Kept && settled[f.Secret.Name] {
+			continue
+		}
+		e := Exposure{Figure: f.Secret.Name, Value: f.Value, Low: f.Interval.Low, High: f.Interval.High, NeedLow: f.Secret.Low, NeedHigh: f.Secret.High, Kept: f.Kept}
+		for _, number := range f.Beside {
+			if name := linked.Numbers[number].Name; !slices.Contains(e.Beside, name) {
+				e.Beside = append(e.Beside, name)
+			}
+		}
+		exposures = append(exposures, e)
 	}
 	return exposures, nil
 }

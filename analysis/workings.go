@@ -68,6 +68,9 @@ func (k *Workings) figures(ctx context.Context, released Released, wanted tableK
 	if k.found != nil && maps.Equal(k.released, released) && k.requests.hold(requests) {
 		return k.found, k.measures, nil
 	}
+	if err := stillStated(ctx, k.warehouse, measures, released); err != nil {
+		return nil, nil, err
+	}
 	found, err := compute(ctx, k.warehouse, measures, released, wanted)
 	if err != nil {
 		return nil, nil, err
