@@ -75,6 +75,9 @@ func inDays(n int) string {
 	return fmt.Sprintf("%d days", n)
 }
 
+// IsCensusDay says whether the January count is taken on a day.
+func IsCensusDay(day time.Time) bool { return data.CensusDay(day.Year()).Equal(day) }
+
 // Holds says whether a day is stated.
 func (d StatedDays) Holds(day time.Time) bool { return slices.ContainsFunc(d.Days, day.Equal) }
 

@@ -13,7 +13,14 @@ import (
 // Catalogue is what there are figures of: the measures with their breakdowns.
 type Catalogue struct {
 	measures map[string]analysis.Measure
+	days     analysis.StatedDays
 	v        *vocabulary
+}
+
+// On gives the catalogue of a council that states these days, on which it counts besides census day.
+func (c Catalogue) On(days analysis.StatedDays) Catalogue {
+	c.days = days
+	return c
 }
 
 // NewCatalogue makes the catalogue of measures. Of those that the vocabulary names and that are not there, nothing is answered.
@@ -32,7 +39,7 @@ func NewCatalogue(measures []analysis.Measure) (Catalogue, error) {
 // Choice is the table that answers an ask, and which part of it.
 type Choice struct {
 	Ask       string              `json:"ask"`
-	Moment    string              `json:"moment"` // january, march, financial, academic or calendar
+	Moment    string              `json:"moment"` // january, march, day, financial, academic or calendar
 	Measure   string              `json:"measure"`
 	Breakdown []string            `json:"breakdown,omitempty"`
 	Where     map[string][]string `json:"where,omitempty"`   // dimension → the values asked for, none for all
@@ -45,6 +52,12 @@ type Choice struct {
 // The moments at which figures are held that can stand for the one asked for. The first that is held is taken; where several are in one
 // group, all of them are given, because the question does not say which is meant.
 func momentsOf(ask string, p Periods) (groups [][]string, note string) {
+	if len(p.Days) > 0 {
+		if ask == "children" {
+			return [][]string{{"day"}}, ""
+		}
+		return nil, ""
+	}
 	switch ask {
 	case "children":
 		switch {
@@ -105,6 +118,35 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 	return nil, ""
 }
 
+// notStated says which of the days are not among those on which the council counts, and what to do.
+func (c Catalogue) notStated(days []string) string {
+	for _, label := range days {
+		day, err := time.Parse(time.DateOnly, label)
+		if err != nil || c.days.Holds(day) {
+			continue
+		}
+		if refused := c.days.Refuses(day); refused != "" {
+			return fmt.Sprintf("no count can be given for %s: %s. Offer a day that is held", inWords(label), refused)
+		}
+		return fmt.Sprintf("nothing is counted on %s yet. Write %s into the list `days` under [data] in sufficiency.toml, as in days = [%s], and build again; this question is then answered", inWords(label), label, label)
+	}
+	return ""
+}
+
+// latest is the stated day that the day of a request can be answered by, where census day has not come since; "" where there is none.
+func (c Catalogue) latest(received time.Time) string {
+	latest := ""
+	for _, day := range c.days.Days {
+		if label := day.Format(time.DateOnly); !day.After(received) && label > latest {
+			latest = label
+		}
+	}
+	if january, _ := (Periods{Last: 1}).labels("january", received); latest > january[0]+"-01-31" {
+		return latest
+	}
+	return ""
+}
+
 // readAs says that years of no kind are read as those of the kind that is held.
 func readAs(p Periods, kind string) string {
 	if p.Kind == "" && !p.none() {
@@ -136,7 +178,20 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 	if len(r.Periods.Unclear) > 0 {
 		return nil, fmt.Sprintf("figures are counted on 31 March, on census day in January, and over whole financial, academic and calendar years, not for: %s", strings.Join(r.Periods.Unclear, ", "))
 	}
+	if missing := c.notStated(r.Periods.Days); missing != "" && ask == "children" {
+		return nil, missing
+	}
 	groups, note := momentsOf(ask, r.Periods)
+	if day := c.latest(received); day != "" && r.Periods.Now && ask == "children" {
+		now := r
+		now.Periods = Periods{Days: []string{day}}
+		if choices, _ := c.Find(now, ask, received); len(choices) > 0 {
+			for i := range choices {
+				choices[i].Notes = append(choices[i].Notes, "The latest count is that of "+inWords(day)+".")
+			}
+			return choices, ""
+		}
+	}
 	if groups == nil {
 		return nil, fmt.Sprintf("the %s is not held for %s", askWords[ask], r.Periods.text())
 	}
