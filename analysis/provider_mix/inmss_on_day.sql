@@ -22,16 +22,15 @@
 -- source: Case system: EHC plans and placements; providers
 -- owner: Commissioning lead
 select
-    counted_day.period,
-    counted_day.need,
-    counted_day.main_need,
-    setting.area,
-    counted_day.boarding,
-    counted_day.age_band,
-    counted_day.key_stage,
-    counted_day.child,
+    period,
+    need,
+    main_need,
+    area,
+    boarding,
+    age_band,
+    key_stage,
+    child,
     1 as amount
 from counted_day
-left join setting on setting.provider = counted_day.provider
-where counted_day.kind = 'day'
-    and counted_day.is_inmss
+where kind = 'day'
+    and is_inmss

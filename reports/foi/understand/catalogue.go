@@ -66,7 +66,7 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 		case p.Kind == "january":
 			return [][]string{{"january"}, {"march"}}, "The question is of census day in January; the figure is held for 31 March after it."
 		case p.Kind == "march":
-			return [][]string{{"march"}}, ""
+			return [][]string{{"march"}, {"day"}}, ""
 		case p.Kind == "financial":
 			return [][]string{{"march", "financial"}, {"january"}}, "The question is by financial year; the figure is held for census day in January, which lies in it."
 		case p.Kind == "academic":
@@ -178,9 +178,6 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 	if len(r.Periods.Unclear) > 0 {
 		return nil, fmt.Sprintf("figures are counted on 31 March, on census day in January, and over whole financial, academic and calendar years, not for: %s", strings.Join(r.Periods.Unclear, ", "))
 	}
-	if missing := c.notStated(r.Periods.Days); missing != "" && ask == "children" {
-		return nil, missing
-	}
 	groups, note := momentsOf(ask, r.Periods)
 	if day := c.latest(received); day != "" && r.Periods.Now && ask == "children" {
 		now := r
@@ -209,6 +206,12 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 			labels, can := r.Periods.labels(moment, received)
 			if !can {
 				continue
+			}
+			if moment == "day" {
+				if missing := c.notStated(labels); missing != "" {
+					why = missing
+					continue
+				}
 			}
 			if (ask == "places" || ask == "capacity") && len(labels) == 0 { // places are registered ahead: those of the year that runs
 				labels = []string{label("academic", received.AddDate(0, -8, 0).Year())}
@@ -331,7 +334,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named && r.subject == "plan" && row.ask != "children":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
-		if bySetting && r.subject != "plan" || r.subject == "place" || r.subject == "child" && row.ask != "children" || row.ask == "children" && hasFacet(r, "area") {
+		if bySetting && r.subject != "plan" || r.subject == "place" || r.subject == "child" && row.ask != "children" {
 			judge = []string{everyBought}
 			if hasFacet(r, "area") {
 				judge = append(judge, notState)

@@ -346,7 +346,11 @@ func (p Periods) labels(kind string, received time.Time) ([]string, bool) {
 		return nil, false
 	}
 	if kind == "day" {
-		return p.Days, true
+		days := p.Days
+		for _, y := range p.Years {
+			days = append(days, fmt.Sprintf("%d-03-31", y))
+		}
+		return days, len(p.Days) > 0 || p.Kind == "march" && len(p.Years) > 0 && !p.Paired
 	}
 	whole := received.Year() - 1 // the year in which the last whole one began
 	switch {

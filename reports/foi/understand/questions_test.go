@@ -184,7 +184,7 @@ var questions = []struct{ asks, want string }{
 	{"What was the cost per pupil of INMSS in financial years 2021-22 to 2023-24?", "cost/unit_cost 2021-22..2023-24"},
 	{"How many plans were issued in 2023 and how many of these were within 20 weeks?", "demand/plans_new 2023 + demand/plans_new 2023 + demand/plans_in_time 2023"},
 	{"How many pupils are in INMSS and how many EHCPs do you maintain?", "provider_mix/inmss_children + demand/plans"},
-	{"How many children with EHCPs are placed out of county?", "provider_mix/places_on_31_march[area=out_of_area] ?"},
+	{"How many children with EHCPs are placed out of county?", "demand/plans[area=out_of_area]"},
 	{"How many children with SEND do you currently fund in INMSS settings?", "provider_mix/inmss_children"},
 	{"How many INMSS providers did you use in financial year 2023/24?", "provider_mix/settings_in_year[cost_group=inmss] 2023-24"},
 	{"How many children are electively home educated with an EHCP?", "demand/plans[provision=home_education]"},

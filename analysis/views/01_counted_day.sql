@@ -1,7 +1,7 @@
 -- title: Children with a plan on the days of a count
 -- definition: A row a day and child, the day being a January's census day or one that the council states: every child whose plan was issued on or
 --   before the day and had not ceased by its end, with the setting of that day. Age is on the 31 August before, as the Department for Education
---   counts it. Where two placements run at once, the one that started last counts.
+--   counts it. Where two placements run at once, the one that started last counts. In or out of area is where the setting lies; all of Wales is outside.
 with standing as (
     select
         calendar.kind,
@@ -38,6 +38,11 @@ select
     provision.is_inmss,
     placement.boarding,
     placement.provider,
+    case
+        when placement.provision in ('home_education', 'other_by_council', 'other_by_parents', 'online', 'neet', 'awaiting', 'excluded') then 'no_setting'
+        when placement.provision = 'welsh' then 'out_of_area'
+        else setting.area
+    end as area,
     placement.contract_route,
     placement.annual_pence,
     placement.education_share,
@@ -48,6 +53,7 @@ left join placement
     on placement.child = standing.child
     and placement.started <= standing.census_day
     and coalesce(placement.ended, date '9999-12-31') >= standing.census_day -- an `or` here would compare each child with every placement
+left join setting on setting.provider = placement.provider
 join need on need.code = coalesce(standing.need, 'NSA')
 join provision on provision.code = coalesce(placement.provision, 'not_recorded')
 left join age_band on standing.age between age_band.youngest and age_band.oldest
