@@ -30,6 +30,11 @@
 -- on request: area × need_group
 -- on request: area × provision_group
 -- on request: area × age_band
+-- on request: sex × need_group × provision_group
+-- on request: age_band × need_group × provision_group
+-- on request: key_stage × need_group × provision_group
+-- on request: locality × need_group × provision_group
+-- on request: locality × key_stage × need_group × provision_group
 -- own: locality
 -- definition: Children and young people aged 0 to 25 for whom the council maintains an EHC plan on census day, the third Thursday of
 --   January, each counted once, by the setting of that day. In or out of area is where the setting lies; settings in Wales

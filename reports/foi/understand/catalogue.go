@@ -118,8 +118,9 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 	return nil, ""
 }
 
-// notStated says which of the days are not among those on which the council counts, and what to do.
+// notStated says which of the days are not among those on which the council counts, and what to do; "" where all are.
 func (c Catalogue) notStated(days []string) string {
+	var missing, words []string
 	for _, label := range days {
 		day, err := time.Parse(time.DateOnly, label)
 		if err != nil || c.days.Holds(day) {
@@ -128,9 +129,12 @@ func (c Catalogue) notStated(days []string) string {
 		if refused := c.days.Refuses(day); refused != "" {
 			return fmt.Sprintf("no count can be given for %s: %s. Offer a day that is held", inWords(label), refused)
 		}
-		return fmt.Sprintf("nothing is counted on %s yet. Write %s into the list `days` under [data] in sufficiency.toml, as in days = [%s], and build again; this question is then answered", inWords(label), label, label)
+		missing, words = append(missing, label), append(words, inWords(label))
 	}
-	return ""
+	if len(missing) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("nothing is counted on %s yet. Write %s into the list `days` under [data] in sufficiency.toml, as in days = [%[2]s], and build again; this question is then answered", strings.Join(words, ", "), strings.Join(missing, ", "))
 }
 
 // latest is the stated day that the day of a request can be answered by, where census day has not come since; "" where there is none.
