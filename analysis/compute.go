@@ -56,7 +56,7 @@ func compute(ctx context.Context, w *data.Warehouse, measures []Measure, release
 	}
 	shareBalances(found.all())
 	found.units = known.list
-	found.floors = floors(found.tables)
+	found.floors = floors(found.all())
 	return &found, errors.Join(errs...)
 }
 

@@ -111,6 +111,13 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 			return [][]string{{"academic"}}, readAs(p, "academic")
 		}
 	case "new_plans", "ceased_plans", "in_time":
+		switch {
+		case ask == "in_time":
+		case p.Kind == "financial" || p.Kind == "academic":
+			return [][]string{{p.Kind}}, ""
+		case p.Kind == "" && p.Paired:
+			return [][]string{{"financial", "academic"}}, ""
+		}
 		if p.none() && p.Kind == "" || p.Kind == "calendar" || p.Kind == "" && !p.Paired {
 			return [][]string{{"calendar"}}, ""
 		}
