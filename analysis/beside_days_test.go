@@ -249,3 +249,51 @@ func TestADayThatIsOutStaysStated(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// A count of a stated day is out; then January comes, and one child has come in between. January gives way: it does not tell of the one.
+func TestJanuaryGivesWayToADayThatIsOut(t *testing.T) {
+	ctx := context.Background()
+	lay := func(until time.Time) *data.Warehouse {
+		w, err := data.OpenMemory(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { w.Close() })
+		if err := w.SetCalendar(ctx, 2024, until, on(2024, 9, 1)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.DB.Exec(`insert into plan (extract_id, sheet, row, child, born, sex, need, issued)
+			select 1, '', n, 'c' || n, date '2014-05-01', 'male', case when n < 33 then 'ASD' else 'SEMH' end,
+				case when n = 0 then date '2024-11-04' when n < 20 or n between 40 and 60 then date '2024-04-08' when n > 80 then date '2024-10-07' else date '2020-01-01' end
+			from range(100) as child(n)`); err != nil {
+			t.Fatal(err)
+		}
+		return w
+	}
+	const day, january = "demand/plans_on_day?need_group=ASD@2024-09-01", "demand/plans?need_group=ASD@2025"
+	asked := Breakdown{"demand/plans_on_day", []string{"need_group"}}
+	p, out := answered(t, lay(on(2024, 10, 30)), Released{}, asked)
+	if got := told(t, p, day); got != "32" {
+		t.Fatalf("1 September: %s", got)
+	}
+	maps.Copy(out, asReleased(p))
+	w := lay(on(2025, 2, 28))
+	p, now := answered(t, w, out, asked)
+	if told(t, p, january) != "[c]" || told(t, p, day) != "32" {
+		t.Errorf("January %s, 1 September %s", told(t, p, january), told(t, p, day))
+	}
+	maps.Copy(now, asReleased(p))
+	exposures, err := Audit(ctx, w, disclosure.DefaultPolicy, now, out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range exposures {
+		if !e.Kept && !e.Before {
+			t.Errorf("worked out: %+v", e)
+		}
+	}
+	now[january] = "33"
+	if exposures, err = Audit(ctx, w, disclosure.DefaultPolicy, now, out); err != nil || !slices.ContainsFunc(exposures, func(e Exposure) bool { return !e.Kept && !e.Before }) {
+		t.Errorf("told the 33 of January, the attack finds %v %v", exposures, err)
+	}
+}
