@@ -98,7 +98,7 @@ func TestNobodyIsLeftBetweenTwoDays(t *testing.T) {
 	kinds := map[string]string{"mainstream_la": "mainstream", "special_la": "state_special", "special_independent": "inmss"}
 	asked := []Breakdown{{"demand/plans_on_day", nil}, {"demand/plans_on_day", []string{"need_group"}}, {"demand/plans_on_day", []string{"provision_group"}}, {"demand/plans_on_day", []string{"need_group", "provision_group"}}}
 	compared, told := 0, 0
-	for seed := range uint64(12) {
+	for seed := range uint64(6) {
 		w, council := quietCouncil(t, seed, days...)
 		p, err := Publish(context.Background(), w, disclosure.DefaultPolicy, nil, asked)
 		if err != nil {
@@ -187,7 +187,7 @@ func TestNobodyIsLeftBetweenTwoDays(t *testing.T) {
 			}
 		}
 	}
-	if told < 60 || compared < 60 {
+	if told < 40 || compared < 40 {
 		t.Errorf("%d figures of stated days are told, %d pairs compared", told, compared)
 	}
 	t.Logf("%d figures of stated days are told, %d pairs compared", told, compared)
