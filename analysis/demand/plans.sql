@@ -37,9 +37,9 @@
 -- on request: locality × key_stage × need_group × provision_group
 -- own: locality
 -- definition: Children and young people aged 0 to 25 for whom the council maintains an EHC plan on census day, the third Thursday of
---   January, each counted once, by the setting of that day. In or out of area is where the setting lies; settings in Wales
+--   January, each counted once, by the setting of that day. In or out of area is where the setting lies, by the list of settings; settings in Wales
 --   are out of area.
--- source: Case system: EHC plans and placements; providers
+-- source: Case system: EHC plans and placements
 -- assumption: A plan that ceases on census day itself is not counted. Where a setting is not in the list of settings, its area is not recorded.
 -- owner: SEND data lead
 select

@@ -32,8 +32,8 @@
 -- own: locality
 -- definition: Children and young people aged 0 to 25 for whom the council maintains an EHC plan on one of the days that it states, each counted
 --   once, by the setting of that day: as on census day. Age and school year are those of the 31 August before. In
---   or out of area is where the setting lies; settings in Wales are out of area.
--- source: Case system: EHC plans and placements; providers
+--   or out of area is where the setting lies, by the list of settings; settings in Wales are out of area.
+-- source: Case system: EHC plans and placements
 -- assumption: A plan that ceases on the day itself is not counted. Where a setting is not in the list of settings, its area is not recorded.
 -- owner: SEND data lead
 select

@@ -425,6 +425,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 			}
 			where[dimension] = append(where[dimension], fitting...)
 		}
+		if dimension == "area" && row.population == "all" {
+			notes = append(notes, elsewhere)
+		}
 		switch {
 		case len(facets[at].Values) > 0:
 			if family == "need" && len(notes) == 0 {
@@ -441,6 +444,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 	}
 	return where, true, notes
 }
+
+// elsewhere is said wherever all children are told apart by where their school is.
+const elsewhere = "Children at no school or college, and those of whom it is not recorded where theirs lies, are counted neither in nor out of area."
 
 // primaryNeed is said wherever a need is named, because a child can have several.
 const primaryNeed = "Each child is counted by primary need alone."
