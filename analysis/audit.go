@@ -3,6 +3,7 @@ package analysis
 import (
 	"context"
 	"errors"
+	"maps"
 	"runtime"
 	"slices"
 	"strconv"
@@ -78,44 +79,111 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		}
 	}
 	carried := findRepeats(all, found.units, policy)
-	// Nothing of one period is part of the attack on another, so that all are attacked at once.
+	// Nothing of one period is part of the attack on another, so that all are attacked at once; the stated days after them, because they are set
+	// against the periods beside them.
 	periods := rounds(all)
+	isDay := func(round []int) bool { return all[round[0]].measure.Period == dayKind }
 	exposures, errs := make([][]Exposure, len(periods)), make([]error, len(periods))
 	var attacks errgroup.Group
 	attacks.SetLimit(runtime.GOMAXPROCS(0))
 	for n, round := range periods {
-		attacks.Go(func() error {
-			exposures[n], errs[n] = found.attackRound(all, round, carried, policy, named, told)
-			return nil
-		})
+		if !isDay(round) {
+			attacks.Go(func() error {
+				exposures[n], errs[n] = attacked{found, found.units, all, round, carried}.attack(policy, named, told)
+				return nil
+			})
+		}
 	}
 	attacks.Wait() // the errors are in the order of the periods
+	for n, round := range periods {
+		if isDay(round) {
+			exposures[n], errs[n] = found.attackDays(all, round, policy, named, told)
+		}
+	}
 	return slices.Concat(exposures...), errors.Join(errs...)
 }
 
-// attackRound attacks the slices that can be set against each other.
-func (f *figures) attackRound(all []slice, round []int, carried repeats, policy disclosure.Policy, named, told Released) ([]Exposure, error) {
+// attackDays attacks the stated days, with what lies beside them.
+func (f *figures) attackDays(all []slice, round []int, policy disclosure.Policy, named, told Released) ([]Exposure, error) {
+	eachNear(all, f.units, policy, func(day, other place) {
+		if in := func(p place) bool { return isNumber(named[all[p.slice].figure(p.cell)]) }; in(other) && !in(day) {
+			all[day.slice].between[day.cell] = true
+		}
+	})
+	beside, _, children := besideDays(all, round, f.units)
+	of := attacked{f, children, beside, indices(beside), nil}
+	exposed, err := of.attack(policy, named, told)
+	if err != nil || !of.beside() || !slices.ContainsFunc(exposed, func(e Exposure) bool { return !e.Kept }) {
+		return exposed, err
+	}
+	// What the counts beside the days tell without them is not the days' doing.
+	without, err := of.attack(policy, named, of.withoutDays(told))
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(exposed, func(e Exposure) bool {
+		return !e.Kept && slices.ContainsFunc(without, func(one Exposure) bool { return one.Figure == e.Figure && !one.Kept })
+	}), nil
+}
+
+// attacked is a round of slices that are set against each other.
+type attacked struct {
+	found   *figures
+	units   []disclosure.Unit // over which the sets of the slices are
+	slices  []slice
+	round   []int
+	carried repeats
+}
+
+// beside says whether the round is one of stated days with what lies beside them.
+func (a attacked) beside() bool {
+	return slices.ContainsFunc(a.slices, func(s slice) bool { return s.settled })
+}
+
+// withoutDays leaves the figures of stated days out of what is told.
+func (a attacked) withoutDays(told Released) Released {
+	rest := maps.Clone(told)
+	for _, s := range a.slices {
+		if !s.settled {
+			for k := range s.cells {
+				delete(rest, s.figure(k))
+			}
+		}
+	}
+	return rest
+}
+
+func (a attacked) attack(policy disclosure.Policy, named, told Released) ([]Exposure, error) {
 	anything := func(place) bool { return true }
 	in := func(figures Released) func(place) bool {
-		return func(p place) bool { return isNumber(figures[all[p.slice].figure(p.cell)]) }
+		return func(p place) bool { return isNumber(figures[a.slices[p.slice].figure(p.cell)]) }
 	}
 	var exposures []Exposure
-	linked := disclosure.Linked{Units: f.units}
-	var tells []bool // by number: it is told
-	for _, i := range round {
-		s := all[i]
+	linked := disclosure.Linked{Units: a.units}
+	var tells []bool             // by number: it is told
+	settled := map[string]bool{} // secrets that have been attacked in their own round
+	for _, i := range a.round {
+		s := a.slices[i]
 		for k, c := range s.cells {
+			if s.settled && len(c.sets) == 0 {
+				continue
+			}
 			number := disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: disclosure.Kept, Safe: policy.Unsafe(c.facts) == "", Asked: s.turn != ofReports}
-			if isNumber(named[number.Name]) {
+			switch settled[number.Name] = s.settled; {
+			case isNumber(named[number.Name]) && s.settled:
+				number.Standing = disclosure.Told // what two of these leave over is looked for in their own round
+			case isNumber(named[number.Name]):
 				number.Standing = disclosure.Free
 			}
 			known := isNumber(told[number.Name])
 			tells = append(tells, known)
-			repeated, _ := carried.of(place{i, k}, all, anything, in(told))
-			_, s.repeats[k] = carried.of(place{i, k}, all, anything, in(named))
-			linked.Known = append(append(linked.Known, repeated...), s.granted(k, f, policy)...)
+			repeated, _ := a.carried.of(place{i, k}, a.slices, anything, in(told))
+			if !s.settled {
+				_, s.repeats[k] = a.carried.of(place{i, k}, a.slices, anything, in(named))
+			}
+			linked.Known = append(append(linked.Known, repeated...), s.granted(k, a.found, policy)...)
 			linked.Numbers = append(linked.Numbers, number)
-			secrets := s.secrets(k, f.units, policy)
+			secrets := s.secrets(k, a.units, policy)
 			linked.Secrets = append(linked.Secrets, secrets...)
 			// A median, or a share of the council's own conduct, adds up to nothing: it is known only where it is told.
 			if len(secrets) == 0 && known && policy.Unsafe(c.facts) != "" {
@@ -135,6 +203,9 @@ func (f *figures) attackRound(all []slice, round []int, carried repeats, policy 
 		return nil, err
 	}
 	for _, f := range findings {
+		if f.Kept && settled[f.Secret.Name] {
+			continue
+		}
 		e := Exposure{Figure: f.Secret.Name, Value: f.Value, Low: f.Interval.Low, High: f.Interval.High, NeedLow: f.Secret.Low, NeedHigh: f.Secret.High, Kept: f.Kept}
 		for _, number := range f.Beside {
 			if name := linked.Numbers[number].Name; !slices.Contains(e.Beside, name) {

@@ -37,7 +37,6 @@ type reported struct {
 	tables    []computed
 	units     units
 	elsewhere map[string]float64
-	floors    map[string]float64
 	memory    *disclosure.Memory // of what protection chose
 }
 
@@ -57,14 +56,13 @@ func computeReports(ctx context.Context, w *data.Warehouse, measures []Measure, 
 	r.tables, errs[0] = computeTables(ctx, connection, measures, func(m *Measure) [][]string { return m.Breakdowns }, &r.units)
 	r.units.settled = len(r.units.list)
 	r.elsewhere, errs[1] = readElsewhere(ctx, connection)
-	r.floors = floors(r.tables)
 	return r, errors.Join(errs[:]...)
 }
 
 // with adds the tables on request that are wanted. They come after the reports, so that the numbers of the units, and with them the reports,
 // are the same whatever is wanted.
 func (r *reported) with(ctx context.Context, w *data.Warehouse, wanted tableKeys) (*figures, error) {
-	found := &figures{elsewhere: r.elsewhere, floors: r.floors, memory: r.memory}
+	found := &figures{elsewhere: r.elsewhere, memory: r.memory}
 	for _, table := range r.tables {
 		table.cells = slices.Clone(table.cells) // of which shareBalances says more
 		found.tables = append(found.tables, table)
@@ -86,6 +84,7 @@ func (r *reported) with(ctx context.Context, w *data.Warehouse, wanted tableKeys
 	}
 	shareBalances(found.all())
 	found.units = units.list
+	found.floors = floors(found.all())
 	return found, nil
 }
 

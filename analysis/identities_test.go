@@ -427,3 +427,74 @@ func areasAddUpToTheGap(t *testing.T, all worked) {
 		t.Errorf("the areas lack %g places, the whole %g", areas, whole)
 	}
 }
+
+// Plans on a stated day are those of the day before it that is counted, with those who had none then and without those who have none now; every
+// part adds up to the whole, and what holds for each day is counted here from the plans alone.
+func TestStatedDaysReconcile(t *testing.T) {
+	days := []time.Time{on(2021, 9, 1), on(2022, 3, 31), on(2023, 6, 30), on(2024, 9, 30)}
+	for seed := range uint64(3) {
+		w, _ := randomCouncil(t, seed)
+		if err := w.SetCalendar(context.Background(), 2021, on(2025, 10, 20), days...); err != nil {
+			t.Fatal(err)
+		}
+		all := workOut(t, w)
+		for _, measure := range []string{"demand/plans_on_day", "provider_mix/inmss_on_day"} {
+			for breakdown, periods := range all[measure] {
+				for period, cells := range periods {
+					sum := 0.0
+					for _, number := range cells {
+						sum += number
+					}
+					if total := all[measure]["total"][period][""]; sum != total {
+						t.Errorf("seed %d: %s by %s on %s adds up to %g of %g", seed, measure, breakdown, period, sum, total)
+					}
+				}
+			}
+		}
+		at := func(day time.Time) float64 {
+			for year := 2021; year < 2026; year++ {
+				if data.CensusDay(year).Equal(day) {
+					return all["demand/plans"]["total"][fmt.Sprint(year)][""]
+				}
+			}
+			return all["demand/plans_on_day"]["total"][day.Format(time.DateOnly)][""]
+		}
+		moved := func(without, with time.Time) (children float64) {
+			query := `select count(distinct child) from plan where issued <= $2 and (ceased is null or ceased > $2)
+				and child not in (select child from plan where issued <= $1 and (ceased is null or ceased > $1))`
+			if err := w.DB.QueryRow(query, without, with).Scan(&children); err != nil {
+				t.Fatal(err)
+			}
+			return children
+		}
+		order := []time.Time{data.CensusDay(2021), days[0], data.CensusDay(2022), days[1], data.CensusDay(2023), days[2], data.CensusDay(2024), days[3], data.CensusDay(2025)}
+		for i, now := range order[1:] {
+			before := order[i]
+			if came, went := moved(before, now), moved(now, before); at(now) != at(before)+came-went || at(now) == 0 {
+				t.Errorf("seed %d: %s: %g, and %g before + %g − %g", seed, now.Format(time.DateOnly), at(now), at(before), came, went)
+			}
+		}
+	}
+}
+
+// Every first plan and every plan that ceased falls into one financial and one academic year: over years that begin and end together, the
+// calendar and the financial year count the same children but for the months by which they differ.
+func TestNewPlansAreNewOnce(t *testing.T) {
+	for seed := range uint64(3) {
+		w, _ := randomCouncil(t, seed)
+		all := workOut(t, w)
+		for kind, measure := range map[string]string{"calendar": "demand/plans_new", "financial": "demand/plans_new_in_financial_year", "academic": "demand/plans_new_in_academic_year"} {
+			var want, got float64
+			if err := w.DB.QueryRow(`select count(*) from (select child, min(issued) as first from plan group by child) join calendar
+				on first between starts and ends where kind = ? and complete`, kind).Scan(&want); err != nil {
+				t.Fatal(err)
+			}
+			for _, cells := range all[measure]["total"] {
+				got += cells[""]
+			}
+			if got != want || want == 0 {
+				t.Errorf("seed %d: %s: %g of %g children", seed, measure, got, want)
+			}
+		}
+	}
+}

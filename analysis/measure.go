@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"sufficiency/data"
 )
@@ -49,7 +50,7 @@ type Measure struct {
 	Divides      string   // of a mean, what its weights add: whoever has the rate and one of its two sums has the other
 	Least        int      // least number of children behind a cell, where the policy's threshold is not enough for the kind of number
 	Settings     bool     // the number is one of schools and colleges, so that too few children for it leave most of them a single one
-	Period       string   // kind of calendar: january, calendar, financial or academic
+	Period       string   // kind of calendar: january, day, calendar, financial or academic
 	Breakdowns   [][]string
 	OnRequest    [][]string // breakdowns that are worked out and protected for an FOI answer only
 	Internal     bool       // for the council's own eyes: never published, never given in an answer; it may name settings and owners
@@ -85,7 +86,7 @@ var measureKeys = []data.Key{
 	{Name: "covers the rise of"},
 	{Name: "revised", OneOf: []string{everyBuild, everyJanuary}},
 	{Name: "absent", OneOf: []string{"zero", "not available"}}, // what a cell means to which nobody contributes; zero for counts and sums
-	{Name: "period", Required: true, OneOf: []string{"january", "calendar", "financial", "academic"}},
+	{Name: "period", Required: true, OneOf: []string{"january", "day", "calendar", "financial", "academic"}},
 	{Name: "edition", OneOf: []string{"internal"}}, // internal: for the council alone; without it the measure is protected and published
 	{Name: "breakdown", Repeats: true},
 	{Name: "on request", Repeats: true}, // a breakdown that no report shows, for FOI answers
@@ -240,18 +241,22 @@ func splitBreakdown(line string) []string {
 	return dimensions
 }
 
-// PeriodLabel writes a period in words: 2025 of a January count becomes January 2025.
+// PeriodLabel writes a period in words: 2025 of a January count becomes January 2025, 2025-09-01 becomes 1 September 2025.
 func (m Measure) PeriodLabel(period string) string {
 	switch m.Period {
 	case "january":
 		return "January " + period
+	case "day":
+		if day, err := time.Parse(time.DateOnly, period); err == nil {
+			return day.Format("2 January 2006")
+		}
 	case "financial":
 		return strings.Replace(period, "-", "–", 1)
 	}
 	return period
 }
 
-// TimePeriod writes a period as DfE's data files do: 202526 for financial and academic years, 2025 for calendar years and Januaries.
+// TimePeriod writes a period as DfE's data files do: 202526 for financial and academic years, 2025 for calendar years and Januaries, 20250901 for days.
 func (m Measure) TimePeriod(period string) (code, identifier string) {
 	switch m.Period {
 	case "financial":
@@ -260,6 +265,8 @@ func (m Measure) TimePeriod(period string) (code, identifier string) {
 		return strings.Replace(period, "/", "", 1), "Academic year"
 	case "january":
 		return period, "January"
+	case "day":
+		return strings.ReplaceAll(period, "-", ""), "Day"
 	}
 	return period, "Calendar year"
 }
@@ -269,6 +276,8 @@ func PeriodHeading(kind string) string {
 	switch kind {
 	case "january":
 		return "January count"
+	case "day":
+		return "Day"
 	case "financial":
 		return "Financial year"
 	case "academic":

@@ -20,7 +20,7 @@ import (
 
 // A case is one txtar file a measure: in its comment how the figures were worked out by hand, then
 //
-//	-- calendar --            first year and last day of the data: 2024 2025-08-31
+//	-- calendar --            first year and last day of the data, and the stated days: 2024 2025-08-31 2025-05-31
 //	-- plan.csv --            rows of a table, only the columns that matter
 //	-- want total.csv --      every cell of a breakdown before protection: period, dimensions, number (pence, children, shares)
 //
@@ -54,11 +54,18 @@ func runCase(t *testing.T, m Measure, archive *txtar.Archive) {
 		case file.Name == "calendar":
 			first, last, _ := strings.Cut(strings.TrimSpace(string(file.Data)), " ")
 			year, err := strconv.Atoi(first)
-			until, err2 := time.Parse(time.DateOnly, last)
-			if err != nil || err2 != nil {
+			var days []time.Time
+			for _, text := range strings.Fields(last) {
+				day, err := time.Parse(time.DateOnly, text)
+				if err != nil {
+					t.Fatalf("calendar %q: want a year and days, 2024 2025-08-31", file.Data)
+				}
+				days = append(days, day)
+			}
+			if err != nil || len(days) == 0 {
 				t.Fatalf("calendar %q: want a year and a day, 2024 2025-08-31", file.Data)
 			}
-			if err := w.SetCalendar(ctx, year, until); err != nil {
+			if err := w.SetCalendar(ctx, year, days[0], days[1:]...); err != nil {
 				t.Fatal(err)
 			}
 		case strings.HasPrefix(file.Name, "want "):

@@ -41,10 +41,15 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 		}
 	}
 	withholdRolls(all)
+	f.giveWay(all, policy)
 	carried := findRepeats(all, f.units, policy)
 	inTurn := inOrder(all, rounds(all))
 	f.foresee(all, inTurn, carried, policy)
 	for _, round := range inTurn {
+		if all[round[0]].measure.Period == dayKind {
+			f.protectDays(all, round, policy)
+			continue
+		}
 		f.protectRound(all, round, carried, policy)
 	}
 	withholdResting(all)
@@ -84,7 +89,7 @@ func (f *figures) protectRound(all []slice, round []int, carried repeats, policy
 		for {
 			l := f.link(all, round, now, carried, told, policy)
 			outcome := f.memory.Protect(l.Linked, policy)
-			if now == ofRequests && l.withholdNearest(all, outcome.BareBut(before)) {
+			if bare := outcome.BareBut(before); now == ofRequests && (l.withholdBetween(all, bare) || l.withholdNearest(all, bare)) {
 				continue
 			}
 			for n, hidden := range outcome.Hidden {
@@ -119,7 +124,12 @@ func (f *figures) link(all []slice, round []int, now turn, carried repeats, told
 			known, withheld := carried.of(place{i, k}, all, asked, told)
 			s.hidden[k], s.repeats[k] = s.hidden[k] || withheld, s.repeats[k] || withheld
 			standing := s.standing(k)
-			if now == ofRequests && s.turn < now && standing == disclosure.Free {
+			switch {
+			case s.settled && s.told(k):
+				standing = disclosure.Told
+			case s.settled:
+				standing = disclosure.Kept
+			case now == ofRequests && s.turn < now && standing == disclosure.Free:
 				standing = disclosure.Told // no answer changes what the reports say
 			}
 			l.Numbers = append(l.Numbers, disclosure.Number{Name: s.figure(k), Sums: c.sets, Standing: standing, Weight: s.loss(k, len(s.breakdown)) * first,
@@ -210,7 +220,8 @@ func (s slice) secrets(k int, units []disclosure.Unit, policy disclosure.Policy)
 	return secrets
 }
 
-// secret gives what must not become known of the number of a cell that is unsafe, or was withheld in another month or for the period before.
+// secret gives what must not become known of the number of a cell that is unsafe, or was withheld in another month, for the period before, or for
+// the sake of who came between two days.
 func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) (disclosure.Secret, bool) {
 	c := s.cells[k]
 	if len(c.sets) == 0 {
@@ -222,10 +233,12 @@ func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) 
 		return repeated, true
 	}
 	if policy.Unsafe(c.facts) == "" {
+		if text, printed := s.text(k); !s.between[k] && (!printed || Symbol(text) != Suppressed) {
+			return disclosure.Secret{}, false
+		}
 		carried := policy.Carried(units, c.sets[0])
 		carried.Name = s.figure(k)
-		text, printed := s.text(k)
-		return carried, printed && Symbol(text) == Suppressed
+		return carried, true
 	}
 	secret := policy.Secret(units, c.sets[0])
 	if class := c.facts.Class; class == "share" || class == "conduct" {

@@ -140,8 +140,16 @@ func (r repeats) of(at place, all []slice, asked, told func(place) bool) (known 
 	return known, withheld && len(known) == 0
 }
 
-// inOrder sorts rounds by their periods, so that what repeats a number comes after it.
+// inOrder sorts rounds by their periods, so that what repeats a number comes after it. Stated days come last, after all that lies beside them.
 func inOrder(all []slice, rounds [][]int) [][]int {
-	slices.SortStableFunc(rounds, func(a, b []int) int { return cmp.Compare(all[a[0]].period, all[b[0]].period) })
+	isDay := func(round []int) int {
+		if all[round[0]].measure.Period == dayKind {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(rounds, func(a, b []int) int {
+		return cmp.Or(isDay(a)-isDay(b), cmp.Compare(all[a[0]].period, all[b[0]].period))
+	})
 	return rounds
 }

@@ -10,9 +10,11 @@ type slice struct {
 	cells     []cell
 	hidden    []bool            // by cell: it is withheld
 	repeats   []bool            // by cell: it repeats a number of the period before that is withheld there
+	between   []bool            // by cell: it is withheld because it would tell how many of a known few came, or went, before a stated day and how many after it
 	lent      []bool            // by cell: it is small, and published as the figure of somebody else who has published it
 	earlier   map[string]string // what another month has printed of the slice, which is printed again as it was; nil where none has
 	part      bool              // only some cells of the slice have been printed, and the others are worked out
+	settled   bool              // it has had its turn in its own round, and stays as it is
 	reason    string            // why the slice is withheld whole; empty where it is not
 }
 
@@ -36,13 +38,13 @@ func (c computed) byPeriod(number int) []slice {
 				s.cells = append(s.cells, one)
 			}
 		}
-		s.hidden, s.lent, s.repeats = make([]bool, len(s.cells)), make([]bool, len(s.cells)), make([]bool, len(s.cells))
+		s.hidden, s.lent, s.repeats, s.between = make([]bool, len(s.cells)), make([]bool, len(s.cells)), make([]bool, len(s.cells)), make([]bool, len(s.cells))
 		cut = append(cut, s)
 	}
 	return cut
 }
 
-// rounds sorts slices by period: those of one period can be set against each other.
+// rounds sorts slices by period: those of one period can be set against each other, and those of all stated days.
 func rounds(all []slice) [][]int {
 	var rounds [][]int
 	at := map[string]int{}
@@ -57,8 +59,13 @@ func rounds(all []slice) [][]int {
 	return rounds
 }
 
-// round names the period with its kind: january 2025.
-func (s slice) round() string { return s.measure.Period + " " + s.period }
+// round names the period with its kind: january 2025. All stated days are one.
+func (s slice) round() string {
+	if s.measure.Period == dayKind {
+		return dayKind
+	}
+	return s.measure.Period + " " + s.period
+}
 
 // figure gives the identity of a cell.
 func (s slice) figure(k int) string {

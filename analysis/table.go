@@ -312,6 +312,7 @@ func (t *Table) At(period string, values ...string) (Figure, error) {
 
 var periodForms = map[string]*regexp.Regexp{
 	"january": regexp.MustCompile(`^\d{4}$`), "calendar": regexp.MustCompile(`^\d{4}$`),
+	"day":       regexp.MustCompile(`^\d{4}-\d\d-\d\d$`),
 	"financial": regexp.MustCompile(`^\d{4}-\d\d$`), "academic": regexp.MustCompile(`^\d{4}/\d\d$`),
 }
 

@@ -67,6 +67,9 @@ func (k *Workings) figures(ctx context.Context, released Released, wanted tableK
 	if err != nil {
 		return nil, nil, err
 	}
+	if err := stillStated(ctx, k.warehouse, measures, released); err != nil {
+		return nil, nil, err
+	}
 	if k.reports == nil || !maps.Equal(k.reports.released, released) {
 		if k.reports, err = computeReports(ctx, k.warehouse, measures, released); err != nil {
 			k.reports = nil

@@ -8,12 +8,9 @@ import (
 	"time"
 )
 
-// SetCalendar fills the calendar table with every period from the first year to the day that the data reach, and throws away what
-// stood there. A period that the data reach only in part is there, and not complete.
-//
-// January counts are taken on SEN2's census day, the third Thursday of January. Financial years run from April to March, academic
-// years from September to August.
-func (w *Warehouse) SetCalendar(ctx context.Context, first int, until time.Time) error {
+// SetCalendar fills the calendar table with every period from the first year to the day that the data reach, and with the days besides on
+// which children are counted, and throws away what stood there. A period that the data reach only in part is there, and not complete.
+func (w *Warehouse) SetCalendar(ctx context.Context, first int, until time.Time, days ...time.Time) error {
 	tx, err := w.DB.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -22,27 +19,46 @@ func (w *Warehouse) SetCalendar(ctx context.Context, first int, until time.Time)
 	if _, err := tx.ExecContext(ctx, `delete from calendar`); err != nil {
 		return err
 	}
+	var periods []Period
 	for year := first; year <= until.Year(); year++ {
-		for _, p := range []struct {
-			kind, label  string
-			starts, ends time.Time
-		}{
-			{"january", fmt.Sprint(year), CensusDay(year), CensusDay(year)},
-			{"calendar", fmt.Sprint(year), day(year, time.January, 1), day(year, time.December, 31)},
-			{"financial", fmt.Sprintf("%d-%02d", year, (year+1)%100), day(year, time.April, 1), day(year+1, time.March, 31)},
-			{"academic", fmt.Sprintf("%d/%02d", year, (year+1)%100), day(year, time.September, 1), day(year+1, time.August, 31)},
-		} {
-			if p.starts.After(until) {
-				continue
-			}
-			days := int(p.ends.Sub(p.starts).Hours()/24) + 1
-			if _, err := tx.ExecContext(ctx, `insert into calendar values (?, ?, ?, ?, ?, ?)`,
-				p.kind, p.label, p.starts, p.ends, days, !p.ends.After(until)); err != nil {
-				return fmt.Errorf("calendar %s %s: %w", p.kind, p.label, err)
-			}
+		for _, kind := range []string{"january", "calendar", "financial", "academic"} {
+			periods = append(periods, PeriodOf(kind, year))
+		}
+	}
+	for _, day := range days {
+		periods = append(periods, Period{"day", day.Format(time.DateOnly), day, day})
+	}
+	for _, p := range periods {
+		if p.Starts.After(until) {
+			continue
+		}
+		days := int(p.Ends.Sub(p.Starts).Hours()/24) + 1
+		if _, err := tx.ExecContext(ctx, `insert into calendar values (?, ?, ?, ?, ?, ?)`,
+			p.Kind, p.Label, p.Starts, p.Ends, days, !p.Ends.After(until)); err != nil {
+			return fmt.Errorf("calendar %s %s: %w", p.Kind, p.Label, err)
 		}
 	}
 	return tx.Commit()
+}
+
+// Period is a year, or a day of a count, as the calendar has it.
+type Period struct {
+	Kind, Label  string    // january 2025, calendar 2025, financial 2025-26, academic 2025/26 or day 2025-09-01
+	Starts, Ends time.Time // its first and its last day
+}
+
+// PeriodOf gives the period of a kind that begins in a year: january, calendar, financial or academic. January counts are taken on SEN2's
+// census day, the third Thursday of January. Financial years run from April to March, academic years from September to August.
+func PeriodOf(kind string, year int) Period {
+	switch kind {
+	case "january":
+		return Period{kind, fmt.Sprint(year), CensusDay(year), CensusDay(year)}
+	case "financial":
+		return Period{kind, fmt.Sprintf("%d-%02d", year, (year+1)%100), day(year, time.April, 1), day(year+1, time.March, 31)}
+	case "academic":
+		return Period{kind, fmt.Sprintf("%d/%02d", year, (year+1)%100), day(year, time.September, 1), day(year+1, time.August, 31)}
+	}
+	return Period{kind, fmt.Sprint(year), day(year, time.January, 1), day(year, time.December, 31)}
 }
 
 // SetCostCentres fills the cost_centre table: cost centre → kind of place bought from it.

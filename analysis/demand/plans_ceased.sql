@@ -10,17 +10,26 @@
 -- breakdown: total
 -- on request: cease_reason
 -- on request: need_group
--- definition: Children and young people whose EHC plan ceased in the calendar year, for whatever reason.
+-- on request: need
+-- on request: age_band
+-- on request: sex
+-- on request: locality
+-- own: locality
+-- definition: Children and young people whose EHC plan ceased in the calendar year, for whatever reason. Age is on the 31 August before.
 -- source: Case system: EHC plans
 -- owner: SEND data lead
 select
     calendar.period,
-    plan.cease_reason,
-    need.need_group,
-    plan.child,
+    plan_event.cease_reason,
+    plan_event.need,
+    plan_event.need_group,
+    plan_event.age_band,
+    plan_event.sex,
+    plan_event.locality,
+    plan_event.child,
     1 as amount
 from calendar
-join plan on plan.ceased between calendar.starts and calendar.ends
-join need on need.code = coalesce(plan.need, 'NSA')
+join plan_event on plan_event.happened between calendar.starts and calendar.ends
 where calendar.kind = 'calendar'
     and calendar.complete
+    and plan_event.event = 'ceased'

@@ -10,24 +10,27 @@
 -- period: calendar
 -- breakdown: total
 -- breakdown: need_group
--- definition: Children and young people whose first final EHC plan was issued in the calendar year.
+-- on request: need
+-- on request: age_band
+-- on request: sex
+-- on request: locality
+-- own: locality
+-- definition: Children and young people whose first final EHC plan was issued in the calendar year. Age is on the
+--   31 August before.
 -- source: Case system: EHC plans
 -- assumption: Plans that came with a child moving in count from the day the council issued its own.
 -- owner: SEND data lead
 select
     calendar.period,
-    need.need_group,
-    plan.child,
+    plan_event.need,
+    plan_event.need_group,
+    plan_event.age_band,
+    plan_event.sex,
+    plan_event.locality,
+    plan_event.child,
     1 as amount
 from calendar
-join plan on plan.issued between calendar.starts and calendar.ends
-join need on need.code = coalesce(plan.need, 'NSA')
+join plan_event on plan_event.happened between calendar.starts and calendar.ends
 where calendar.kind = 'calendar'
     and calendar.complete
-    -- a child whose plan ceased and who has another one later is not new
-    and not exists (
-        select 1
-        from plan as earlier
-        where earlier.child = plan.child
-            and earlier.issued < plan.issued
-    )
+    and plan_event.event = 'new'

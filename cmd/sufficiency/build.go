@@ -68,7 +68,7 @@ func open(ctx context.Context, workspace string, asJSON bool) (*build, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := warehouse.SetCalendar(ctx, c.Data.FirstYear, c.Data.Until.AsTime(time.UTC)); err != nil {
+	if err := warehouse.SetCalendar(ctx, c.Data.FirstYear, c.Data.Until.AsTime(time.UTC), c.days().Days...); err != nil {
 		return nil, errors.Join(err, warehouse.Close())
 	}
 	if err := warehouse.SetCouncil(ctx, c.Council.NewCode, c.Council.RegionCode, c.Data.Until.AsTime(time.UTC)); err != nil {

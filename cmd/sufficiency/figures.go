@@ -92,6 +92,9 @@ func figuresCommand() *cobra.Command {
 			if m := figures.Measures()[at]; by == nil && len(m.Breakdowns) == 0 {
 				return fmt.Errorf("%s stands in no report; say how to break it down, such as --by %s%s", m.Name, join(m.OnRequest[len(m.OnRequest)-1]), names("; it has on request ", m.OnRequest))
 			}
+			if told := slices.ContainsFunc(rows, func(row analysis.Row) bool { return row.Value != string(analysis.Suppressed) }); !told && len(by) > 1 {
+				fmt.Fprintln(cmd.ErrOrStderr(), "Nothing of it can be told. Take fewer properties at once"+coarser(figures.Measures()[at], by)+".")
+			}
 			if rows, err = matching(rows, filters); err != nil {
 				return err
 			}
@@ -111,6 +114,22 @@ func join(breakdown []string) string {
 		return "total"
 	}
 	return strings.Join(breakdown, ",")
+}
+
+// coarser names up to three breakdowns of a measure that do without some properties of another one, those that keep most first.
+func coarser(m analysis.Measure, by []string) string {
+	var fewer [][]string
+	for _, breakdown := range slices.Concat(m.Breakdowns, m.OnRequest) {
+		if len(breakdown) > 0 && len(breakdown) < len(by) && !slices.ContainsFunc(breakdown, func(name string) bool { return !slices.Contains(by, name) }) {
+			fewer = append(fewer, breakdown)
+		}
+	}
+	slices.SortStableFunc(fewer, func(a, b []string) int { return len(b) - len(a) })
+	text := ""
+	for i, breakdown := range fewer[:min(3, len(fewer))] {
+		text += []string{", such as --by ", " or --by ", " or --by "}[i] + join(breakdown)
+	}
+	return text
 }
 
 // sameNames says whether two lists hold the same names, in any order.

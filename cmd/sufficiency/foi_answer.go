@@ -178,7 +178,7 @@ func (b *build) withoutFigures(request foi.Request) ([]foi.Answer, bool, error) 
 	if err != nil {
 		return nil, false, err
 	}
-	answers, err := foi.Office{Facts: facts, Council: b.councilWords()}.Respond(request)
+	answers, err := foi.Office{Facts: facts, Council: b.councilWords(), Days: b.config.days()}.Respond(request)
 	for _, answer := range answers {
 		for _, reading := range answer.Reading {
 			if len(reading.Choices) > 0 {
@@ -204,7 +204,7 @@ func (b *build) office(ctx context.Context, besides ...foi.Request) ([]foi.Reque
 	if b.kept, err = reports.ReadKept(os.DirFS(b.path(answeredFolder)), requests); err != nil {
 		return nil, foi.Office{}, err
 	}
-	office := foi.Office{Facts: facts, Council: b.councilWords(), Figures: b.figures}
+	office := foi.Office{Facts: facts, Council: b.councilWords(), Days: b.config.days(), Figures: b.figures}
 	if b.figures == nil {
 		open := slices.DeleteFunc(slices.Clone(requests), func(r foi.Request) bool { _, stands := b.kept[r.File]; return stands })
 		err := office.Protect(append(open, besides...), func(wanted []analysis.Breakdown) (*analysis.Publication, error) {

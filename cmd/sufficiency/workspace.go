@@ -18,6 +18,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"sufficiency/analysis"
 	"sufficiency/analysis/disclosure"
 	"sufficiency/data"
 	"sufficiency/ingest"
@@ -50,8 +51,9 @@ type config struct {
 		Out     string `toml:"out"`     // the last month that readers have, such as 2026-10; this month is then printed again as it was
 	} `toml:"publication"`
 	Data struct {
-		FirstYear int            `toml:"first_year"`
-		Until     toml.LocalDate `toml:"until"`
+		FirstYear int              `toml:"first_year"`
+		Until     toml.LocalDate   `toml:"until"`
+		Days      []toml.LocalDate `toml:"days"` // on which plans are counted besides census day
 	} `toml:"data"`
 	Benchmark struct {
 		OldCode string `toml:"old_code"`
@@ -200,6 +202,11 @@ func (c *config) check(file string) error {
 	if end := c.month.AddDate(0, 1, -1); !c.month.IsZero() && c.Data.Until != (toml.LocalDate{}) && c.Data.Until.AsTime(time.UTC).After(end) {
 		fault("data.until is %s, after the end of the build's month, %s; the extracts cannot reach a day that has not come", c.Data.Until, end.Format(time.DateOnly))
 	}
+	if c.Data.Until != (toml.LocalDate{}) {
+		for _, wrong := range c.days().Faults() {
+			fault("data.days: %s. Take it out or state another day", wrong)
+		}
+	}
 	if out := c.Publication.Out; out != "" {
 		if _, err := time.Parse("2006-01", out); err != nil {
 			fault("publication.out is %q; write the last month that readers have as 2026-10, or leave it out", out)
@@ -237,6 +244,15 @@ func buildMonth(text string) (time.Time, error) {
 	}
 	now := time.Unix(seconds, 0).UTC()
 	return time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC), nil
+}
+
+// days are the days besides census day on which plans are counted.
+func (c config) days() analysis.StatedDays {
+	stated := analysis.StatedDays{First: c.Data.FirstYear, Until: c.Data.Until.AsTime(time.UTC)}
+	for _, day := range c.Data.Days {
+		stated.Days = append(stated.Days, day.AsTime(time.UTC))
+	}
+	return stated
 }
 
 func (c config) policy() disclosure.Policy {

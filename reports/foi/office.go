@@ -16,6 +16,7 @@ type Resolved = understand.Resolved
 type Office struct {
 	Facts   Facts
 	Council []string                     // words of the council's name, which narrow no question
+	Days    analysis.StatedDays          // on which children are counted besides census day
 	Figures *analysis.Publication        // nil where there are none: figures are then named, not given
 	Address func(*analysis.Table) string // where a published table stands, from the root of the site; nil where nothing is published
 	Shown   map[string]Link              // where a report shows a table, by its name: demand_plans_by_need
@@ -24,13 +25,15 @@ type Office struct {
 // catalogue is what there are figures of.
 func (o Office) catalogue() (understand.Catalogue, error) {
 	if o.Figures != nil {
-		return understand.NewCatalogue(o.Figures.Measures())
+		c, err := understand.NewCatalogue(o.Figures.Measures())
+		return c.On(o.Days), err
 	}
 	measures, err := analysis.Measures()
 	if err != nil {
 		return understand.Catalogue{}, err
 	}
-	return understand.NewCatalogue(measures)
+	c, err := understand.NewCatalogue(measures)
+	return c.On(o.Days), err
 }
 
 // Understand reads every question of a request and finds what answers it. It needs no figures.

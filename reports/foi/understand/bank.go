@@ -37,14 +37,22 @@ var (
 // example is read back to the same measure and breakdown.
 func (c Catalogue) Bank(received time.Time) ([]Standing, error) {
 	var bank []Standing
+	on := ""
+	if days := c.days.Days; len(days) > 0 {
+		on = "on " + days[len(days)-1].Format("2 January 2006")
+	}
 	for _, row := range c.v.measures {
 		m, there := c.measures[row.measure]
+		when := exampleMoment[row.moment]
+		if row.moment == "day" {
+			when = on
+		}
 		if !there {
 			continue
 		}
 		for i, breakdowns := range [][][]string{m.Breakdowns, m.OnRequest} {
 			for _, breakdown := range breakdowns {
-				parts := []string{exampleAsk[row.ask], examplePlace[row.population], exampleMoment[row.moment]}
+				parts := []string{exampleAsk[row.ask], examplePlace[row.population], when}
 				for _, dimension := range breakdown {
 					_, family := c.codes(dimension)
 					parts = append(parts, exampleBy[family])

@@ -13,7 +13,14 @@ import (
 // Catalogue is what there are figures of: the measures with their breakdowns.
 type Catalogue struct {
 	measures map[string]analysis.Measure
+	days     analysis.StatedDays
 	v        *vocabulary
+}
+
+// On gives the catalogue of a council that states these days, on which it counts besides census day.
+func (c Catalogue) On(days analysis.StatedDays) Catalogue {
+	c.days = days
+	return c
 }
 
 // NewCatalogue makes the catalogue of measures. Of those that the vocabulary names and that are not there, nothing is answered.
@@ -32,7 +39,7 @@ func NewCatalogue(measures []analysis.Measure) (Catalogue, error) {
 // Choice is the table that answers an ask, and which part of it.
 type Choice struct {
 	Ask       string              `json:"ask"`
-	Moment    string              `json:"moment"` // january, march, financial, academic or calendar
+	Moment    string              `json:"moment"` // january, march, day, financial, academic or calendar
 	Measure   string              `json:"measure"`
 	Breakdown []string            `json:"breakdown,omitempty"`
 	Where     map[string][]string `json:"where,omitempty"`   // dimension → the values asked for, none for all
@@ -45,6 +52,12 @@ type Choice struct {
 // The moments at which figures are held that can stand for the one asked for. The first that is held is taken; where several are in one
 // group, all of them are given, because the question does not say which is meant.
 func momentsOf(ask string, p Periods) (groups [][]string, note string) {
+	if len(p.Days) > 0 {
+		if ask == "children" {
+			return [][]string{{"day"}}, ""
+		}
+		return nil, ""
+	}
 	switch ask {
 	case "children":
 		switch {
@@ -53,7 +66,7 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 		case p.Kind == "january":
 			return [][]string{{"january"}, {"march"}}, "The question is of census day in January; the figure is held for 31 March after it."
 		case p.Kind == "march":
-			return [][]string{{"march"}}, ""
+			return [][]string{{"march"}, {"day"}}, ""
 		case p.Kind == "financial":
 			return [][]string{{"march", "financial"}, {"january"}}, "The question is by financial year; the figure is held for census day in January, which lies in it."
 		case p.Kind == "academic":
@@ -98,11 +111,51 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 			return [][]string{{"academic"}}, readAs(p, "academic")
 		}
 	case "new_plans", "ceased_plans", "in_time":
+		switch {
+		case ask == "in_time":
+		case p.Kind == "financial" || p.Kind == "academic":
+			return [][]string{{p.Kind}}, ""
+		case p.Kind == "" && p.Paired:
+			return [][]string{{"financial", "academic"}}, ""
+		}
 		if p.none() && p.Kind == "" || p.Kind == "calendar" || p.Kind == "" && !p.Paired {
 			return [][]string{{"calendar"}}, ""
 		}
 	}
 	return nil, ""
+}
+
+// notStated says which of the days are not among those on which the council counts, and what to do; "" where all are.
+func (c Catalogue) notStated(days []string) string {
+	var missing, words []string
+	for _, label := range days {
+		day, err := time.Parse(time.DateOnly, label)
+		if err != nil || c.days.Holds(day) {
+			continue
+		}
+		if refused := c.days.Refuses(day); refused != "" {
+			return fmt.Sprintf("no count can be given for %s: %s. Offer a day that is held", inWords(label), refused)
+		}
+		missing, words = append(missing, label), append(words, inWords(label))
+	}
+	if len(missing) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("nothing is counted on %s yet. Write %s into the list `days` under [data] in sufficiency.toml, as in days = [%[2]s], and build again; this question is then answered", strings.Join(words, ", "), strings.Join(missing, ", "))
+}
+
+// latest is the stated day that the day of a request can be answered by, where census day has not come since; "" where there is none.
+func (c Catalogue) latest(received time.Time) string {
+	latest := ""
+	for _, day := range c.days.Days {
+		if label := day.Format(time.DateOnly); !day.After(received) && label > latest {
+			latest = label
+		}
+	}
+	if january, _ := (Periods{Last: 1}).labels("january", received); latest > january[0]+"-01-31" {
+		return latest
+	}
+	return ""
 }
 
 // readAs says that years of no kind are read as those of the kind that is held.
@@ -137,6 +190,16 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 		return nil, fmt.Sprintf("figures are counted on 31 March, on census day in January, and over whole financial, academic and calendar years, not for: %s", strings.Join(r.Periods.Unclear, ", "))
 	}
 	groups, note := momentsOf(ask, r.Periods)
+	if day := c.latest(received); day != "" && r.Periods.Now && ask == "children" {
+		now := r
+		now.Periods = Periods{Days: []string{day}}
+		if choices, _ := c.Find(now, ask, received); len(choices) > 0 {
+			for i := range choices {
+				choices[i].Notes = append(choices[i].Notes, "The latest count is that of "+inWords(day)+".")
+			}
+			return choices, ""
+		}
+	}
 	if groups == nil {
 		return nil, fmt.Sprintf("the %s is not held for %s", askWords[ask], r.Periods.text())
 	}
@@ -154,6 +217,12 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 			labels, can := r.Periods.labels(moment, received)
 			if !can {
 				continue
+			}
+			if moment == "day" {
+				if missing := c.notStated(labels); missing != "" {
+					why = missing
+					continue
+				}
 			}
 			if (ask == "places" || ask == "capacity") && len(labels) == 0 { // places are registered ahead: those of the year that runs
 				labels = []string{label("academic", received.AddDate(0, -8, 0).Year())}
@@ -276,7 +345,7 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 	case !named && r.subject == "plan" && row.ask != "children":
 		return nil, nil, "what a plan costs is not held, only what the places cost that the council buys; offer that"
 	case !named && row.population == "bought":
-		if bySetting && r.subject != "plan" || r.subject == "place" || r.subject == "child" && row.ask != "children" || row.ask == "children" && hasFacet(r, "area") {
+		if bySetting && r.subject != "plan" || r.subject == "place" || r.subject == "child" && row.ask != "children" {
 			judge = []string{everyBought}
 			if hasFacet(r, "area") {
 				judge = append(judge, notState)
@@ -356,6 +425,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 			}
 			where[dimension] = append(where[dimension], fitting...)
 		}
+		if dimension == "area" && row.population == "all" {
+			notes = append(notes, elsewhere)
+		}
 		switch {
 		case len(facets[at].Values) > 0:
 			if family == "need" && len(notes) == 0 {
@@ -372,6 +444,9 @@ func (c Catalogue) fits(facets []Facet, breakdown []string, row answering) (map[
 	}
 	return where, true, notes
 }
+
+// elsewhere is said wherever all children are told apart by where their school is.
+const elsewhere = "Children at no school or college, and those of whom it is not recorded where theirs lies, are counted neither in nor out of area."
 
 // primaryNeed is said wherever a need is named, because a child can have several.
 const primaryNeed = "Each child is counted by primary need alone."

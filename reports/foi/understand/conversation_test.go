@@ -49,7 +49,7 @@ func TestConversation(t *testing.T) {
 		"of transport": {nil, []string{"What was spent on SEND transport in financial year 2023/24?", "How many pupils was this for?", "What is the average cost per pupil?", "How much of this was for INMSS pupils?"},
 			[]string{"cost/transport_outturn 2023-24", "no", "no", "no"}},
 		"perhaps of what could not be read": {nil, []string{"How many looked after children have an EHCP?", "How many are in INMSS?"}, []string{"no", "provider_mix/inmss_children ?"}},
-		"the new plans of some":             {nil, []string{"How many EHCPs were issued in 2024?", "Number for children under 5"}, []string{"demand/plans_new 2024", "no"}},
+		"the new plans of some":             {nil, []string{"How many EHCPs were issued in 2024?", "Number for children under 5"}, []string{"demand/plans_new 2024", "demand/plans_new[age_band=under_5] 2024 ?"}},
 		"those there without a place":       {nil, []string{"How many pupils are in INMSS?", "How many have no school place?"}, []string{"provider_mix/inmss_children", "no"}},
 		"now under years":                   {[]string{"All figures for financial years 2022/23 and 2023/24."}, []string{"Spend on INMSS placements", "How many INMSS placements do you currently fund?"}, []string{"cost/placement_cost[cost_group=inmss] 2022-23..2023-24", "provider_mix/inmss_children"}},
 		"where possible":                    {nil, []string{"What was spent on INMSS placements in financial year 2023/24, and where possible, budgeted figures for 2024/25?"}, []string{"cost/placement_cost[cost_group=inmss] 2023-24 ?"}},

@@ -7,12 +7,15 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"sufficiency/analysis"
 )
 
 // Periods are the times that a question asks for, as it names them.
 type Periods struct {
-	Kind    string   `json:"kind,omitempty"`  // financial, academic, calendar, january or march (31 March); "" = not said
-	Years   []int    `json:"years,omitempty"` // the years in which they begin; of january and march the year of the day
+	Kind    string   `json:"kind,omitempty"`    // financial, academic, calendar, january or march (31 March); "" = not said
+	Years   []int    `json:"years,omitempty"`   // the years in which they begin; of january and march the year of the day
+	Days    []string `json:"on_days,omitempty"` // single days other than 31 March and census day, as 2025-09-01
 	Paired  bool     `json:"paired,omitempty"`
 	Last    int      `json:"last,omitempty"`  // the last so many
 	Since   int      `json:"since,omitempty"` // this and all later ones
@@ -24,11 +27,12 @@ type Periods struct {
 
 // none says that no time is named.
 func (p Periods) none() bool {
-	return len(p.Years) == 0 && p.Last == 0 && p.Since == 0 && !p.Running && len(p.Unclear) == 0
+	return len(p.Years) == 0 && len(p.Days) == 0 && p.Last == 0 && p.Since == 0 && !p.Running && len(p.Unclear) == 0
 }
 
 const (
-	months = `(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)`
+	months = `(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)`
+	bound  = `(?:(since|from|after|before|until|till|up to|to|by|starting|beginning|ending|following|between|prior to|week of|month of|quarter to) )?`
 	pair   = `(20\d\d)\s?[/-]\s?((?:20)?\d\d|\d)\b`
 	upTo   = `\s*(?:-|to|until|up to|through to|through|to and including|and)\s*(?:the\s+)?(?:(?:financial|academic|school) year\s+)?`
 	first  = `(?:0?1(?:st)?(?: of)? )?`
@@ -77,6 +81,9 @@ var rules = []rule{
 	{form(`(?:the )?31[/.]0?3[/.](20\d\d)\b`), takeDays("march")},
 	{form(`(?:the )?(?:31(?:st)?(?: of)? march|march 31(?:st)?,?|end of march),?(?: (?:in|of))?(?: (?:` + each + `|the years?|each of)(?: years?)?(?: from|:| of)?)? ` + years + `\b`), takeDays("march")},
 	{form(`(?:31(?:st)?(?: of)? march|march 31st|end of march|end of (?:each|the|every) financial years?|financial year end)\b`), func(p *Periods, _ []string) bool { p.Kind = "march"; return true }},
+	{form(bound + `(?:the )?(\d{1,2})(?:st|nd|rd|th)?(?: of)? ` + months + `,? (20\d\d)\b`), func(p *Periods, g []string) bool { return p.day(g[0], g[1], g[2], g[3], g[4]) }},
+	{form(bound + months + ` (\d{1,2})(?:st|nd|rd|th)?,? (20\d\d)\b`), func(p *Periods, g []string) bool { return p.day(g[0], g[1], g[3], g[2], g[4]) }},
+	{form(bound + `(?:the )?(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b`), func(p *Periods, g []string) bool { return p.day(g[0], g[1], g[2], g[3], g[4]) }},
 	{form(`(?:the )?(?:january|jan|sen ?2|sen2 (?:return|census)|census day|january census|january school census)(?: (?:census|return|data|of|in|on|day|for|` + each + `|years?|the|from|between))*:? ` + years + `\b(?: (?:sen ?2|school census|census))?(?: (?:return|census|data))?`), takeDays("january")},
 	{form(`(?:the )?` + years + ` (?:sen ?2|january census|january school census)(?: (?:return|census|data))*\b`), takeDays("january")},
 	{form(`(?:` + each + ` january(?: census)?|(?:last|latest|most recent) (?:january census|sen ?2 (?:census|return)|sen ?2|census day)|january (?:of|in) ` + each + ` years?|january ` + each + ` year|january (?:school )?census|sen ?2 (?:return|census|data)|sen ?2|census day)\b`), func(p *Periods, _ []string) bool { p.Kind = "january"; return true }},
@@ -189,6 +196,11 @@ func readPeriods(text string) (string, Periods) {
 	if p.days && p.Paired {
 		p.Unclear = append(p.Unclear, "days or calendar years beside years such as 2023/24")
 	}
+	if len(p.Days) > 0 && (len(p.Years) > 0 || p.Kind != "" || p.Last > 0 || p.Since > 0) {
+		p.Unclear = append(p.Unclear, "single days beside years or other counts")
+	}
+	slices.Sort(p.Days)
+	p.Days = slices.Compact(p.Days)
 	slices.Sort(p.Years)
 	p.Years = slices.Compact(p.Years)
 	p.Now = p.none() && now.MatchString(text)
@@ -229,6 +241,26 @@ func follows(first, second string) bool {
 		return (year(first)+1)%10 == year(second)
 	}
 	return (year(first)+1)%100 == year(second)%100
+}
+
+// day adds a single day. Where a span begins or ends with it, a count on that day is not what is asked.
+func (p *Periods) day(found, bound, date, month, of string) bool {
+	number := year(month)
+	if number == 0 {
+		number = slices.Index([]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}, month[:3]) + 1
+	}
+	day := time.Date(year(of), time.Month(number), year(date), 0, 0, 0, 0, time.UTC)
+	switch {
+	case bound != "" || day.Day() != year(date) || int(day.Month()) != number:
+		p.Unclear = append(p.Unclear, found)
+	case analysis.IsCensusDay(day):
+		return p.span("january", day.Year(), day.Year())
+	case day.Month() == time.March && day.Day() == 31:
+		return p.span("march", day.Year(), day.Year())
+	default:
+		p.Days = append(p.Days, day.Format(time.DateOnly))
+	}
+	return true
 }
 
 // span adds the years from one to another. A kind that differs from one named before stays unclear.
@@ -306,12 +338,19 @@ func takeDays(kind string) func(*Periods, []string) bool {
 	}
 }
 
-// labels gives the periods of a kind of calendar (january, march, calendar, financial, academic) that are asked for, as the figures name
+// labels gives the periods of a kind of calendar (january, march, day, calendar, financial, academic) that are asked for, as the figures name
 // them: march as the financial year that it ends. On the day of the request only whole years can be had. It gives none where the latest
 // will do, and false where the times asked for are of a kind that this one cannot stand for.
 func (p Periods) labels(kind string, received time.Time) ([]string, bool) {
-	if len(p.Unclear) > 0 {
+	if len(p.Unclear) > 0 || len(p.Days) > 0 && kind != "day" {
 		return nil, false
+	}
+	if kind == "day" {
+		days := p.Days
+		for _, y := range p.Years {
+			days = append(days, fmt.Sprintf("%d-03-31", y))
+		}
+		return days, len(p.Days) > 0 || p.Kind == "march" && len(p.Years) > 0 && !p.Paired
 	}
 	whole := received.Year() - 1 // the year in which the last whole one began
 	switch {

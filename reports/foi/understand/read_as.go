@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Words for what is asked, for people.
@@ -51,6 +52,12 @@ func (p Periods) text() string {
 	switch {
 	case len(p.Unclear) > 0:
 		return "times that are not clear: " + strings.Join(p.Unclear, ", ")
+	case len(p.Days) > 0:
+		var days []string
+		for _, day := range p.Days {
+			days = append(days, inWords(day))
+		}
+		return strings.Join(days, ", ")
 	case p.Running:
 		return "the year that is running"
 	case len(p.Years) > 0:
@@ -70,4 +77,13 @@ func (p Periods) text() string {
 		return kind + ", the latest"
 	}
 	return "the latest"
+}
+
+// inWords writes a day as people do: 1 September 2025.
+func inWords(label string) string {
+	day, err := time.Parse(time.DateOnly, label)
+	if err != nil {
+		return label
+	}
+	return day.Format("2 January 2006")
 }

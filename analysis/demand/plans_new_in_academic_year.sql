@@ -1,0 +1,35 @@
+-- title: New plans in the academic year
+-- question: How many plans were issued for the first time in the academic year?
+-- unit: children and young people
+-- format: count
+-- aggregate: count
+-- class: children
+-- contributors: child
+-- adds: a child with a new plan
+-- period: academic
+-- on request: total
+-- on request: need_group
+-- on request: need
+-- on request: age_band
+-- on request: sex
+-- on request: locality
+-- own: locality
+-- definition: Children and young people whose first final EHC plan was issued in the academic year, September to August. Age is on the
+--   31 August before.
+-- source: Case system: EHC plans
+-- assumption: Plans that came with a child moving in count from the day the council issued its own.
+-- owner: SEND data lead
+select
+    calendar.period,
+    plan_event.need,
+    plan_event.need_group,
+    plan_event.age_band,
+    plan_event.sex,
+    plan_event.locality,
+    plan_event.child,
+    1 as amount
+from calendar
+join plan_event on plan_event.happened between calendar.starts and calendar.ends
+where calendar.kind = 'academic'
+    and calendar.complete
+    and plan_event.event = 'new'
