@@ -299,6 +299,9 @@ func TestEveryLabelIsInItsTable(t *testing.T) {
 			}
 			for _, along := range steps {
 				slices.Sort(along)
+				if inClass(picture, "chart-multiples") { // rows of panels stand below each other, with one scale
+					along = slices.Compact(along)
+				}
 				for i := 2; i < len(along); i++ {
 					axes++
 					if math.Abs((along[i]-along[i-1])-(along[1]-along[0])) > 1e-9 {
