@@ -27,7 +27,7 @@ func describePanels(s chart.Spec) string {
 		}
 		parts := []string{}
 		if len(known) > 0 {
-			parts = append(parts, strings.Join(known, ", "))
+			parts = append(parts, strings.Join(known, " and "))
 		}
 		fmt.Fprintf(&words, " %s: %s.", series.Name, strings.Join(append(parts, missing...), "; "))
 	}

@@ -97,6 +97,23 @@ func tableNumbers(table *html.Node) map[string]bool {
 	return known
 }
 
+// tableTotals are the sums of every row and of every column, without commas.
+func tableTotals(table *html.Node) map[string]bool {
+	rows := grid(table)
+	across, down := make([]int, len(rows)), make([]int, len(rows[0]))
+	for i, row := range rows[1:] {
+		for j, cell := range row[1:] {
+			value, _ := strconv.Atoi(strings.ReplaceAll(cell, ",", "")) // what is withheld is in no sum
+			across[i], down[j] = across[i]+value, down[j]+value
+		}
+	}
+	totals := map[string]bool{}
+	for _, sum := range slices.Concat(across, down) {
+		totals[strconv.Itoa(sum)] = true
+	}
+	return totals
+}
+
 // tableShares are the shares of every cell in the sum of its column and of its row, in whole per cent.
 func tableShares(table *html.Node) map[string]bool {
 	rows := grid(table)
