@@ -80,7 +80,7 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 		of := attacked{found, found.units, all, round, carried}
 		if all[round[0]].measure.Period == dayKind {
 			eachNear(all, found.units, policy, func(day, other place) {
-				if in := func(p place) bool { return isNumber(named[all[p.slice].figure(p.cell)]) }; in(other) && !in(day) {
+				if in := func(p place) bool { return isNumber(named[all[p.slice].figure(p.cell)]) }; (in(other) || all[other.slice].known(other.cell, found.elsewhere)) && !in(day) {
 					all[day.slice].between[day.cell] = true
 				}
 			})
