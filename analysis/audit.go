@@ -106,7 +106,8 @@ func attack(found *figures, policy disclosure.Policy, named, told, before Releas
 // attackDays attacks the stated days, with what lies beside them.
 func (f *figures) attackDays(all []slice, round []int, policy disclosure.Policy, named, told Released) ([]Exposure, error) {
 	eachNear(all, f.units, policy, func(day, other place) {
-		if in := func(p place) bool { return isNumber(named[all[p.slice].figure(p.cell)]) }; in(other) && !in(day) {
+		in := func(p place) bool { return isNumber(named[all[p.slice].figure(p.cell)]) }
+		if (in(other) || all[other.slice].known(other.cell, f.elsewhere)) && !in(day) {
 			all[day.slice].between[day.cell] = true
 		}
 	})

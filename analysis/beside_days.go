@@ -33,7 +33,8 @@ func (f *figures) giveWay(all []slice, policy disclosure.Policy) {
 // protectDays withholds what must be of the slices of stated days, beside what lies next to them.
 func (f *figures) protectDays(all []slice, round []int, policy disclosure.Policy) {
 	eachNear(all, f.units, policy, func(day, other place) {
-		if s := all[day.slice]; s.open(day.cell) && all[other.slice].told(other.cell) {
+		s, beside := all[day.slice], all[other.slice]
+		if s.open(day.cell) && (beside.told(other.cell) || beside.known(other.cell, f.elsewhere)) {
 			s.hidden[day.cell], s.between[day.cell] = true, true
 		}
 	})

@@ -297,3 +297,36 @@ func TestJanuaryGivesWayToADayThatIsOut(t *testing.T) {
 		t.Errorf("told the 33 of January, the attack finds %v %v", exposures, err)
 	}
 }
+
+// Of January's 20, 12 and 3 by need the 3 are withheld, and the 12 with them; but the Department has published the 12. One child with ASD comes until
+// 1 September, and ten with HI: all could be told of that day, were it not for who has the Department's number.
+func TestADayBesideWhatTheDepartmentHasPublished(t *testing.T) {
+	for _, published := range []bool{false, true} {
+		ctx := context.Background()
+		w, err := data.OpenMemory(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer w.Close()
+		if err := w.SetCalendar(ctx, 2024, on(2024, 12, 30), on(2024, 9, 1)); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.DB.Exec(`insert into plan (extract_id, sheet, row, child, born, sex, need, issued)
+			select 1, '', n, 'c' || n, date '2014-05-01', 'male', case when n < 20 then 'SEMH' when n < 33 then 'ASD' else 'HI' end,
+				case when n = 32 or n > 35 then date '2024-04-08' else date '2020-01-01' end
+			from range(46) as child(n)`); err != nil {
+			t.Fatal(err)
+		}
+		want := "13"
+		if published {
+			want = "[c]"
+			if _, err := w.DB.Exec(`insert into benchmark values (1, '', 1, true, '884', 2024, 'need', 'All EHC plans', 'All EHC plans', 'number_asd', 12, null)`); err != nil {
+				t.Fatal(err)
+			}
+		}
+		p, _ := answered(t, w, Released{}, Breakdown{"demand/plans_on_day", []string{"need"}})
+		if january, day := told(t, p, "demand/plans?need=ASD@2024"), told(t, p, "demand/plans_on_day?need=ASD@2024-09-01"); january != "[c]" || day != want {
+			t.Errorf("published by the Department: %t; January %s, 1 September %s, want %s", published, january, day, want)
+		}
+	}
+}

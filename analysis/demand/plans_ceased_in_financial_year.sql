@@ -18,6 +18,7 @@
 -- definition: Children and young people whose EHC plan ceased in the financial year, April to March, for whatever reason. Age is on the
 --   31 August before.
 -- source: Case system: EHC plans
+-- assumption: A child whose plans ceased twice in a year counts once, as at the last.
 -- owner: SEND data lead
 select
     calendar.period,
@@ -34,3 +35,7 @@ join plan_event on plan_event.happened between calendar.starts and calendar.ends
 where calendar.kind = 'financial'
     and calendar.complete
     and plan_event.event = 'ceased'
+qualify row_number() over ( -- a child whose plans ceased twice in a year counts once, as at the last
+    partition by calendar.period, plan_event.child
+    order by plan_event.happened desc, plan_event.need, plan_event.sex, plan_event.locality, plan_event.age_band, plan_event.cease_reason
+) = 1

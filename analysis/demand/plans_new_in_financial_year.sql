@@ -33,3 +33,7 @@ join plan_event on plan_event.happened between calendar.starts and calendar.ends
 where calendar.kind = 'financial'
     and calendar.complete
     and plan_event.event = 'new'
+qualify row_number() over ( -- a child with two plans of the same day counts once
+    partition by calendar.period, plan_event.child
+    order by plan_event.happened desc, plan_event.need, plan_event.sex, plan_event.locality, plan_event.age_band
+) = 1
