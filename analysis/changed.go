@@ -9,13 +9,24 @@ import (
 // changed holds what is told for the first time of a period against what is out of it: where the records have changed since, the two are of
 // different children. A girl in an independent school who was entered late makes the new table of sex and placement one more than the old one of
 // placement, and a new sum of costs her price more than the old one. That the whole council has one child more tells nothing of her, and stands.
-func changed(all []slice, round []int, units []disclosure.Unit, policy disclosure.Policy) {
-	isNew := func(s slice) bool { return s.earlier == nil || s.part }
+//
+// So it is with what repeats a number of the period before, such as last January's plans by need.
+func changed(all []slice, round []int, carried repeats, units []disclosure.Unit, policy disclosure.Policy) {
 	for _, i := range round {
-		for _, j := range round {
-			if s := &all[i]; i != j && s.reason == "" && isNew(*s) && all[j].earlier != nil && tellsOfChange(*s, all[j], all, round, units, policy) {
-				s.reason = "the records of the period have changed since other figures of it were first published"
-			}
+		s := &all[i]
+		if s.reason != "" || s.earlier != nil && !s.part {
+			continue
+		}
+		tells := slices.ContainsFunc(round, func(j int) bool {
+			return i != j && all[j].earlier != nil && tellsOfChange(*s, all[j], all, round, units, policy)
+		})
+		for k := range s.cells {
+			tells = tells || slices.ContainsFunc(carried[place{i, k}], func(before place) bool {
+				return all[before.slice].moved(before.cell, units, policy)
+			})
+		}
+		if tells {
+			s.reason = "the records have changed since other figures of the same children were first published"
 		}
 	}
 }
@@ -41,11 +52,12 @@ func tellsOfChange(fresh, out slice, all []slice, round []int, units []disclosur
 	return false
 }
 
-// moved says whether a cell that is out would say something else today.
+// moved says whether a cell that is out would say something else today, even if the council had not begun to round since.
 func (s slice) moved(k int, units []disclosure.Unit, policy disclosure.Policy) bool {
 	text, printed := s.text(k)
 	number, symbol := asPrinted(text)
-	return printed && symbol == "" && number != s.measure.Format.published(s.number(k, units, policy).Float64)
+	format := s.measure.Format
+	return printed && symbol == "" && number != format.published(s.number(k, units, policy).Float64) && number != format.published(s.cells[k].number.Float64)
 }
 
 // sums gives the first sets of all cells, then the second ones, as far as there are any: what a mean divides, and by what.

@@ -41,7 +41,7 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 	withholdRolls(all)
 	carried := findRepeats(all, f.units, policy)
 	for _, round := range inOrder(all, rounds(all)) {
-		changed(all, round, f.units, policy)
+		changed(all, round, carried, f.units, policy)
 		f.protectRound(all, round, carried, policy)
 	}
 	withholdResting(all)
