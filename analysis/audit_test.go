@@ -246,7 +246,7 @@ func TestRoundedFigures(t *testing.T) {
 	units := children(42)
 	share := cell{period: "2025", sets: []disclosure.Set{counted("2025", "", 0, 42).sets[0], counted("2025", "", 0, 13).sets[0]}}
 	share.facts = disclosure.Cell{Class: "share", Hits: 13, Children: disclosure.Contribution{Known: true, Number: 42}}
-	s := slice{cells: []cell{share}}
+	s := slice{cells: []cell{share}, lent: []bool{false}}
 	s.rounded(units, policy)
 	if got := s.cells[0].number.Float64; got != 0.375 {
 		t.Errorf("15 of 40 is %g", got)

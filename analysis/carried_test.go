@@ -22,11 +22,11 @@ func TestCarriedNumbersMustBeWhatIsOut(t *testing.T) {
 	s := slice{period: "2024-25", cells: table.cells[1:]}
 	for text, withheld := range map[string]bool{"4220000": false, "4325000": true, "c": true} {
 		out := Released{"cost/change?cost_effect=after@2023-24": text}.printed()
-		if got := carried(table, s, out) != ""; got != withheld {
+		if got := carried(table, s, out, nil, disclosure.DefaultPolicy) != ""; got != withheld {
 			t.Errorf("out as %s: withheld %v, want %v", text, got, withheld)
 		}
 	}
-	if reason := carried(table, s, nil); reason != "" {
+	if reason := carried(table, s, nil, nil, disclosure.DefaultPolicy); reason != "" {
 		t.Errorf("nothing is out: %s", reason)
 	}
 }

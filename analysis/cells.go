@@ -21,6 +21,11 @@ type cell struct {
 	sets   []disclosure.Set // the children behind each number that a reader would learn
 }
 
+// somebody says whether a count, or the part that is a share, is of a child at least, however it is rounded.
+func (c cell) somebody() bool {
+	return c.facts.Class == "children" && c.facts.Children.Number > 0 || c.facts.Class == "share" && c.facts.Hits > 0
+}
+
 func cellKey(period string, values []string) string {
 	return period + "\x00" + strings.Join(values, "\x00")
 }

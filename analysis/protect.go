@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"database/sql"
 	"math"
 	"runtime"
 	"slices"
@@ -35,7 +36,7 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 			}
 			s.reason = wholeRow(table, s.cells, policy)
 			if s.reason == "" && (s.earlier == nil || s.part) {
-				s.reason = carried(table, s, out)
+				s.reason = carried(table, s, out, f.units, policy)
 			}
 			all = append(all, s)
 		}
@@ -46,6 +47,7 @@ func protect(f *figures, policy disclosure.Policy, out printed, asked tableKeys)
 	inTurn := inOrder(all, rounds(all))
 	f.foresee(all, inTurn, carried, policy)
 	for _, round := range inTurn {
+		changed(all, round, carried, f.units, policy)
 		if all[round[0]].measure.Period == dayKind {
 			f.protectDays(all, round, policy)
 			continue
@@ -258,19 +260,32 @@ func (s slice) secret(k int, units []disclosure.Unit, policy disclosure.Policy) 
 	return secret, true
 }
 
-// rounded rounds counts of children, and shares to what the rounded counts give. What nobody stands behind, such as another's count, stays.
+// rounded rounds counts of children, and shares and rates to what the rounded counts give.
 func (s slice) rounded(units []disclosure.Unit, policy disclosure.Policy) {
-	for k, c := range s.cells {
-		if policy.Rounding == 0 || !c.facts.Children.Known || c.facts.Children.Number == 0 {
-			continue
-		}
-		switch c.facts.Class {
-		case "children":
-			s.cells[k].number.Float64 = policy.Round(c.number.Float64, c.sets[0].Mark(units))
-		case "share":
-			whole := policy.Round(float64(len(c.sets[0].Units())), c.sets[0].Mark(units))
-			part := policy.Round(float64(len(c.sets[1].Units())), c.sets[1].Mark(units))
-			s.cells[k].number.Float64, s.cells[k].number.Valid = part/max(whole, 1), whole > 0
-		}
+	for k := range s.cells {
+		s.cells[k].number = s.number(k, units, policy)
 	}
+}
+
+// number gives the number of a cell as it is told: of rounded counts where the policy rounds. What nobody stands behind, such as another's
+// count, stays, and so does a small figure that somebody else has published, because it is told as that figure.
+func (s slice) number(k int, units []disclosure.Unit, policy disclosure.Policy) sql.NullFloat64 {
+	c := s.cells[k]
+	if policy.Rounding == 0 || !c.facts.Children.Known || c.facts.Children.Number == 0 || s.lent[k] {
+		return c.number
+	}
+	rounded := func(set disclosure.Set) (is, was float64) {
+		was = float64(len(set.Units()))
+		return policy.Round(was, set.Mark(units)), was
+	}
+	switch c.facts.Class {
+	case "children":
+		is, was := rounded(c.sets[0])
+		c.number.Float64 *= is / was // of children who are taken away, or a rate of so many, as of the count itself
+	case "share":
+		whole, _ := rounded(c.sets[0])
+		part, _ := rounded(c.sets[1])
+		c.number.Float64, c.number.Valid = min(part/max(whole, 1), 1), whole > 0
+	}
+	return c.number
 }

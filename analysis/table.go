@@ -96,7 +96,7 @@ func publish(table computed, kept []slice, lists map[string][]data.Code, out pri
 				f.number, f.symbol = asPrinted(text)
 			case isNumber && c.number.Valid:
 				f.number, f.symbol = t.measure.Format.published(c.number.Float64), ""
-				if f.number == 0 && c.number.Float64 != 0 {
+				if f.number == 0 && (c.number.Float64 != 0 || c.somebody()) {
 					f.symbol = RoundsToZero
 				}
 			case isNumber: // somebody is in the cell, and yet it has no number

@@ -39,7 +39,7 @@ func (u *units) of(thing, unit, child string, provider sql.NullString, amount fl
 		if provider.Valid {
 			seller = numberOf(u.provider, provider.String)
 		}
-		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller, Mark: markOf(key)})
+		u.list = append(u.list, disclosure.Unit{Amount: amount, Child: numberOf(u.child, child), Provider: seller, Mark: markOf(unit)})
 	}
 	return number, u.again(number, thing, provider, amount)
 }
@@ -56,9 +56,10 @@ func (u *units) again(number int, thing string, provider sql.NullString, amount 
 	return nil
 }
 
-// markOf is a number that only who knows the pseudonym of a child can work out.
-func markOf(key string) uint64 {
-	sum := sha256.Sum256([]byte(key))
+// markOf is a number that only who knows the pseudonym of a child can work out. It is the same whatever the child adds to: last January's
+// plans are rounded as what this January's flow begins with.
+func markOf(unit string) uint64 {
+	sum := sha256.Sum256([]byte(unit))
 	return binary.LittleEndian.Uint64(sum[:])
 }
 

@@ -35,7 +35,7 @@ func wholeRow(table computed, cells []cell, policy disclosure.Policy) string {
 
 // carried holds a number that repeats one of the period before against what is out of that period: if one child's record has changed since,
 // the difference of the two would be that child's.
-func carried(table computed, s slice, out printed) string {
+func carried(table computed, s slice, out printed, units []disclosure.Unit, policy disclosure.Policy) string {
 	m := table.measure
 	along := slices.Index(table.breakdown, m.Carries[0])
 	if along < 0 {
@@ -47,14 +47,14 @@ func carried(table computed, s slice, out printed) string {
 		return ""
 	}
 	before, _ := out.of(m, table.breakdown, periods[at-1])
-	for _, c := range s.cells {
+	for k, c := range s.cells {
 		if c.values[along] != m.Carries[1] {
 			continue
 		}
 		values := slices.Clone(c.values)
 		values[along] = m.Carries[2]
 		number, _ := asPrinted(before[cellKey(periods[at-1], values)])
-		if text, found := before[cellKey(periods[at-1], values)]; found && (Symbol(text) == Suppressed || number != m.Format.published(c.number.Float64)) {
+		if text, found := before[cellKey(periods[at-1], values)]; found && (Symbol(text) == Suppressed || number != m.Format.published(s.number(k, units, policy).Float64)) {
 			return "the period before has changed since it was first published"
 		}
 	}

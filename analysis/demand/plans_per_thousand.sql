@@ -2,10 +2,11 @@
 -- question: How many of each 1,000 children and young people have a plan, here and elsewhere?
 -- unit: plans for each 1,000 people aged 0 to 25
 -- format: decimal
--- aggregate: sum
+-- aggregate: mean
 -- class: children
 -- contributors: child
--- adds: a part of the rate
+-- adds: a child with a plan
+-- divides: a thousand people
 -- period: january
 -- breakdown: compared_with
 -- absent: not available
@@ -31,7 +32,8 @@ select
     compared.compared_with,
     census.child,
     false as is_public,
-    1000 / inhabited.persons as amount
+    1 as amount,
+    inhabited.persons / 1000 / count(*) over (partition by census.period) as weight
 from census
 join compared on compared.compared_with = 'council'
 join inhabited
@@ -43,7 +45,8 @@ select
     compared.compared_with,
     null as child,
     true as is_public,
-    1000 * benchmark.value / inhabited.persons as amount
+    benchmark.value as amount,
+    inhabited.persons / 1000 as weight
 from compared
 join benchmark on benchmark.la_code = compared.plans_code
 join calendar on calendar.kind = 'january' and calendar.period = benchmark.year::varchar

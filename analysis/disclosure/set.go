@@ -42,6 +42,16 @@ func (s Set) Holds(other Set) bool {
 	return true
 }
 
+// Meets says whether a unit is in both sets.
+func (s Set) Meets(other Set) bool {
+	for i := range min(len(s), len(other)) {
+		if s[i]&other[i] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // without gives the units of s that are not in other.
 func (s Set) without(other Set) Set {
 	rest := slices.Clone(s)

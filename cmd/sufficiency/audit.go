@@ -37,7 +37,7 @@ func runAudit(ctx context.Context, b *build) error {
 	policy := figures.Policy()
 	rules := release.Rules{Threshold: policy.Threshold, Rounding: policy.Rounding, Out: out.All(), Lent: figures.Lent(), Counts: map[string]bool{}, Pseudonyms: map[string]bool{}}
 	for _, m := range figures.Measures() {
-		rules.Counts[m.Name] = m.Class == "children"
+		rules.Counts[m.Name] = m.Class == "children" && m.Divides == "" // a rate counts nobody
 	}
 	rows, err := b.warehouse.DB.QueryContext(ctx, `
 		select child from plan union select child from placement union select placement_ref from placement

@@ -17,7 +17,7 @@ func publishCommand() *cobra.Command {
 		Use:   "publish TARGET",
 		Short: "Audit published/ once more and put it on the website: a folder, or one on a server by rsync or SFTP",
 		Long: "publish reads back and attacks what stands in published/, as `sufficiency audit` does, and puts it into TARGET in one step.\n" +
-			"Where anything fails, TARGET stays as it was. Months that stand in TARGET and no longer in published/ are kept there.\n" +
+			"Where anything fails, TARGET stays as it was. From then on the month, built again, says what it said. Months that stand in TARGET and no longer in published/ are kept there.\n" +
 			"A server is reached with the key of ssh. SFTP is for servers that run no commands: there the site is missing for a moment while it is swapped.",
 		Example: "  sufficiency publish /srv/www/send -w data/sample\n" +
 			"  sufficiency publish web@www.marchshire.example:/srv/www/send -w data/sample\n" +
@@ -46,12 +46,25 @@ func (b *build) publishTo(cmd *cobra.Command, target string) error {
 	if audited != nil {
 		return fmt.Errorf("%w\nNothing was put into %s", audited, target)
 	}
+	back, err := b.putOut()
+	if err != nil {
+		return err
+	}
+	if err := put(cmd, site, target); err != nil {
+		return errors.Join(err, back())
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is out: built again, it says what it says now, whatever the extracts say then\n", b.config.council().MonthID())
+	return err
+}
+
+// put puts a site that was audited into the target, and says what it did.
+func put(cmd *cobra.Command, site, target string) error {
 	if release.IsSFTP(target) || release.IsServer(target) {
-		put := release.ToServer
+		send := release.ToServer
 		if release.IsSFTP(target) {
-			put = release.ToSFTP
+			send = release.ToSFTP
 		}
-		if err := put(cmd.Context(), site, target); err != nil {
+		if err := send(cmd.Context(), site, target); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s holds the site now\n", target)

@@ -15,7 +15,8 @@ import (
 const ledgerFile = "released.csv"
 
 // released gives what readers have from other builds than this one: what stands in published/, what the ledger knows besides, and what is
-// in the folder of earlier releases that the job was given. This build's own month is not in it, unless the config says that it is out.
+// in the folder of earlier releases that the job was given. This build's own month is not in it, unless publish has put it on the website or the config
+// says that it is out.
 func (b *build) released() (csv.Ledger, error) {
 	month := b.config.council().MonthID()
 	if b.config.Publication.Out >= month {
@@ -82,6 +83,26 @@ func (b *build) record() error {
 	delete(ledger, b.config.council().MonthID())
 	ledger.Add(b.answered.Told)
 	ledger.Add(site)
+	return b.keep(ledger)
+}
+
+// putOut notes that the month of the build is on the website, before it is, so that a power cut cannot make the program forget. It gives what
+// takes the note back where nothing was put there after all.
+func (b *build) putOut() (back func() error, err error) {
+	before, err := b.ledger()
+	if err != nil {
+		return nil, err
+	}
+	ledger, err := b.ledger()
+	if err != nil {
+		return nil, err
+	}
+	ledger.PutOut(b.config.council().MonthID())
+	return func() error { return b.keep(before) }, b.keep(ledger)
+}
+
+// keep writes the ledger.
+func (b *build) keep(ledger csv.Ledger) error {
 	var text bytes.Buffer
 	if err := ledger.Write(&text); err != nil {
 		return err

@@ -17,6 +17,7 @@ import (
 
 // Ledger is what each month and each answer has released: 2026-10, or foi/foi2026-00042 → identity of a figure → its number or symbol. A build
 // writes its month and its answers into it when it is published, so that later months know what readers have, even where published/ is lost.
+// What the command publish has put on the website stands under out/2026-10 besides, so that the same month made again goes by it.
 type Ledger map[string]analysis.Released
 
 var ledgerHead = []string{"month", "figure", "value"}
@@ -47,7 +48,7 @@ func ReadLedger(from io.Reader) (Ledger, error) {
 }
 
 var (
-	ledgerMonth  = regexp.MustCompile(`^(\d{4}-(0[1-9]|1[0-2])|foi/[a-z0-9._-]+)$`)
+	ledgerMonth  = regexp.MustCompile(`^((out/)?\d{4}-(0[1-9]|1[0-2])|foi/[a-z0-9._-]+)$`)
 	ledgerFigure = regexp.MustCompile(`^[a-z_]+/[a-z0-9_]+(\?[^@]+)?@[^@]+$`)
 )
 
@@ -111,6 +112,9 @@ func (l Ledger) Add(other Ledger) {
 		maps.Copy(l.month(month), released)
 	}
 }
+
+// PutOut notes that what a month has released is on the website.
+func (l Ledger) PutOut(month string) { l["out/"+month] = maps.Clone(l[month]) }
 
 // Take notes figures that an answer holds to, under its name such as foi/foi2026-00042.
 func (l Ledger) Take(answer string, figures []analysis.Figure) {
