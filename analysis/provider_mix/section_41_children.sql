@@ -7,7 +7,7 @@
 -- contributors: child
 -- adds: a child with a plan
 -- period: january
--- on request: section_41
+-- on request: approval
 -- definition: Children and young people in independent special schools on census day, in schools that are approved under section 41 of the Children
 --   and Families Act 2014, which must take a child whose plan names them, and in others. Non-maintained special schools always must, and
 --   are left out.
@@ -16,7 +16,7 @@
 -- owner: Commissioning lead
 select
     census.period,
-    case when approved.section_41 then 'approved' else 'other' end as section_41,
+    case when approved.section_41 then 'approved' else 'other' end as approval,
     census.child,
     1 as amount
 from census

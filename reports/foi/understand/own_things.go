@@ -62,7 +62,7 @@ func ownThing(has map[string]bool, r *Reading, said map[string]Topic) []string {
 	}
 	switch {
 	case t.code == "section_41" && has["count"]: // the share too follows from both numbers
-		r.facet("section_41").By = true
+		r.facet("approval").By = true
 		return []string{"section_41_children"}
 	case t.code == "scheme":
 		var asks []string
