@@ -43,7 +43,7 @@ func asks(spans []span, r *Reading, said map[string]Topic) []string {
 			}
 		}
 	}
-	if found := ownThing(has, r, said); found != nil {
+	if found := ownThing(spans, has, r, said); found != nil {
 		return found
 	}
 	if children && statePlaces(spans, *r) {

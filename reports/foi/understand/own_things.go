@@ -1,6 +1,10 @@
 package understand
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // thing is what one measure is held of, known by its own words. Of its quantities only those are held that stand here: where a question
 // names another, or none of must, it asks for something else.
@@ -14,7 +18,7 @@ type thing struct {
 var things = []thing{
 	{code: "waiting", must: []string{"count"}},
 	{code: "in_wales", must: []string{"count"}},
-	{code: "directed", must: []string{"count"}},
+	{code: "directed", must: []string{"count"}, may: []string{"new_places"}},
 	{code: "transport", must: []string{"money"}},
 	{code: "joint", must: []string{"money"}, by: "funder"},
 	{code: "uplift", may: []string{"count"}, by: "uplift_stage"},
@@ -31,12 +35,15 @@ var things = []thing{
 	{code: "expected", must: []string{"count"}, by: "forecast_bound"},
 }
 
-var quantities = []string{"count", "money", "fee", "mean", "median", "share", "issue", "begin", "end"}
+var quantities = []string{"count", "money", "fee", "mean", "median", "share", "issue", "begin", "end", "new_plans", "ceased_plans", "new_places", "ended_places", "in_time"}
+
+// Children with special needs are no population that is counted, whether they have a plan or not.
+var withNeeds = regexp.MustCompile(`(?i)\b(?:send?|special|disab\w+|ehcps?|needs?)\b`)
 
 // ownThing finds the one thing that a question names, and what is asked of it; nil where it names none. Of two neither can be told. said
 // are the topics in words.
-func ownThing(has map[string]bool, r *Reading, said map[string]Topic) []string {
-	besides(has, r, said)
+func ownThing(spans []span, has map[string]bool, r *Reading, said map[string]Topic) []string {
+	besides(spans, has, r, said)
 	var found []thing
 	for _, t := range things {
 		if has[t.code] {
@@ -88,25 +95,32 @@ func (t thing) asked(has map[string]bool) bool {
 }
 
 // besides settles words that are a thing only beside another one, and else one that no figures are held of, or nothing. said are the topics.
-func besides(has map[string]bool, r *Reading, said map[string]Topic) {
+func besides(spans []span, has map[string]bool, r *Reading, said map[string]Topic) {
 	plans := r.plan || r.subject == "plan"
+	unknown := func(codes ...string) {
+		for _, s := range spans {
+			if s.family == "asks" && slices.Contains(codes, s.code) {
+				r.Unknown = unique(append(r.Unknown, strings.Join(s.words, " ")))
+			}
+		}
+	}
 	// More places: those that a scheme makes, or those that will be wanted.
 	if has["more_places"] {
 		switch {
 		case has["scheme"]:
-		case has["creates"]:
+		case has["creates"] && !has["money"]: // what is spent on new places in a year is not what the schemes cost that open in it
 			has["scheme"] = true
 		case has["wanted"] || has["expected"]:
 			has["gap"] = true
 		default:
-			r.Unknown = append(r.Unknown, "more places")
+			unknown("more_places", "creates")
 		}
 	} else if has["creates"] && !has["scheme"] || has["wanted"] && !has["gap"] {
-		r.Unknown = append(r.Unknown, "needed or made")
+		unknown("creates", "wanted")
 	}
 	// Contracts are counted by when they end; those that have ended are not.
 	if has["contracts"] = has["contract"] && has["ends"]; !has["contracts"] && (has["contract"] || has["ends"]) {
-		r.Unknown = append(r.Unknown, "contract or end")
+		unknown("contract", "ends")
 	}
 	if has["gap"] || has["scheme"] { // how many places are forecast to be missing
 		has["expected"] = false
@@ -125,9 +139,9 @@ func besides(has map[string]bool, r *Reading, said map[string]Topic) {
 	if has["rate"] {
 		has["population"] = false
 	}
-	if has["population"] && plans {
+	if has["population"] && withNeeds.MatchString(r.Question) {
 		has["population"] = false
-		r.Unknown = append(r.Unknown, "population")
+		unknown("population", "live")
 	}
 	if has["roll"] && plans { // whoever asks for children with a plan on roll does not ask for the roll
 		has["roll"] = false
