@@ -34,7 +34,7 @@ var (
 	exampleBy     = map[string]string{
 		"need": "by primary need", "provision": "by type of placement", "boarding": "day or residential", "area": "in area and out of area", "age": "by age band", "key_stage": "by key stage",
 		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "", "distance": "by distance from home", "funder": "", "uplift_stage": "", "place_measure": "", "approval": "", "forecast_bound": "", "scheme": "", "compared_with": "", "transport_line": "by section 251 line",
-		"wait": "by length of wait", "phase": "by phase",
+		"wait": "by length of wait", "cease_reason": "by reason", "phase": "by phase",
 	}
 )
 
