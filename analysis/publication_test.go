@@ -355,6 +355,20 @@ func TestSymbols(t *testing.T) {
 	}
 }
 
+// A name in the council's own words is asked for in a year in which it does not occur: an answer over several years is not stopped by it.
+func TestOwnWordsOfAnotherPeriod(t *testing.T) {
+	w := small(t, 2025, group{children: 20, need: "ASD", provision: "special_la", sex: "male"})
+	if _, err := w.DB.Exec(`insert into scheme (position, name, places, cost_pence, funding, opens) values (1, 'Annexe', 16, 100, 'Council', '2027/28')`); err != nil {
+		t.Fatal(err)
+	}
+	places := table(t, publishSmall(t, w, disclosure.DefaultPolicy), "sufficiency/scheme_places", "scheme")
+	shows(t, places, "16", "2027/28", "Annexe")
+	shows(t, places, "[x]", "2023/24", "Annexe")
+	if f, err := places.At("2027/28", "Depot"); err == nil {
+		t.Errorf("a scheme that nobody has named: %s", f.Text())
+	}
+}
+
 // What a measure says of a cell with nobody in it: counts and sums are zero, means and shares cannot be.
 func TestAbsentOfMeasures(t *testing.T) {
 	measures, err := Measures()

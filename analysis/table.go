@@ -290,6 +290,9 @@ func (t *Table) At(period string, values ...string) (Figure, error) {
 	f := Figure{measure: t.measure, period: period, symbol: t.measure.Absent}
 	for i, value := range values {
 		dimension, known := t.codes[i][value]
+		if at := slices.IndexFunc(t.dimensions[i], func(d Dimension) bool { return d.Value == value }); !known && at >= 0 { // in the council's own words, of another period
+			dimension, known = t.dimensions[i][at], true
+		}
 		if !known {
 			return Figure{}, fmt.Errorf("%w: %s has no %s %q", ErrNoFigure, t.measure.Name, t.breakdown[i], value)
 		}

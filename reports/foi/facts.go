@@ -19,8 +19,9 @@ type Facts struct {
 
 // Contact is whom to write to: a role, never a person.
 type Contact struct {
-	Role  string `toml:"role"`
-	Email string `toml:"email"`
+	Role      string `toml:"role"`
+	Email     string `toml:"email"`
+	Telephone string `toml:"telephone"` // of the team, never of a person; may be left out
 }
 
 // Route is one way in which the council buys places.

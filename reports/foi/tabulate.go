@@ -117,12 +117,15 @@ func taken(t *analysis.Table, periods []string) []analysis.Figure {
 	return slices.DeleteFunc(append(t.Figures(), t.WithheldWhole()...), func(f analysis.Figure) bool { return !slices.Contains(periods, f.Period()) })
 }
 
-// periodsOf gives the periods that a choice asks for, the latest where it names none.
+// periodsOf gives the periods that a choice asks for, the latest where it names none and does not ask for every one.
 func periodsOf(t *analysis.Table, choice understand.Choice) []string {
 	if len(choice.Periods) > 0 {
 		return choice.Periods
 	}
 	held := t.Periods()
+	if choice.Every {
+		return held
+	}
 	return held[max(0, len(held)-1):]
 }
 

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// asks works out what is to be counted from the words of quantity, money and statistic.
-func asks(spans []span, r *Reading) []string {
+// asks works out what is to be counted from the words of quantity, money and statistic. said are the topics in words.
+func asks(spans []span, r *Reading, said map[string]Topic) []string {
 	has := map[string]bool{}
 	schools, children := false, beginsWithSubject(spans)
 	defer func() {
@@ -24,7 +24,7 @@ func asks(spans []span, r *Reading) []string {
 		case "count":
 			if schoolsFollow(spans[i+1:]) {
 				schools = true
-			} else if countsSubject(spans[i+1:]) {
+			} else if countsSubject(spans[i+1:]) && !(i+1 < len(spans) && spans[i+1].code == "section_41") { // how many section 41 schools
 				children = true
 			} else {
 				return []string{"unclear"}
@@ -43,17 +43,8 @@ func asks(spans []span, r *Reading) []string {
 			}
 		}
 	}
-	if thing := ownThing(has); thing != "" {
-		if r.subject == "" && thing != "waiting" && thing != "in_wales" { // how many have no place is of those named before
-			r.subject = thing
-		}
-		switch thing {
-		case "joint":
-			r.facet("funder").By = true
-		case "uplift":
-			r.facet("uplift_stage").By = true
-		}
-		return []string{ownAsk(thing, has, r.subject)}
+	if found := ownThing(spans, has, r, said); found != nil {
+		return found
 	}
 	if children && statePlaces(spans, *r) {
 		return []string{"places"}
@@ -129,54 +120,6 @@ func asks(spans []span, r *Reading) []string {
 	return found
 }
 
-// Things of which one measure is held, each known by its own words.
-var ownThings = []string{"waiting", "in_wales", "directed", "transport", "joint", "uplift", "section_41", "capacity"}
-
-// ownThing finds the one thing that a question names; of two, neither can be told.
-func ownThing(has map[string]bool) string {
-	found := ""
-	for _, thing := range ownThings {
-		if has[thing] {
-			if found != "" {
-				return "section_41_number" // no figure is held of it
-			}
-			found = thing
-		}
-	}
-	return found
-}
-
-// ownAsk says what is asked of such a thing: of children and placements their number, of transport and jointly funded places the money, of
-// section 41 the share. Anything else of them is not held.
-func ownAsk(thing string, has map[string]bool, subject string) string {
-	money := has["money"] || has["fee"]
-	other := has["mean"] || has["median"] || has["issue"] || has["begin"] || has["end"]
-	switch thing {
-	case "section_41":
-		if has["share"] && !money && !other {
-			return thing
-		}
-		return "section_41_number"
-	case "waiting", "in_wales", "directed":
-		if has["count"] && !money && !other && !has["share"] {
-			return thing
-		}
-	case "transport":
-		if money && !has["fee"] && !other && !has["count"] && !has["share"] && subject == thing {
-			return thing
-		}
-	case "joint":
-		if money && !has["fee"] && !other && !has["count"] && !has["share"] {
-			return thing
-		}
-	case "uplift", "capacity":
-		if !money && !other && !has["share"] {
-			return thing
-		}
-	}
-	return "unclear"
-}
-
 // statePlaces says whether places in state schools are counted, which are commissioned whether a child sits there or not. Placements are
 // children, and so are places that are bought.
 func statePlaces(spans []span, r Reading) bool {
@@ -232,6 +175,9 @@ var between = strings.Fields("of the our your all total different unique separat
 
 // countsSubject says whether a number is asked for of children, plans or places, or of those of the question before: how many are in INMSS.
 func countsSubject(spans []span) bool {
+	if len(spans) == 1 && spans[0].family == "boarding" { // and how many residential
+		return true
+	}
 	for _, s := range spans {
 		switch {
 		case s.family == "harmless" && slices.Contains(strings.Fields("are were is was have had has do did attend attended"), s.text):

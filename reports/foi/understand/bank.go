@@ -24,12 +24,17 @@ var (
 		"in_wales": "How many children with an EHC plan attend schools in Wales", "directed": "How many placements were directed by the tribunal",
 		"transport": "What is the total cost of SEND transport", "joint": "What is the total cost of jointly funded places", "uplift": "What was the average fee uplift requested and agreed",
 		"section_41": "What percentage of children are in section 41 schools", "places": "How many commissioned places are there", "capacity": "",
+		"section_41_children": "How many children with an EHC plan are in section 41 schools", "fee_rise": "What was the average rise in fees", "roll": "How many pupils are on roll in state special schools",
+		"contracts": "How many contracts end", "gap": "What is the shortfall of special school places", "scheme_places": "How many places does each capital scheme add",
+		"scheme_cost": "What is the cost of each capital scheme", "stay": "What is the median length of stay in INMSS", "rate": "How many EHC plans are there per 1,000 of the population",
+		"population": "What is the population aged 0 to 25", "expected": "How many EHC plans are expected",
 	}
 	exampleMoment = map[string]string{"january": "in January 2024", "march": "on 31 March 2024", "financial": "in the financial year 2023/24", "academic": "in the academic year 2023/24", "calendar": "in 2024"}
 	examplePlace  = map[string]string{"all": "", "inmss": "in INMSS", "bought": "that the council bought", "definitions": "in independent schools", "independent_special": "of those in independent special schools", "own": "", "state_places": ""}
 	exampleBy     = map[string]string{
 		"need": "by primary need", "provision": "by type of placement", "boarding": "day or residential", "area": "in area and out of area", "age": "by age band", "key_stage": "by key stage",
-		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "", "distance": "by distance from home", "funder": "", "uplift_stage": "",
+		"sex": "by gender", "setting": "for each school", "owner": "for each provider group", "locality": "by locality", "contract_route": "by contract route", "definition": "", "distance": "by distance from home", "funder": "", "uplift_stage": "", "place_measure": "", "approval": "", "forecast_bound": "", "scheme": "", "compared_with": "", "transport_line": "by section 251 line",
+		"wait": "by length of wait", "cease_reason": "by reason", "phase": "by phase",
 	}
 )
 

@@ -44,6 +44,7 @@ type Choice struct {
 	Breakdown []string            `json:"breakdown,omitempty"`
 	Where     map[string][]string `json:"where,omitempty"`   // dimension → the values asked for, none for all
 	Periods   []string            `json:"periods,omitempty"` // none = the latest
+	Every     bool                `json:"every,omitempty"`   // every period that is held
 	OnRequest bool                `json:"on_request,omitempty"`
 	Notes     []string            `json:"notes,omitempty"`
 	Judge     []string            `json:"judge,omitempty"`
@@ -95,18 +96,22 @@ func momentsOf(ask string, p Periods) (groups [][]string, note string) {
 		if p.none() && p.Kind == "" || p.Kind == "march" || p.Kind == "financial" || p.Kind == "" && (p.Paired || p.Last > 0 || p.Since > 0) {
 			return [][]string{{"march"}, {"financial"}}, ""
 		}
-	case "waiting", "in_wales", "section_41":
+	case "waiting", "in_wales", "section_41", "section_41_children", "stay", "rate", "expected":
 		switch {
 		case p.none() && p.Kind == "" || p.Kind == "january":
 			return [][]string{{"january"}}, ""
 		case p.Kind == "calendar":
 			return [][]string{{"january"}}, "The question is by year; the figure is held for census day in January of it."
 		}
-	case "transport", "joint", "uplift":
+	case "population":
+		if p.none() || p.Kind == "calendar" {
+			return [][]string{{"calendar"}}, ""
+		}
+	case "transport", "joint", "uplift", "fee_rise", "contracts":
 		if p.Kind == "financial" || p.Kind == "" && (p.none() || p.Paired || p.Last > 0 || p.Since > 0) {
 			return [][]string{{"financial"}}, readAs(p, "financial")
 		}
-	case "directed", "places", "capacity":
+	case "directed", "places", "capacity", "roll", "gap", "scheme_places", "scheme_cost":
 		if p.Kind == "academic" || p.Kind == "" && (p.none() || p.Paired || p.Last > 0 || p.Since > 0) {
 			return [][]string{{"academic"}}, readAs(p, "academic")
 		}
@@ -158,6 +163,9 @@ func (c Catalogue) latest(received time.Time) string {
 	return ""
 }
 
+// Asks that are of years to come, of which the latest alone would be the farthest.
+var ahead = []string{"expected", "gap", "scheme_places", "scheme_cost", "contracts"}
+
 // readAs says that years of no kind are read as those of the kind that is held.
 func readAs(p Periods, kind string) string {
 	if p.Kind == "" && !p.none() {
@@ -178,7 +186,7 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 		return nil, "yes or no is asked for, not a number; a person must say which"
 	}
 	if ask == "section_41_number" {
-		return nil, "of schools approved under section 41 the share of children in independent special schools is held, not their number or cost; offer that"
+		return nil, "of schools approved under section 41 the number and the share of children in independent special schools are held, not the schools or what they cost; offer that"
 	}
 	if ask == "share" {
 		return nil, "a share is asked for; give the two numbers instead, or have a person work it out"
@@ -228,6 +236,10 @@ func (c Catalogue) Find(r Reading, ask string, received time.Time) ([]Choice, st
 				labels = []string{label("academic", received.AddDate(0, -8, 0).Year())}
 			}
 			choice.Periods = labels
+			if len(labels) == 0 && slices.Contains(ahead, ask) {
+				choice.Every = true
+				choice.Judge = append(choice.Judge, "The question names no year; every year of which there is a figure is given.")
+			}
 			switch {
 			case i > 0 && note != "":
 				choice.Judge = append(choice.Judge, note)
@@ -309,6 +321,11 @@ func (c Catalogue) within(r Reading, row answering) (facets []Facet, judge []str
 		}
 	}()
 	switch {
+	case row.population == "special":
+		if !named || !loose || len(f.Values) > 1 || !slices.Equal(f.Values[0].Atoms, population) {
+			return nil, nil, "it is held of special schools, state and independent together"
+		}
+		return facets, nil, ""
 	case row.population == "own":
 		if named {
 			facets = append(facets, f)

@@ -77,6 +77,9 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 				named, found := referred(all[:i], numbers, said.refers)
 				said.Orphan, previous = !found, named
 			}
+			if said.follows && said.refers == "" && last < 0 && i > 0 && parted(all[i-1]) {
+				said.Judge = append(said.Judge, "It goes on from a question of several parts, and is read of the last of them. See which is meant.")
+			}
 			if f, _ := previous.Facet("provision"); said.each && last < 0 && len(f.Values) < 2 { // the cost of each, after several questions
 				said.Unknown = append(said.Unknown, "each")
 			}
@@ -96,6 +99,19 @@ func Conversation(remarks []string, questions [][]string, numbers, own []string)
 		}
 	}
 	return all, nil
+}
+
+// parted says whether the readings of a question are of different children or places, such as day and residential.
+func parted(readings []Reading) bool {
+	for i := 1; i < len(readings); i++ {
+		for _, f := range readings[i].Facets {
+			before, named := readings[i-1].Facet(f.Family)
+			if named && !slices.EqualFunc(f.Values, before.Values, func(a, b Value) bool { return slices.Equal(a.Atoms, b.Atoms) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // referred finds the reading of the question with a number, where it is one and could be read.

@@ -95,7 +95,8 @@ var (
 // a smaller number can be asked for: of the new plans those for autism.
 var (
 	counted = []string{"new_plans", "ceased_plans", "new_places", "ended_places", "waiting", "in_wales", "directed", "places", "settings"}
-	events  = append(slices.Clone(counted), "in_time", "transport", "joint", "uplift", "section_41", "section_41_number", "capacity", "unclear", "share", "fee")
+	events  = append(slices.Clone(counted), "in_time", "transport", "joint", "uplift", "fee_rise", "section_41", "section_41_children", "section_41_number",
+		"capacity", "roll", "contracts", "gap", "scheme_places", "scheme_cost", "stay", "rate", "population", "expected", "unclear", "share", "fee")
 )
 
 // event is the first such thing that a reading asks for.

@@ -82,6 +82,9 @@ var listMark = regexp.MustCompile(`\((?:[a-h]|i{1,3}|iv|v)\)`)
 // A question that is named by its number: of the pupils in question 2, (Q2), as per q. 2.
 var aQuestion = regexp.MustCompile(`\(?(?:\b(?:as )?(?:in|from|to|at|of|per|for|under|with) )?(?:(?:your |the )?(?:answer|response|figure|number)s? (?:to|in|for|from|at) )?\b(?:question|q)\.? ?(\d{1,2})\b(?: above)?\)?`)
 
+// A question that is named by its letter alone, how much of a) was …: which one it is nobody can tell here.
+var aLetter = regexp.MustCompile(`\bof \(?([a-h])\)`)
+
 // Read reads one sentence. own are the words of the council's own name, which narrow nothing.
 func Read(sentence string, own []string) (Reading, error) {
 	v, err := words()
@@ -89,6 +92,10 @@ func Read(sentence string, own []string) (Reading, error) {
 		return Reading{}, err
 	}
 	r := Reading{Question: strings.Join(strings.Fields(sentence), " ")}
+	letter := ""
+	if letters := aLetter.FindAllStringSubmatch(strings.ToLower(sentence), -1); len(letters) == 1 && len(listMark.FindAllString(sentence, 2)) < 2 {
+		letter = letters[0][1] + ")"
+	}
 	text := listMark.ReplaceAllString(salutation.ReplaceAllString(strings.ToLower(sentence), ""), " ")
 	if after := ifSo.ReplaceAllString(text, ""); after != text {
 		text, r.follows = after, true
@@ -97,6 +104,9 @@ func Read(sentence string, own []string) (Reading, error) {
 		r.refers = named[0][1]
 		text = aQuestion.ReplaceAllString(text, " those ")
 	}
+	if letter != "" {
+		r.Unknown = append(r.Unknown, letter)
+	}
 	text, periods := readPeriods(readAges(text))
 	r.Periods = periods
 	tokens := fold(text)
@@ -104,7 +114,7 @@ func Read(sentence string, own []string) (Reading, error) {
 	spans := v.spans(tokens)
 	r.facets(spans, ours, v)
 	r.plan = strings.Contains(text, "plan") || strings.Contains(text, "ehc") || strings.Contains(text, "echp")
-	r.Asks = asks(spans, &r)
+	r.Asks = asks(spans, &r, v.said)
 	if yesOrNo.MatchString(strings.TrimSpace(text)) && !r.Counts && len(r.Asks) > 0 {
 		r.Asks = []string{"yes_no"}
 	}
@@ -129,7 +139,7 @@ func (r *Reading) facets(spans []span, ours []string, v *vocabulary) {
 			if s.code == "including" && !namesMore(spans[i+1:]) {
 				r.Unknown = append(r.Unknown, s.text)
 			}
-		case "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance":
+		case "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance", "wait", "transport_line":
 			if s.family == "boarding" && s.text == "day" && !dayPlaces(spans, i) {
 				r.Unknown = append(r.Unknown, s.text)
 				continue
@@ -245,7 +255,7 @@ func (f Facet) holds(code string) bool {
 // namesMore says whether what is included is a thing of the vocabulary, which is held against what has been named.
 func namesMore(spans []span) bool {
 	return slices.ContainsFunc(spans, func(s span) bool {
-		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance"}, s.family)
+		return slices.Contains([]string{"provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance", "wait", "transport_line"}, s.family)
 	})
 }
 
@@ -254,14 +264,17 @@ func dayPlaces(spans []span, at int) bool {
 	if at > 0 && strings.HasSuffix(spans[at-1].text, "per") {
 		return false
 	}
+	if at > 0 && spans[at-1].code == "count" && (at+1 == len(spans) || spans[at+1].family == "harmless") { // how many days do children spend there
+		return false
+	}
 	for i, s := range spans {
 		if i != at && s.family == "boarding" {
 			return true
 		}
 	}
-	alone := true
+	alone := true // and how many of these are day
 	for i, s := range spans {
-		alone = alone && (i == at || s.family == "harmless" || s.family == "markers")
+		alone = alone && (i == at || s.family == "harmless" || s.family == "markers" || s.code == "count" && i+1 < len(spans) && i+1 != at)
 	}
 	if alone {
 		return true

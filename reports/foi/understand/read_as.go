@@ -13,7 +13,10 @@ var askWords = map[string]string{
 	"settings": "number of schools and colleges", "new_places": "new placements", "ended_places": "placements that ended", "new_plans": "new plans", "ceased_plans": "plans that ceased",
 	"in_time": "plans issued within 20 weeks", "waiting": "number of children with a plan and no placement", "in_wales": "number of children in Wales", "directed": "placements directed by the tribunal",
 	"transport": "cost of SEND transport", "joint": "cost of jointly funded places", "uplift": "rises of fees asked and agreed", "section_41": "share in schools approved under section 41",
-	"section_41_number": "number in schools approved under section 41", "places": "places commissioned", "capacity": "capacity", "yes_no": "yes or no", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
+	"section_41_number": "number in schools approved under section 41", "section_41_children": "number of children in schools approved under section 41 and in others", "fee_rise": "rise of fees at the same school",
+	"roll": "places and pupils on roll", "contracts": "contracts that end", "gap": "special places that will be missing", "scheme_places": "places that capital schemes add",
+	"scheme_cost": "cost of capital schemes", "stay": "length of stay", "rate": "plans for each 1,000 children and young people", "population": "children and young people who live in the area",
+	"expected": "plans expected", "places": "places commissioned", "capacity": "capacity", "yes_no": "yes or no", "share": "a share", "fee": "fees of single places", "unclear": "something that is not clear",
 }
 
 // Text says what was understood, in one line: read as: number of children and young people; inmss; by need; 2021-22 to 2023-24.

@@ -21,7 +21,6 @@ var traps = []string{
 	"How many pupils wait for a place in INMSS?",
 	"How many children are waiting for an EHCP?",
 	"How many children with an EHCP are on a waiting list for a special school?",
-	"How many children in section 41 schools have an EHCP?",
 	"How many children with an EHCP live more than 25 miles from their school?",
 	"How many children with an EHCP travel more than 20 miles to school?",
 	"How many parents of pupils in INMSS pay fees themselves?",

@@ -23,7 +23,7 @@ type entry struct {
 }
 
 // The files of words, the more telling first: of two phrases of one length the first is meant.
-var families = []string{"topics", "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance", "asks", "nouns", "bare_nouns", "including", "markers", "formats", "harmless"}
+var families = []string{"topics", "provision", "need", "boarding", "area", "sex", "age", "key_stage", "distance", "wait", "transport_line", "asks", "nouns", "bare_nouns", "including", "markers", "formats", "harmless"}
 
 type vocabulary struct {
 	entries    map[string][]entry // by first word, longest first
