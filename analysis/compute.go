@@ -121,8 +121,7 @@ func layExpected(ctx context.Context, connection *sql.Conn, measures []Measure, 
 	if err := layParts(ctx, connection, points); err != nil {
 		return err
 	}
-	stateBasis(measures, basis)
-	return nil
+	return stateBasis(measures, basis)
 }
 
 // figures is what compute works out: every table before protection, what is added up in them, and what others have published of it.

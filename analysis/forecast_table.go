@@ -159,11 +159,16 @@ func readSeries(ctx context.Context, connection *sql.Conn, query string) (values
 	return values, last, rows.Err()
 }
 
-// stateBasis writes into the definition of every measure about the future how this build has worked it out.
-func stateBasis(measures []Measure, basis string) {
+// stateBasis writes into the definition of every measure that goes by the forecast how this build has worked it out.
+func stateBasis(measures []Measure, basis string) error {
 	for i := range measures {
-		if measures[i].Revised != "" && basis != "" {
+		read, err := readBy(measures[i].SQL)
+		if err != nil {
+			return err
+		}
+		if basis != "" && (read["forecast"] || read["forecast_part"] || read["forecast_special"] || read["mitigation_effect"]) {
 			measures[i].Definition += " " + basis
 		}
 	}
+	return nil
 }
