@@ -60,9 +60,15 @@ func TestForecastUsesThePanelWhereThereIsOne(t *testing.T) {
 		{19, "Here beside England's count from 2020 to 2024."},
 		{0, "Here beside England's count from 2020 to 2024."},
 	} {
-		found, err := compute(context.Background(), doubling(t, c.others), measuresNamed(t, "demand/plans_forecast"), nil, nil)
+		measures := measuresNamed(t, "demand/plans_forecast", "sufficiency/gap", "demand/population_expected")
+		found, err := compute(context.Background(), doubling(t, c.others), measures, nil, nil)
 		if err != nil {
 			t.Fatal(err)
+		}
+		for _, m := range measures {
+			if goesByIt := m.Name != "demand/population_expected"; strings.Contains(m.Definition, "Here b") != goesByIt {
+				t.Errorf("%s: %q", m.Name, m.Definition)
+			}
 		}
 		table := found.tables[0]
 		if !strings.HasSuffix(table.measure.Definition, c.want) {

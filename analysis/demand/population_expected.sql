@@ -1,6 +1,6 @@
 -- title: Children and young people expected to live in the area
 -- question: How many children and young people are expected to live in the area?
--- unit: people aged 0 to 25
+-- unit: people
 -- format: count
 -- aggregate: sum
 -- class: open
