@@ -6,6 +6,9 @@ import (
 	"sufficiency/analysis/disclosure"
 )
 
+// RecordsChanged is why a table is withheld whole that would be of other children than what is out of the same period.
+const RecordsChanged = "the records have changed since other figures of the same children were first published"
+
 // changed holds what is told for the first time of a period against what is out of it: where the records have changed since, the two are of
 // different children. A girl in an independent school who was entered late makes the new table of sex and placement one more than the old one of
 // placement, and a new sum of costs her price more than the old one. That the whole council has one child more tells nothing of her, and stands.
@@ -26,7 +29,7 @@ func changed(all []slice, round []int, carried repeats, units []disclosure.Unit,
 			})
 		}
 		if tells {
-			s.reason = "the records have changed since other figures of the same children were first published"
+			s.reason = RecordsChanged
 		}
 	}
 }

@@ -35,8 +35,8 @@ func (p Policy) Check() error {
 		return fmt.Errorf("disclosure threshold is %d; it must be at least 3, since with 2 each of two families learns the other's figure", p.Threshold)
 	case p.MinimumProviders < 3:
 		return fmt.Errorf("disclosure minimum_providers is %d; it must be at least 3, since one of two providers learns the other's price", p.MinimumProviders)
-	case p.Percent <= 0 || p.Percent > 100:
-		return fmt.Errorf("disclosure percent is %g; it must be above 0 and at most 100", p.Percent)
+	case p.Percent <= 0 || p.Percent > 50:
+		return fmt.Errorf("disclosure percent is %g; it must be above 0 and at most 50", p.Percent)
 	case p.WholeRow < p.Threshold:
 		return fmt.Errorf("disclosure whole_row is %d; it must be at least the threshold, %d", p.WholeRow, p.Threshold)
 	case p.Rounding < 0 || p.Rounding == 1 || p.Rounding > 100:

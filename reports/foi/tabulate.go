@@ -81,6 +81,9 @@ func (o Office) tabulate(choice understand.Choice) (string, FigureTable, error) 
 		if len(choice.Breakdown) > 0 {
 			by = " by " + headingsOf(t)
 		}
+		if slices.ContainsFunc(periods, func(p string) bool { return t.WithheldReason(p) == analysis.RecordsChanged }) {
+			return text + "\n\n" + fmt.Sprintf(recordsChanged, by), table, nil
+		}
 		return text + "\n\n" + fmt.Sprintf(withheldWhole, by, o.Figures.Policy().Threshold-1), table, nil
 	}
 	if o.Address != nil && !choice.OnRequest && slices.ContainsFunc(periods, func(p string) bool { return slices.Contains(t.Published(), p) }) {
@@ -110,6 +113,8 @@ func periodLabel(m analysis.Measure, choice understand.Choice, period string) st
 const withheld = "Where [c] stands, the figure is withheld under section 40(2) of the Act: it rests on so few children (1 to %d) that they could be known by it, or another such figure could be worked out from it. The exemption is absolute, so that the public interest is not weighed. Under section 16: fewer categories, or all of them together, may be given where one of them cannot."
 
 const withheldWhole = "The figures%s are withheld under section 40(2) of the Act: they rest on so few children (1 to %d), or on so few schools, that they could be known by them, or other such figures could be worked out from them. The exemption is absolute, so that the public interest is not weighed."
+
+const recordsChanged = "The figures%s are withheld under section 40(2) of the Act: the council's records of these children have changed since other figures of them were published, and from the two together the need or the place of a single child could be worked out. The exemption is absolute, so that the public interest is not weighed. What has been published of them stands."
 
 // taken gives all figures of some periods of a table; of a period that is withheld whole, one that names nothing. An answer that has told a
 // part of them, or that they are withheld, must find the rest as it is: a later one could be set against it.
