@@ -26,7 +26,7 @@ var errFaults = errors.New("too many faults")
 
 func main() {
 	// DuckDB and the chart engine hold most of the memory of a build; what this program itself leaves behind is gathered up a little sooner than is
-	// usual, so that the whole stays below 300 MB. GOGC in the environment goes before.
+	// usual, so that the reports of a council of 2,000 plans are made in 300 MB. GOGC in the environment goes before.
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(75)
 	}

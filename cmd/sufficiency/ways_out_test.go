@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,6 +94,7 @@ func (w world) plant(t *testing.T) {
 		t.Fatal(err)
 	}
 	stated = bytes.Replace(stated, []byte(`localities = [`), []byte(fmt.Sprintf("localities = [%q, %q, ", firstPlace, secondPlace)), 1)
+	stated = regexp.MustCompile(`(?s)\nmap = \[.*?\n\]`).ReplaceAll(stated, []byte("\nmap = []")) // on which they have no place
 	if err := os.WriteFile(config, stated, 0o600); err != nil {
 		t.Fatal(err)
 	}
