@@ -18,7 +18,7 @@ func publishCommand() *cobra.Command {
 		Short: "Audit published/ once more and put it on the website: a folder, or one on a server by rsync or SFTP",
 		Long: "publish reads back and attacks what stands in published/, as `sufficiency audit` does, and puts it into TARGET in one step.\n" +
 			"Where anything fails, TARGET stays as it was. From then on the month, built again, says what it said. Months that stand in TARGET and no longer in published/ are kept there.\n" +
-			"A server is reached with the key of ssh. SFTP is for servers that run no commands: there the site is missing for a moment while it is swapped.",
+			"A server is reached with the key of ssh. SFTP is for servers that run no commands: there the site is missing for a moment while it is swapped, unless the folder is a link to it.",
 		Example: "  sufficiency publish /srv/www/send -w data/sample\n" +
 			"  sufficiency publish web@www.marchshire.example:/srv/www/send -w data/sample\n" +
 			"  sufficiency publish sftp://web@www.marchshire.example/srv/www/send -w data/sample",

@@ -22,9 +22,10 @@ var byFiles = regexp.MustCompile(`^sftp://((?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Z
 // IsSFTP says whether a target is a folder that is reached by SFTP.
 func IsSFTP(target string) bool { return strings.HasPrefix(target, "sftp://") }
 
-// ToSFTP puts a site into a folder of a server by SFTP. It is sent beside the old one, fetched back and held against its manifest, and takes its
-// place by two renames, between which there is for a moment no site: SFTP has no exchange. Where the second fails the first is taken back, and
-// where the line broke between them the next run does that first. What the folder holds at its top beside the site stays.
+// ToSFTP puts a site into a folder of a server by SFTP. It is sent beside the old one, fetched back and held against its manifest. Where the
+// folder is a link to the old site, a link to the new one takes its place in one step. A plain folder gives way by two renames, between which
+// there is for a moment no site, because SFTP has no exchange: where the second fails the first is taken back, and where the line broke between
+// them the next run does that first. What the folder holds at its top beside the site stays.
 func ToSFTP(ctx context.Context, site, target string) error {
 	parts := byFiles.FindStringSubmatch(target)
 	if parts == nil {
@@ -51,6 +52,9 @@ func ToSFTP(ctx context.Context, site, target string) error {
 		left.remove(s.fresh)
 		return fmt.Errorf("%w; %s is as it was", err, target)
 	}
+	if s.isLink {
+		return s.relink(target)
+	}
 	return s.swap(target, there != nil)
 }
 
@@ -59,6 +63,7 @@ type sftp struct {
 	ctx                context.Context
 	host, port         string
 	folder, fresh, old string
+	isLink             bool // the folder is a link to the site
 }
 
 // entry is what stands in a folder of the server.
@@ -69,17 +74,24 @@ type entry struct {
 
 // prepare looks at what is there, takes back a swap that was cut off, and clears up what earlier runs left. It gives what the folder of the site
 // holds; nil where there is no such folder.
-func (s sftp) prepare() ([]entry, error) {
+func (s *sftp) prepare() ([]entry, error) {
 	parent, name := path.Split(s.folder)
 	lists, err := s.list(parent)
 	if err != nil {
 		return nil, err
 	}
 	at := slices.IndexFunc(lists[0], func(e entry) bool { return e.name == name })
-	if at >= 0 && lists[0][at].kind != 'd' {
-		return nil, fmt.Errorf("%s: is a file or a link; name the folder itself", s.folder)
+	if at >= 0 && lists[0][at].kind != 'd' && lists[0][at].kind != 'l' {
+		return nil, fmt.Errorf("%s: is a file; name a folder", s.folder)
 	}
 	isThere := at >= 0
+	if s.isLink = isThere && lists[0][at].kind == 'l'; s.isLink {
+		// Which of the folders beside it the link leads to cannot be read by SFTP: none is taken away before another one is in its place.
+		for n := 2; slices.ContainsFunc(lists[0], func(e entry) bool { return parent+e.name == s.fresh }); n++ {
+			s.fresh = fmt.Sprintf("%s-%d", strings.TrimSuffix(s.fresh, fmt.Sprintf("-%d", n-1)), n)
+		}
+		lists[0] = nil
+	}
 	for _, e := range lists[0] {
 		left := parent + e.name
 		switch {
@@ -98,7 +110,7 @@ func (s sftp) prepare() ([]entry, error) {
 	if !isThere {
 		return nil, nil
 	}
-	lists, err = s.list(s.folder)
+	lists, err = s.list(s.folder + "/.") // of a link what it leads to
 	if err != nil {
 		return nil, err
 	}
@@ -160,6 +172,54 @@ func (s sftp) send(site string, there []entry) error {
 		return fmt.Errorf("%s: what arrived is not what was sent: another %s", s.host, ManifestFile)
 	}
 	return nil
+}
+
+// relink lets the link lead to the new site, in one step, and takes away what it led to before.
+func (s sftp) relink(target string) error {
+	link := s.fresh + ".link"
+	_, err := s.run("ln -s " + quoted(path.Base(s.fresh)) + " " + quoted(link))
+	made := err == nil
+	if made {
+		_, err = s.run("rename " + quoted(link) + " " + quoted(s.folder))
+	}
+	if err != nil {
+		back := s
+		back.ctx = context.WithoutCancel(s.ctx)
+		parent, name := path.Split(link)
+		lists, unseen := back.list(parent)
+		stands := unseen == nil && slices.ContainsFunc(lists[0], func(e entry) bool { return e.name == name })
+		switch {
+		case made && unseen != nil:
+			return fmt.Errorf("%w; the line broke while %s was changed, so that it holds the old site or the new one: run publish again", err, target)
+		case !made || stands:
+			if stands {
+				back.run("rm " + quoted(link))
+			}
+			back.remove(s.fresh)
+			return fmt.Errorf("%w; %s is as it was", err, target)
+		}
+		// The line broke when it had been done.
+	}
+	s.clear() // what cannot be taken away now the next run clears up
+	return nil
+}
+
+// clear takes away what earlier runs have left beside a link: the sites before, and what was cut off.
+func (s sftp) clear() {
+	parent, name := path.Split(s.folder)
+	lists, err := s.list(parent)
+	if err != nil {
+		return
+	}
+	for _, e := range lists[0] {
+		switch left := parent + e.name; {
+		case left == s.fresh || !strings.HasPrefix(e.name, name+".new-"):
+		case e.kind == 'd':
+			s.remove(left)
+		default:
+			s.run("rm " + quoted(left))
+		}
+	}
 }
 
 // swap puts the new site in the place of the old one, and takes the old one away.

@@ -162,6 +162,111 @@ exec %[4]s "$@"`, counter, cut.sessions+1, cut.commands, real, comesBack)})
 	}
 }
 
+// Where the folder is a link, whoever reads meanwhile finds a site at every moment, and what the link led to before is taken away.
+func TestSFTPChangesALinkInOneStep(t *testing.T) {
+	address := sftpServer(t)
+	dir := t.TempDir()
+	target := filepath.Join(dir, "www")
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "first"), 0o755), os.Symlink("first", target)); err != nil {
+		t.Fatal(err)
+	}
+	months := []string{"September", "October", "October", "November"}
+	stop, missed := make(chan bool), make(chan int)
+	for i, month := range months {
+		if i == 1 {
+			go func() {
+				n := 0
+				for {
+					select {
+					case <-stop:
+						missed <- n
+						return
+					default:
+						if _, err := os.ReadFile(filepath.Join(target, "index.html")); err != nil {
+							n++
+						}
+					}
+				}
+			}()
+			write(t, filepath.Join(target, "2025-12", "page.html"), "kept")
+		}
+		if err := ToSFTP(context.Background(), site(t, map[string]string{"index.html": month, "2026-09/page.html": month}), address+target); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, target, "index.html"); got != month {
+			t.Errorf("%d: the site is %q, want %q", i, got, month)
+		}
+		wholeSite(t, target)
+		if _, err := os.Readlink(target); err != nil {
+			t.Errorf("%d: %v", i, err)
+		}
+		if left, _ := os.ReadDir(dir); len(left) != 3 { // the link, what it leads to, and the folder that it led to at first, which is nobody's here
+			t.Errorf("%d: left: %v", i, left)
+		}
+	}
+	close(stop)
+	if n := <-missed; n > 0 {
+		t.Errorf("%d times there was no site", n)
+	}
+	if got := read(t, target, "2025-12", "page.html"); got != "kept" {
+		t.Errorf("what stood beside the site is %q", got)
+	}
+}
+
+// Whatever moment the line breaks at, the link leads to the old site or to the new one, and what is said of it is true.
+func TestSFTPLineBreaksAtALink(t *testing.T) {
+	address := withoutServer(t)
+	dir := t.TempDir()
+	target := filepath.Join(dir, "www")
+	if err := errors.Join(os.Mkdir(filepath.Join(dir, "first"), 0o755), os.Symlink("first", target)); err != nil {
+		t.Fatal(err)
+	}
+	sites := map[string]string{"September": site(t, map[string]string{"index.html": "September"}), "October": site(t, map[string]string{"index.html": "October"})}
+	put := func(month string) error { return ToSFTP(context.Background(), sites[month], address+target) }
+	real, err := exec.LookPath("sftp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := map[string]int{}
+	// Sessions: the folder round the site, the site, sending, making the link, the rename; the next look at what is there.
+	for _, cut := range []struct{ sessions, commands int }{{2, 1}, {3, 0}, {3, 1}, {4, 0}, {4, 1}, {5, 0}} {
+		for _, comesBack := range []bool{true, false} {
+			if err := put("September"); err != nil {
+				t.Fatal(err)
+			}
+			when := fmt.Sprintf("cut after %d sessions and %d commands, line back: %v", cut.sessions, cut.commands, comesBack)
+			counter := filepath.Join(t.TempDir(), "sessions")
+			tools(t, map[string]string{"sftp": fmt.Sprintf(`echo x >> %[1]s
+n=$(wc -l < %[1]s)
+if [ $n -eq %[2]d ]; then
+  head -n %[3]d | %[4]s "$@"
+  echo "Connection closed" >&2
+  exit 255
+fi
+if [ $n -gt %[2]d ] && ! %[5]v; then cat > /dev/null; echo "Connection refused" >&2; exit 255; fi
+exec %[4]s "$@"`, counter, cut.sessions+1, cut.commands, real, comesBack)})
+			err := put("October")
+			got := read(t, target, "index.html")
+			outcomes[got]++
+			if err == nil && got != "October" || err != nil && strings.Contains(err.Error(), "is as it was") && got != "September" ||
+				err != nil && !strings.Contains(err.Error(), "is as it was") && !strings.Contains(err.Error(), "the old site or the new one") {
+				t.Errorf("%s: the site is %q, and said is %v", when, got, err)
+			}
+			wholeSite(t, target)
+			t.Setenv("PATH", filepath.Dir(real)+":"+os.Getenv("PATH"))
+		}
+	}
+	if err := put("October"); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 3 {
+		t.Errorf("left beside the site: %v", left)
+	}
+	if outcomes["September"] < 5 || outcomes["October"] < 3 || len(outcomes) != 2 {
+		t.Errorf("outcomes %v: not every one was met", outcomes)
+	}
+}
+
 // wholeSite holds what stands in a folder against its manifest, but for what is beside the site.
 func wholeSite(t *testing.T, dir string) {
 	t.Helper()
@@ -189,8 +294,8 @@ func TestSFTPSaysWhatIsWrong(t *testing.T) {
 	}
 	for target, want := range map[string]string{
 		address + linked:                               "carries no links",
-		address + filepath.Join(dir, "file"):           "is a file or a link",
-		address + filepath.Join(dir, "link"):           "is a file or a link",
+		address + filepath.Join(dir, "file"):           "is a file; name a folder",
+		address + filepath.Join(dir, "link"):           "no site made by sufficiency",
 		address + filepath.Join(dir, "other"):          "no site made by sufficiency",
 		address + filepath.Join(dir, "none", "www"):    "is as it was",
 		"sftp://web@host/srv/a b":                      "write it as",
