@@ -21,21 +21,15 @@
 -- assumption: A child whose plans ceased twice in a year counts once, as at the last.
 -- owner: SEND data lead
 select
-    calendar.period,
-    plan_event.cease_reason,
-    plan_event.need,
-    plan_event.need_group,
-    plan_event.age_band,
-    plan_event.sex,
-    plan_event.locality,
-    plan_event.child,
+    period,
+    cease_reason,
+    need,
+    need_group,
+    age_band,
+    sex,
+    locality,
+    child,
     1 as amount
-from calendar
-join plan_event on plan_event.happened between calendar.starts and calendar.ends
-where calendar.kind = 'academic'
-    and calendar.complete
-    and plan_event.event = 'ceased'
-qualify row_number() over ( -- a child whose plans ceased twice in a year counts once, as at the last
-    partition by calendar.period, plan_event.child
-    order by plan_event.happened desc, plan_event.need, plan_event.sex, plan_event.locality, plan_event.age_band, plan_event.cease_reason
-) = 1
+from plan_event
+where kind = 'academic'
+    and event = 'ceased'

@@ -20,20 +20,14 @@
 -- assumption: Plans that came with a child moving in count from the day the council issued its own.
 -- owner: SEND data lead
 select
-    calendar.period,
-    plan_event.need,
-    plan_event.need_group,
-    plan_event.age_band,
-    plan_event.sex,
-    plan_event.locality,
-    plan_event.child,
+    period,
+    need,
+    need_group,
+    age_band,
+    sex,
+    locality,
+    child,
     1 as amount
-from calendar
-join plan_event on plan_event.happened between calendar.starts and calendar.ends
-where calendar.kind = 'academic'
-    and calendar.complete
-    and plan_event.event = 'new'
-qualify row_number() over ( -- a child with two plans of the same day counts once
-    partition by calendar.period, plan_event.child
-    order by plan_event.happened desc, plan_event.need, plan_event.sex, plan_event.locality, plan_event.age_band
-) = 1
+from plan_event
+where kind = 'academic'
+    and event = 'new'
