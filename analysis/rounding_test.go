@@ -54,16 +54,16 @@ func TestRatesAndSharesOfRoundedCounts(t *testing.T) {
 	}
 	policy.RandomRounding = true
 	for n := 6; n < 40; n++ {
-		share := counted("2025", "", 0, n+6)
+		share := counted("2025", "", 0, n+1)
 		share.facts.Class, share.facts.Hits = "share", n
-		share.sets = append(share.sets, counted("2025", "", 3, n+3).sets[0])
+		share.sets = append(share.sets, counted("2025", "", 1, n+1).sets[0])
 		units := children(60)
 		for i := range units {
 			units[i].Mark = uint64(i*i+7) * 0x2545f4914f6cdd1d
 		}
 		s := slice{cells: []cell{share}, lent: []bool{false}}
 		if s.rounded(units, policy); s.cells[0].number.Float64 > 1 {
-			t.Errorf("%d of %d is %g", n, n+6, s.cells[0].number.Float64)
+			t.Errorf("%d of %d is %g", n, n+1, s.cells[0].number.Float64)
 		}
 	}
 }
