@@ -67,7 +67,7 @@ func TestLoadSurvivesKills(t *testing.T) {
 		began := time.Now()
 		if err := loadInProcess(dir, after); err != nil {
 			amid++
-			whole += whole / 50 // a machine that grows busy must not end every load before it has begun
+			whole += whole / 12 // a machine that grows busy must not end every load before it has begun
 		} else {
 			whole = time.Since(began) // machines are busy at one time and idle at another: the next moments are of a load as it is now
 		}
